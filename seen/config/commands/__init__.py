@@ -1,0 +1,1 @@
+"""What script/seen offers: one module per command, each with SUMMARY, add_arguments(parser) and run(args)."""
