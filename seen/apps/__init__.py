@@ -1,0 +1,1 @@
+"""What practitioners do, one app per thing."""

@@ -1,0 +1,1 @@
+"""Reading the chronology, always from what a viewer is to the child."""

@@ -1,0 +1,62 @@
+"""The rule of core.access.visibility written as SQL: a property test holds that the two agree."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from seen.apps.chronology.models import Entry, Named, Part
+from seen.core.access.visibility import Access, Sight
+
+
+def entries(sight: Sight) -> QuerySet[Entry]:
+    """Return the child's entries that stand and that this viewer may see, in the order of the story.
+
+    What stands: accepted, not superseded, not withdrawn. History of one entry: see `history`.
+    """
+    return seen_by(sight, standing(Entry.objects.filter(child=sight.child)))
+
+
+def standing(rows: QuerySet[Entry]) -> QuerySet[Entry]:
+    """Keep accepted entries that nothing supersedes and nobody withdrew."""
+    return rows.filter(Q(file=None) | Q(file__accepted_at__isnull=False), withdrawn=False).exclude(
+        Exists(Entry.objects.filter(supersedes=OuterRef("pk")))
+    )
+
+
+def seen_by(sight: Sight, rows: QuerySet[Entry]) -> QuerySet[Entry]:
+    """Keep the rows that the viewer may see. The rows must all be about `sight.child`."""
+    if not sight.any:
+        return rows.none()
+    if sight.everything:
+        return rows
+    named = Exists(Named.objects.filter(_named(sight), entry=OuterRef("pk"), part="", ended_at=None))
+    reach = Q(writer=sight.viewer) | Q(named)
+    if sight.matching:
+        reach |= ~Q(access=Access.PROTECTED)
+    return rows.filter(reach | _by_class(sight, controller="agency"))
+
+
+def parts(sight: Sight) -> QuerySet[Part]:
+    """Return the held-back parts that this viewer may see, of entries that they may see."""
+    rows = Part.objects.filter(entry__in=seen_by(sight, Entry.objects.filter(child=sight.child)))
+    if sight.everything:
+        return rows
+    named = Exists(Named.objects.filter(_named(sight), entry=OuterRef("entry"), part=OuterRef("name"), ended_at=None))
+    reach = Q(entry__writer=sight.viewer) | Q(named)
+    if sight.matching:
+        reach |= ~Q(access__in=[Access.PROTECTED, Access.PRIVATE])
+    return rows.filter(reach | _by_class(sight, controller="entry__agency"))
+
+
+def _named(sight: Sight) -> Q:
+    works = sight.involved or sight.lead or sight.agency_lead or sight.duty
+    return Q(user=sight.viewer) | Q(agency=sight.agency) if works else Q(user=sight.viewer)
+
+
+def _by_class(sight: Sight, *, controller: str) -> Q:
+    reach = Q(pk__in=[])
+    if sight.involved or sight.lead or sight.agency_lead or sight.duty:
+        reach |= Q(access=Access.INVOLVED)
+    if sight.agency_lead:
+        reach |= Q(access__in=[Access.HELD, Access.CLOSED], **{controller: sight.agency})
+    if sight.lead:
+        reach |= Q(access=Access.LEAD)
+    return reach

@@ -1,0 +1,110 @@
+"""Authorities, agencies, teams, the people who sign in, and the roles they were given."""
+
+from uuid import uuid4
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+from seen.core.access.permission import Role
+from seen.core.access.viewer import Viewer, ViewerKind
+
+
+class Authority(models.Model):
+    """A local authority of the partnership."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    name = models.CharField(max_length=120, unique=True)
+
+
+class Agency(models.Model):
+    """An organisation that works with children or their families. `type` is a slug of the vocabulary."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="agencies")
+    name = models.CharField(max_length=120, unique=True)
+    type = models.CharField(max_length=40)
+    phone = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        ordering = ("name",)
+
+
+class Team(models.Model):
+    """A team of one agency. `desk` names what the team answers for the whole partnership, if anything."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="teams")
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ("name",)
+        constraints = (models.UniqueConstraint(fields=["agency", "name"], name="team_named_once"),)
+
+
+class Users(BaseUserManager["User"]):
+    """Finds accounts by e-mail address, whatever its case."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """Somebody who signs in. Accounts are closed, never deleted: the record still names who wrote it."""
+
+    last_login = None  # the audit says who signed in and when
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120)
+    job = models.CharField(max_length=120, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="users")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="users")
+    is_active = models.BooleanField(default=True)
+    must_change_password = models.BooleanField(default=False)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]  # noqa: RUF012 - Django asks for a list
+    objects = Users()
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def as_viewer(self) -> Viewer:
+        """Return this person as a viewer, with the roles that they hold now."""
+        grants = RoleGrant.objects.filter(user=self, ended_at=None).values_list("role", flat=True)
+        return Viewer(
+            kind=ViewerKind.STAFF,
+            name=self.name,
+            id=self.id,
+            agency=self.agency_id,
+            agency_name=self.agency.name,
+            team=self.team_id,
+            roles=frozenset(Role(role) for role in grants),
+        )
+
+
+class RoleGrant(models.Model):
+    """A role given to a person: a diary, so that “who could see this in March?” has an answer."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="grants")
+    role = models.CharField(max_length=24, choices=[(role.value, role.value) for role in Role])
+    given_at = models.DateTimeField()
+    given_by: "models.ForeignKey[User | None, User | None]" = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    why = models.TextField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["user", "role"], condition=Q(ended_at=None), name="role_held_once"),
+            models.CheckConstraint(
+                condition=Q(ended_at=None) | Q(ended_at__gte=F("given_at")), name="role_ends_after_it_starts"
+            ),
+        )

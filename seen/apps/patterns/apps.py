@@ -1,0 +1,8 @@
+"""The patterns app."""
+
+from django.apps import AppConfig
+
+
+class PatternsConfig(AppConfig):
+    name = "seen.apps.patterns"
+    label = "patterns"

@@ -1,0 +1,79 @@
+"""Findings, their versions and evidence, the answers people gave, and when each child is next looked at."""
+
+from uuid import uuid4
+
+from django.db import models
+
+from seen.apps.chronology.models import Entry
+from seen.apps.identity.models import User
+from seen.apps.people.models import Child, writer_key
+
+
+class Finding(models.Model):
+    """One question about one child, by one pattern: there is never a second one of the same row."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="findings")
+    row = models.PositiveSmallIntegerField()
+    pattern = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["child", "row"], name="one_finding_per_child_and_row"),)
+
+
+class Version(models.Model):
+    """What the pattern found, each time its evidence changed. `ceased` once it no longer finds anything."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    pattern_version = models.CharField(max_length=12)
+    tier = models.CharField(max_length=12)
+    title = models.CharField(max_length=120)
+    sentence = models.TextField(blank=True)
+    ask = models.TextField(blank=True)
+    because = models.JSONField(default=list)  # entry ids; a sibling's as child/entry
+    missing = models.JSONField(default=list)
+    innocent = models.JSONField(default=list)
+    thresholds = models.JSONField(default=dict)
+    as_of = models.DateField()
+    raised_at = models.DateTimeField()
+    ceased = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (models.UniqueConstraint(fields=["finding", "number"], name="finding_versions_in_order"),)
+
+
+class Evidence(models.Model):
+    """An entry behind a version, or one that points the other way. A finding is shown only to who sees them all."""
+
+    id = models.BigAutoField(primary_key=True)
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="evidence")
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
+    side = models.CharField(max_length=8)  # because, against
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["version", "entry", "side"], name="evidence_once"),)
+
+
+class Answer(models.Model):
+    """What a person said to a finding: act, watch until, explained, wrong data; each with words."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="answers")
+    answer = models.CharField(max_length=12)
+    words = models.TextField()
+    owner = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    until = models.DateField(null=True)
+    at = models.DateTimeField()
+    by = writer_key()
+
+
+class Look(models.Model):
+    """When a child is next looked at: `due` after a change, `next_look` when time alone may change an answer."""
+
+    child = models.OneToOneField(Child, on_delete=models.PROTECT, primary_key=True, related_name="look")
+    due = models.BooleanField(default=True)
+    next_look = models.DateField(null=True)
+    looked_on = models.DateField(null=True)

@@ -1,0 +1,8 @@
+"""The service, as an application server runs it."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "seen.config.settings")
+application = get_wsgi_application()

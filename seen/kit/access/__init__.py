@@ -1,0 +1,1 @@
+"""From a request to a viewer, and what each route asks of them."""

@@ -1,0 +1,54 @@
+"""What a route asks before it answers. Every view carries one guard; tests/architecture lists them all."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+
+from seen.core.access.permission import Permission, can
+from seen.core.access.viewer import Viewer
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+def viewer_of(request: HttpRequest) -> Viewer:
+    """Return who is asking, made anew for each request, so that a revoked role counts at once."""
+    held = getattr(request, "seen_viewer", None)
+    if held is None:
+        held = request.user.as_viewer()  # type: ignore[union-attr]
+        request.seen_viewer = held  # type: ignore[attr-defined]
+    return cast(Viewer, held)
+
+
+def mark(view: View, guard: str) -> View:
+    """Write on a view which guard it carries."""
+    view.guard = guard  # type: ignore[attr-defined]
+    return view
+
+
+def public(view: View) -> View:
+    """Anyone may ask: sign-in, health, help, error pages. Shows nothing about a child."""
+    return mark(view, "public")
+
+
+def signed_in(view: View) -> View:
+    """Anyone signed in may ask; what they see is filtered by the query itself."""
+    return mark(login_required(view), "signed_in")
+
+
+def needs(permission: Permission) -> Callable[[View], View]:
+    """Only someone whose role gives the permission may ask; others get a page that says who could."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not can(viewer_of(request), permission):
+                raise PermissionDenied(permission.value)
+            return view(request, *args, **kwargs)
+
+        return cast(View, mark(login_required(guarded), f"needs:{permission.name}"))
+
+    return decorate

@@ -1,0 +1,24 @@
+"""Reads: whoever opens a child's record leaves a line, or does not get to open it."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from seen.core.access.viewer import Viewer
+from seen.kit.actions.acting import Acting, writing
+from seen.kit.audit import chain
+from seen.kit.audit.models import Entry
+
+
+def record_read(viewer: Viewer, *, name: str, about: Sequence[UUID], **detail: Any) -> None:
+    """Record that a viewer opened something. Raises, and so shows nothing, where the line cannot be written."""
+    act = Acting(f"read.{name}", viewer)
+    with transaction.atomic(), writing(act):
+        chain.append(kind="read", name=name, viewer=viewer, about=about, detail=detail, why=viewer.reason)
+
+
+def who_looked(child: UUID, *, limit: int = 200) -> list[Entry]:
+    """Return the newest acts and reads about a child, newest first."""
+    return list(Entry.objects.filter(children__child=child).order_by("-seq")[:limit])

@@ -1,0 +1,8 @@
+"""The pages that cross apps."""
+
+from django.apps import AppConfig
+
+
+class OverviewConfig(AppConfig):
+    name = "seen.overview"
+    label = "overview"

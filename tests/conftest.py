@@ -1,0 +1,41 @@
+"""What every test shares: no network, and a database that can be emptied between tests although its audit is sealed."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from django.test import TransactionTestCase
+from pytest_socket import disable_socket, enable_socket
+
+
+@pytest.fixture(autouse=True)
+def _no_network() -> Iterator[None]:
+    disable_socket(allow_unix_socket=True)
+    yield
+    enable_socket()
+
+
+@pytest.fixture(autouse=True)
+def _own_heads(settings, tmp_path) -> None:
+    settings.AUDIT_HEADS = tmp_path / "audit-heads.jsonl"
+
+
+def _empty_database(self: TransactionTestCase, *, _ordinary=TransactionTestCase._fixture_teardown) -> None:
+    """Empty the tables as an owner of the database would have to: seals off, out, seals on."""
+    from seen.kit.audit.triggers import install
+
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET session_replication_role = replica")
+        else:
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'seen_%'")
+            for (name,) in cursor.fetchall():
+                cursor.execute(f'DROP TRIGGER "{name}"')
+    _ordinary(self)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET session_replication_role = DEFAULT")
+    install()
+
+
+TransactionTestCase._fixture_teardown = _empty_database
