@@ -1,0 +1,5 @@
+"""Routes of the pages that cross apps."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
