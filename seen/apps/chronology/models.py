@@ -46,6 +46,7 @@ class Entry(models.Model):
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="entries")
     account = models.UUIDField(default=uuid4, db_index=True)  # one telling: the same for each child it is about
     kind = models.CharField(max_length=40)
+    also = models.CharField(max_length=400, blank=True)  # further kinds of the same telling, joined by |
     on_text = models.CharField(max_length=80, blank=True)
     on_earliest = models.DateField(null=True)
     on_latest = models.DateField(null=True)
@@ -83,7 +84,7 @@ class Entry(models.Model):
     class Meta:
         ordering = ("on_latest", "at_time", "written_at", "id")
         constraints = (
-            models.UniqueConstraint(fields=["account", "child", "kind"], name="entry_once_per_telling"),
+            models.UniqueConstraint(fields=["account", "child"], name="entry_once_per_telling"),
             models.UniqueConstraint(fields=["supersedes"], condition=~Q(supersedes=None), name="entry_superseded_once"),
             models.CheckConstraint(
                 condition=Q(on_earliest=None, on_latest=None, on_precision="unknown")

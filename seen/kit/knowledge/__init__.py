@@ -1,0 +1,1 @@
+"""Reads what practitioners own in seen/knowledge, so that core can be told it."""

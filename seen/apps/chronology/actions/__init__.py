@@ -1,0 +1,15 @@
+"""What people do with the chronology: note, correct, withdraw, disagree, bring in a file."""
+
+from seen.apps.chronology.actions.amend import correct, disagree, withdraw
+from seen.apps.chronology.actions.record import Recorded, name_who_may_see, reclass, record, record_for_service
+
+__all__ = [
+    "Recorded",
+    "correct",
+    "disagree",
+    "name_who_may_see",
+    "reclass",
+    "record",
+    "record_for_service",
+    "withdraw",
+]

@@ -1,0 +1,83 @@
+"""Correct, withdraw, or set a family's disagreement beside an entry. Nothing is overwritten: corrections supersede."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from seen.apps.casefile import queries as casefile
+from seen.apps.chronology.drafts import Draft, Setting, rows
+from seen.apps.chronology.models import Disagreement, Entry, Named, Part
+from seen.core.access.permission import Permission
+from seen.core.access.viewer import Viewer
+from seen.core.refusals import Refusal
+from seen.kit.actions import action, current
+
+
+class NotTheirs(Refusal):
+    """Only the agency that controls an entry corrects or withdraws it."""
+
+
+class NoReason(Refusal):
+    """A change to the record says why."""
+
+
+class ChangedMeanwhile(Refusal):
+    """Somebody else's correction came first. Both texts are kept and shown."""
+
+
+@action("chronology.correct", needs=Permission.RECORD)
+def correct(viewer: Viewer, *, entry: Entry, draft: Draft, why: str, account: UUID, now: datetime) -> Entry:
+    """Supersede an entry with a corrected one, for the agency that controls it. Sent twice, it is stored once."""
+    return _supersede(viewer, entry=entry, draft=draft, why=why, account=account, now=now, withdrawn=False)
+
+
+@action("chronology.withdraw", needs=Permission.RECORD)
+def withdraw(viewer: Viewer, *, entry: Entry, draft: Draft, why: str, account: UUID, now: datetime) -> Entry:
+    """Withdraw an entry: it leaves the story and stays in its history, with why."""
+    return _supersede(viewer, entry=entry, draft=draft, why=why, account=account, now=now, withdrawn=True)
+
+
+@action("chronology.disagree", needs=Permission.RECORD)
+def disagree(viewer: Viewer, *, entry: Entry, who: str, words: str, on: date | None, now: datetime) -> Disagreement:
+    """Set beside an entry what a parent or young person says of it, in their own words."""
+    if not words.strip():
+        raise NoReason("Write what they said, in their own words.")
+    current().concerns(entry.child_id)
+    current().note(entry=entry.id)
+    return Disagreement.objects.create(
+        entry=entry, who=who, words=words, on=on, written_at=now, written_by_id=viewer.id
+    )
+
+
+def _supersede(
+    viewer: Viewer, *, entry: Entry, draft: Draft, why: str, account: UUID, now: datetime, withdrawn: bool
+) -> Entry:
+    if viewer.agency != entry.agency_id:
+        raise NotTheirs("Only the agency that wrote this can change it. Ask them, or set a disagreement beside it.")
+    if len(why.strip()) < 3:
+        raise NoReason("Say why you are changing this. The earlier version is kept.")
+    newer = Entry.objects.filter(supersedes=entry).first()
+    if newer is not None:
+        if newer.account == account:
+            return newer
+        raise ChangedMeanwhile("Somebody corrected this before you. Read their version, then correct that one.")
+    setting = Setting(
+        child=entry.child_id,
+        agency=entry.agency_id,
+        writer=viewer.id,
+        written_at=now,
+        open_work=casefile.open_work(entry.child_id),
+        account=account,
+        supersedes=entry,
+        why_changed=why.strip(),
+        withdrawn=withdrawn,
+    )
+    made, parts = rows(draft, setting)
+    made.save(force_insert=True)
+    Part.objects.bulk_create(parts)
+    Named.objects.bulk_create(
+        Named(entry=made, part=named.part, user=named.user, agency=named.agency, at=now)
+        for named in Named.objects.filter(entry=entry, ended_at=None)
+    )
+    current().concerns(entry.child_id)
+    current().note(entry=made.id, supersedes=entry.id, withdrawn=withdrawn)
+    return made

@@ -1,0 +1,140 @@
+"""An entry before it is stored: what was noted, and the rows that it becomes with each part's class of access."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from seen.apps.chronology.models import Entry, ImportFile, Part
+from seen.core.access.visibility import Access, access_of
+from seen.core.dates.partial import PartialDate
+from seen.kit.knowledge.kinds import kind as kind_of
+
+HELD_BACK_CLASS = {"detail": Access.CLOSED, "address": Access.PROTECTED, "referrer": Access.PROTECTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody noted or a file said. None or empty means: the kind's own default.
+
+    `held_back` are parts by name (address, referrer) that only named people may see; `child_words` are the child's
+    own, kept apart from the adult's reading in `text`.
+    """
+
+    kind: str
+    on: PartialDate
+    text: str = ""
+    also: tuple[str, ...] = ()
+    at_time: time | None = None
+    flag: str = ""
+    until: date | None = None
+    recorded: date | None = None
+    source: str = ""
+    source_type: str = ""
+    source_agency: UUID | None = None
+    polarity: int | None = None
+    areas: tuple[str, ...] = ()
+    person: str = ""
+    action: str = ""
+    outcome: str = ""
+    detail: Mapping[str, Any] = field(default_factory=dict)
+    child_words: str = ""
+    held_back: Mapping[str, Any] = field(default_factory=dict)
+    same_as: UUID | None = None
+    source_record: str = ""
+
+    def digest(self) -> str:
+        """Return a code of the whole content: equal drafts have equal codes."""
+        fields = {name: getattr(self, name) for name in self.__slots__ if name != "source_record"}
+        return hashlib.sha256(json.dumps(fields, default=str, sort_keys=True).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where and when a draft becomes an entry: the child, who writes, for which agency, and whether work is open."""
+
+    child: UUID
+    agency: UUID
+    writer: UUID | None
+    written_at: datetime
+    open_work: bool
+    account: UUID
+    file: ImportFile | None = None
+    supersedes: Entry | None = None
+    why_changed: str = ""
+    withdrawn: bool = False
+
+
+def rows(draft: Draft, setting: Setting) -> tuple[Entry, list[Part]]:
+    """Return the unsaved rows of a draft. Severity comes from the kind, never from who noted it."""
+    kind = kind_of(draft.kind)
+    kinds = [kind, *(kind_of(slug) for slug in draft.also)]
+    open_detail, parts = _split(draft, kind.held_back)
+    entry = Entry(
+        child_id=setting.child,
+        account=setting.account,
+        kind=draft.kind,
+        also="|".join(draft.also),
+        on_text=draft.on.text[:80],
+        on_earliest=draft.on.earliest,
+        on_latest=draft.on.latest,
+        on_precision=draft.on.precision.value,
+        on_about=draft.on.about,
+        on_flag=draft.flag[:200],
+        at_time=draft.at_time,
+        until=draft.until,
+        recorded=draft.recorded or setting.written_at.date(),
+        agency_id=setting.agency,
+        source_agency_id=draft.source_agency or setting.agency,
+        source=draft.source[:200],
+        source_type=draft.source_type,
+        polarity=kind.polarity if draft.polarity is None else draft.polarity,
+        severity=max(each.severity for each in kinds),
+        areas="|".join(draft.areas or dict.fromkeys(area for each in kinds for area in each.areas)),
+        person=draft.person[:120],
+        text=draft.text,
+        action=draft.action,
+        outcome=draft.outcome,
+        detail=open_detail,
+        access=_narrowest(kinds_audiences=[each.audience for each in kinds], open_work=setting.open_work),
+        same_as=draft.same_as,
+        supersedes=setting.supersedes,
+        why_changed=setting.why_changed,
+        withdrawn=setting.withdrawn,
+        writer_id=setting.writer,
+        written_at=setting.written_at,
+        file=setting.file,
+        source_record=draft.source_record[:120],
+        digest=draft.digest(),
+    )
+    held = [Part(entry=entry, name=name, value=value, access=access) for name, value, access in parts]
+    return entry, held
+
+
+_ORDER = (Access.INVOLVED, Access.HELD, Access.CLOSED, Access.LEAD, Access.PRIVATE, Access.PROTECTED)
+
+
+def _narrowest(*, kinds_audiences: list[str], open_work: bool) -> Access:
+    """An entry of several kinds is as closed as the most closed of them."""
+    return max((access_of(each, open_work=open_work) for each in kinds_audiences), key=_ORDER.index)
+
+
+def _split(draft: Draft, held_back: str) -> tuple[dict[str, Any], list[tuple[str, Any, Access]]]:
+    """Part what stands open in the entry from what is held back, each with its class."""
+    open_detail = dict(draft.detail)
+    parts: list[tuple[str, Any, Access]] = []
+    if draft.child_words:
+        parts.append(("child_words", draft.child_words, Access.PRIVATE))
+    for name, value in draft.held_back.items():
+        parts.append((name, value, HELD_BACK_CLASS.get(name, Access.PROTECTED)))
+    if held_back == "detail" and open_detail:
+        parts.append(("detail", open_detail, Access.CLOSED))
+        open_detail = {}
+    elif held_back == "referrer" and "from" in open_detail:
+        parts.append(("referrer", open_detail.pop("from"), Access.PROTECTED))
+    elif held_back == "address" and "address" in open_detail:
+        parts.append(("address", open_detail.pop("address"), Access.PROTECTED))
+    return open_detail, parts

@@ -1,0 +1,1 @@
+"""The words everybody shares: kinds of entry, areas of care, sorts of agency."""
