@@ -1,0 +1,1 @@
+"""What only shows when small things stand together: the pattern contract, the runner and one detector per pattern."""

@@ -1,0 +1,84 @@
+"""Conditions that patterns share, each a named function that a practitioner can check."""
+
+from datetime import date, timedelta
+
+from seen.core.timeline.event import Event
+from seen.core.timeline.selection import Selection
+from seen.core.timeline.timeline import Timeline
+
+
+def not_followed_up(missed: Selection, *, timeline: Timeline, weeks: int) -> Selection:
+    """Keep the appointments not (yet) followed, on a later day within so many weeks, by one attended at that service.
+
+    Where any account of an appointment shows that it was followed, it was.
+    """
+    attended = [(service_of(event), day) for event in timeline.of("appointment.attended") if (day := event.day)]
+
+    def is_followed(event: Event) -> bool:
+        day = event.day
+        return day is None or any(
+            service == service_of(event) and day < on <= day + timedelta(weeks=weeks) for service, on in attended
+        )
+
+    followed = {timeline.event_of(event.ref) for event in missed.where(is_followed)}
+    return missed.where(lambda event: timeline.event_of(event.ref) not in followed)
+
+
+def service_of(event: Event) -> str:
+    """Return the service an appointment was with; the agency where none is named."""
+    return (event.says("service") or event.agency).lower()
+
+
+def is_younger(timeline: Timeline, years: int) -> bool:
+    """Return whether the child is under an age today.
+
+    A child of unknown age is taken as younger: not known never counts as good.
+    """
+    turns = timeline.child.turns(years)
+    return turns is None or not timeline.reached(turns)
+
+
+def age_unknown(timeline: Timeline, taken_as: str) -> tuple[str, ...]:
+    """Return the sentence that says the birth date is not known, none where it is."""
+    return () if timeline.child.birth else (f"The date of birth is not known; the child is taken as {taken_as}.",)
+
+
+def cited(decision: Event, *, timeline: Timeline) -> set[str]:
+    """Return the events that a decision cites, each by the ref that stands for it."""
+    return {timeline.event_of(ref) for ref in decision.lists("cites")}
+
+
+SIGHTS = (
+    "contact.seen", "contact.seen_alone", "contact.observed", "voice.heard", "appointment.attended",
+    "growth.weight", "growth.height", "growth.head", "development.reviewed", "health.emergency_attendance",
+    "school.attendance", "school.hungry", "school.tired", "school.late_collection",
+    "health.injury", "health.thin", "health.dental_decay", "health.head_lice",
+)  # fmt: skip
+"""The kinds that can show that somebody had the child before their eyes; `day_seen` says when each does."""
+
+IF_OBSERVED = frozenset({"health.injury", "health.thin", "health.dental_decay", "health.head_lice"})
+"""Seen on the child's own body: a sight of the child only where somebody observed or measured it themselves."""
+
+
+def day_seen(event: Event) -> date | None:
+    """Return the latest day on which this entry shows that somebody saw the child, None where it does not.
+
+    A contact, the child's own words, an appointment attended, a measurement, a review of development or a visit to
+    emergency care; a day at school (attendance with a session attended, until the end of the stretch it counts; hungry,
+    tired or collected late); a mark or state of the body that somebody observed themselves. Being registered, on roll
+    or spoken about is no sight of a child.
+    """
+    if event.kind in IF_OBSERVED:
+        return event.day if event.source_type in {"observed", "measured"} else None
+    if event.kind == "school.attendance":
+        return _day_at_school(event)
+    return event.day
+
+
+def _day_at_school(event: Event) -> date | None:
+    try:
+        attended = int(event.says("possible")) - int(event.says("missed"))
+        until = date.fromisoformat(event.says("to"))
+    except ValueError:
+        return None
+    return until if attended > 0 and event.day else None

@@ -1,0 +1,88 @@
+"""Finds the detectors by their files and asks each about one child. A detector that crashes never loses the others."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from seen.core.patterns import detectors as folder
+from seen.core.patterns.contract import Finding, Pattern
+from seen.core.timeline.timeline import Timeline
+
+Settings = Mapping[str, Mapping[str, int]]
+"""A partnership's own numbers: pattern id, then threshold name."""
+
+
+class Detector(NamedTuple):
+    """A pattern with the function that looks for it."""
+
+    pattern: Pattern
+    detect: Callable[..., Finding | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one pattern answered, and the first later date on which waiting alone could change the answer."""
+
+    pattern: Pattern
+    finding: Finding | None
+    next_look: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A pattern that could not answer. It says nothing about the child: what was found before still stands."""
+
+    pattern: Pattern
+    error: Exception
+
+
+@cache
+def detectors() -> tuple[Detector, ...]:
+    """Return every detector, by row: one per file of the folder `detectors`."""
+    modules = [
+        importlib.import_module(f"{folder.__name__}.{found.name}") for found in pkgutil.iter_modules(folder.__path__)
+    ]
+    return tuple(sorted((Detector(m.PATTERN, m.detect) for m in modules), key=lambda found: found.pattern.row))
+
+
+def patterns() -> tuple[Pattern, ...]:
+    """Return every pattern, by row."""
+    return tuple(detector.pattern for detector in detectors())
+
+
+def run(
+    timeline: Timeline, *, as_of: date, settings: Settings, asked: Sequence[Detector] | None = None
+) -> list[Outcome | Crash]:
+    """Ask every pattern (or those `asked`) about a child, in order of row. `as_of` is the timeline's own date."""
+    if as_of != timeline.as_of:
+        raise ValueError(f"The timeline stands at {timeline.as_of}, not at {as_of}.")
+    return [_ask(detector, timeline, settings) for detector in (detectors() if asked is None else asked)]
+
+
+def _ask(detector: Detector, timeline: Timeline, settings: Settings) -> Outcome | Crash:
+    pattern = detector.pattern
+    timeline.look_afresh()
+    try:
+        numbers = pattern.in_force(settings.get(pattern.id, {}))
+        finding = _look(detector, timeline, numbers)
+        if finding:
+            because, against = tuple(finding.because), tuple(finding.against)
+            finding = replace(finding, because=because, against=against, ask=pattern.ask, thresholds=numbers)
+        return Outcome(pattern, finding, timeline.next_look)
+    except Exception as error:
+        return Crash(pattern, error)
+
+
+def _look(detector: Detector, timeline: Timeline, numbers: Mapping[str, int]) -> Finding | None:
+    if not timeline.of(*detector.pattern.needs).accounts_at_least(1):
+        return None
+    timeline.look_afresh()
+    if not detector.pattern.screen.holds(timeline, numbers):
+        return None
+    # The screen is necessary, so from here only what the detector itself reads decides when to look again.
+    timeline.look_afresh()
+    return detector.detect(timeline, as_of=timeline.as_of, **numbers)

@@ -1,0 +1,92 @@
+"""Reads the vocabulary: kinds of entry with their words and defaults, areas of care, sorts of agency."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+VOCABULARY = Path(__file__).parents[2] / "knowledge" / "vocabulary"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of entry: words, defaults, the detail keys it may carry (`required` must be), and their closed choices.
+
+    `areas` is empty where the writer chooses. `audience` is who may see it by default; `held_back` the part that stays
+    closed all the same (`detail`, `address`, `referrer` or nothing).
+    """
+
+    id: str
+    label: str
+    areas: tuple[str, ...]
+    polarity: int
+    severity: int
+    audience: str
+    held_back: str
+    open_to: tuple[str, ...]
+    detail: tuple[str, ...]
+    required: tuple[str, ...]
+    choices: Mapping[str, tuple[str, ...]]
+    severity_when: Mapping[str, Mapping[str, int]]
+
+    def usual_severity(self, detail: Mapping[str, Any]) -> int:
+        """Return its severity, 0 to 3, with what its details say (an urgent appointment weighs more)."""
+        raised = [by.get(str(detail.get(key)), self.severity) for key, by in self.severity_when.items()]
+        return max(raised, default=self.severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All the words: each mapping goes from slug to the words people read."""
+
+    kinds: Mapping[str, Kind]
+    areas: Mapping[str, str]
+    source_types: Mapping[str, str]
+    audiences: Mapping[str, str]
+    causes: Mapping[str, str]
+    levels: Mapping[str, str]
+    agency_types: Mapping[str, str]
+
+    def agency_type(self, slug: str) -> str:
+        """Return the type of an agency slug: itself, or what stands before its suffix (`school-oakfield` is a school).
+
+        Empty where no type is known by that name.
+        """
+        while slug and slug not in self.agency_types:
+            slug = slug.rpartition("-")[0]
+        return slug
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary of this installation."""
+    page = _read("event-kinds.toml")
+    return Vocabulary(
+        kinds=MappingProxyType({slug: _kind(slug, row) for slug, row in page["kinds"].items()}),
+        agency_types=MappingProxyType(_read("agency-types.toml")["types"]),
+        **{name: MappingProxyType(page[name]) for name in ("areas", "source_types", "audiences", "causes", "levels")},
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((VOCABULARY / name).read_text(encoding="utf-8"))
+
+
+def _kind(slug: str, row: dict[str, Any]) -> Kind:
+    return Kind(
+        id=slug,
+        label=row["label"],
+        areas=tuple(row["areas"]),
+        polarity=row["polarity"],
+        severity=row["severity"],
+        audience=row["audience"],
+        held_back=row.get("held_back", ""),
+        open_to=tuple(row.get("open_to", ())),
+        detail=tuple(key.rstrip("*") for key in row["detail"]),
+        required=tuple(key.rstrip("*") for key in row["detail"] if key.endswith("*")),
+        choices=MappingProxyType({key: tuple(words) for key, words in row.get("choices", {}).items()}),
+        severity_when=MappingProxyType(row.get("severity_when", {})),
+    )
