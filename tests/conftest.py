@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.db import connection
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, override_settings
 from pytest_socket import disable_socket, enable_socket
 
 
@@ -13,6 +14,14 @@ def _no_network() -> Iterator[None]:
     disable_socket(allow_unix_socket=True)
     yield
     enable_socket()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _static_as_it_lies() -> Iterator[None]:
+    """Pages name static files without `collectstatic`, which only a running service has done."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}):
+        yield
 
 
 @pytest.fixture(autouse=True)

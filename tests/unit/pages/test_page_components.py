@@ -53,7 +53,7 @@ def wrong_html() -> str:
 
 
 def test_nothing_typed_becomes_markup(page: Page) -> None:
-    assert [attrs.get("src") for attrs in page.every("script")] == ["seen/seen.js"]
+    assert [attrs.get("src") for attrs in page.every("script")] == ["/static/seen/seen.js"]
 
 
 def test_nothing_is_inline(page: Page) -> None:
