@@ -11,6 +11,7 @@ from uuid import UUID
 from seen.apps.chronology.models import Entry, ImportFile, Part
 from seen.core.access.visibility import Access, access_of
 from seen.core.dates.partial import PartialDate
+from seen.kit.knowledge.kinds import audience_of
 from seen.kit.knowledge.kinds import kind as kind_of
 
 HELD_BACK_CLASS = {"detail": Access.CLOSED, "address": Access.PROTECTED, "referrer": Access.PROTECTED}
@@ -92,14 +93,14 @@ def rows(draft: Draft, setting: Setting) -> tuple[Entry, list[Part]]:
         source=draft.source[:200],
         source_type=draft.source_type,
         polarity=kind.polarity if draft.polarity is None else draft.polarity,
-        severity=max(each.severity for each in kinds),
+        severity=max(each.usual_severity(draft.detail) for each in kinds),
         areas="|".join(draft.areas or dict.fromkeys(area for each in kinds for area in each.areas)),
         person=draft.person[:120],
         text=draft.text,
         action=draft.action,
         outcome=draft.outcome,
         detail=open_detail,
-        access=_narrowest(kinds_audiences=[each.audience for each in kinds], open_work=setting.open_work),
+        access=_narrowest(kinds_audiences=[audience_of(each) for each in kinds], open_work=setting.open_work),
         same_as=draft.same_as,
         supersedes=setting.supersedes,
         why_changed=setting.why_changed,
