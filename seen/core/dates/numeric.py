@@ -65,8 +65,9 @@ def _three(first: str, sign: str, middle: str, second_sign: str, last: str, cont
         return Parts(int(last), int(middle), first, MIXED if mixed else "")
     if len(first) > 2 or len(last) not in (2, 4):
         return None
-    if mixed and (sign == "-" or (second_sign == "-" and len(last) == 2)):
-        return context.ask("could be one date or a range. Which day, month and year is it?")
+    # 06-08/2023 may be months, and 06/03 12 may be noon.
+    if mixed and (sign == "-" or (len(last) == 2 and not (sign and second_sign and second_sign != "-"))):
+        return context.ask("could be read in several ways. Which day, month and year is it?")
     return Parts(int(first), int(middle), last, MIXED if mixed else "")
 
 

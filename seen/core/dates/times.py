@@ -40,6 +40,11 @@ def times_in(words: str) -> Iterator[ClockTime]:
             yield clock
 
 
+def alone(words: str) -> ClockTime | None:
+    """Return the time that the words are, None where they are something else."""
+    return _read(words, "")
+
+
 def _read(clock: str, rest: str) -> ClockTime | None:
     plain_rest = rest.rstrip(" ,@-").removesuffix(" at")
     if NOON.fullmatch(clock):

@@ -35,7 +35,8 @@ _UNSURE = (
     "middle of|mid|beginning of|start of|end of|sometime in|some time in|ca|c"
 )
 UNSURE_BEFORE = re.compile(rf"(?:(?:{_UNSURE})(?![a-z])|[?~])[ .,:/\-]{{0,3}}")
-UNSURE_AFTER = re.compile(r"[ ,(\-]{0,3}(?:\?{1,3}|approximately|approx\.?|circa|ish|estimated|est\.?|tbc)")
+UNSURE_AFTER = re.compile(r"[ ,(\-]{0,3}(?:\?{1,3}|approximately|approx\.?|circa|ish|estimated|est\.?|tbc)\Z")
+LONGEST_AFTER = 20
 # Words that stand before a date and say nothing about it.
 PLAIN_BEFORE = re.compile(r"(?:date|dated|on|in|during)(?![a-z])[ :]{1,2}")
 
@@ -72,9 +73,8 @@ def without_doubtful_words(words: str) -> tuple[str, bool]:
             rest = rest[match.end() :]
         else:
             break
-    for start in range(max(0, len(rest) - 20), len(rest)):
-        if UNSURE_AFTER.fullmatch(rest, start):
-            return rest[:start], True
+    if match := UNSURE_AFTER.search(rest, max(0, len(rest) - LONGEST_AFTER)):
+        return rest[: match.start()], True
     return rest, about
 
 

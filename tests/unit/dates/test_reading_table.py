@@ -16,6 +16,8 @@ ACCEPTED = """
 2023-03-06 09:30:00                   | 2023-03-06 |            | day    |       | 09:30 |
 2023-03-06 09:30:15.250               | 2023-03-06 |            | day    |       | 09:30:15 |
 2023-03-06 00:00:00                   | 2023-03-06 |            | day    |       |       |
+06/03/2023 00:00:00                   | 2023-03-06 |            | day    |       |       |
+06/03/2023 09:30:00                   | 2023-03-06 |            | day    |       | 09:30 |
 2023-03-06 00:00                      | 2023-03-06 |            | day    |       | 00:00 |
 2023-03-06T09:30:00Z                  | 2023-03-06 |            | day    |       | 09:30 | flagged
 2023-03-06T09:30+01:00                | 2023-03-06 |            | day    |       | 09:30 | flagged
@@ -230,11 +232,13 @@ school year 2022            | ask      | school year
 22/05/99                    | ask      | two digits
 22-may-99                   | ask      | two digits
 Sept 45                     | ask      | two digits
-06-08/03                    | ask      | one date or a range
-06-08/2023                  | ask      | one date or a range
+06-08/03                    | ask      | several ways
+06-08/2023                  | ask      | several ways
 06-08/03/23/1               | ask      | read
-22-05/2016                  | ask      | range
-22/05-16                    | ask      | range
+22-05/2016                  | ask      | several ways
+22/05-16                    | ask      | several ways
+06/03 12                    | ask      | several ways
+06 03/12                    | ask      | several ways
 Tue 6 March 2023            | ask      | weekday
 06/03/2023 (Tue)            | ask      | weekday
 Mon 6 - Fri 8 March 2023    | ask      | weekday
@@ -256,6 +260,7 @@ since 2019                  | ask      | read
 06/03/2023 25:00            | ask      | time
 06/03/2023 13am             | ask      | time
 06/03/2023 0am              | ask      | time
+06/03/2023 14:60            | ask      | time
 2023-03-06T25:00            | ask      | time
 March 2023 2pm              | ask      | no single day
 w/c March 2023              | ask      | which day did the week begin
