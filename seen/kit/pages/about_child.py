@@ -1,0 +1,55 @@
+"""The top of every page about one child: each app adds its own section and the facts that it knows.
+
+No app needs to look upwards: the people page of a child shows when the chronology last saw them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from seen.core.access.viewer import Viewer
+from seen.core.access.visibility import Sight
+from seen.kit.pages.frame import Identity, Link
+
+Facts = Callable[[Viewer, Sight, date], Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A page of every child: its words, its route (which takes `child`), and its place in the row."""
+
+    text: str
+    route: str
+    order: int
+
+
+_sections: dict[str, Section] = {}
+_facts: list[Facts] = []
+
+
+def add_section(text: str, *, route: str, order: int) -> None:
+    """Add a page to every child's row of pages. Said once, in the ready() of the app that owns it."""
+    _sections[route] = Section(text, route, order)
+
+
+def add_facts(facts: Facts) -> Facts:
+    """Add facts to the identity bar: a function of viewer, sight and day that gives fields of frame.Identity."""
+    if facts not in _facts:
+        _facts.append(facts)
+    return facts
+
+
+def top_of(viewer: Viewer, sight: Sight, *, current: str, as_of: date) -> dict[str, Any]:
+    """Return what layout/child.html needs: `child` and `sections`. `current` is the route that is open."""
+    known: dict[str, Any] = {}
+    for facts in _facts:
+        known.update(facts(viewer, sight, as_of))
+    row = sorted(_sections.values(), key=lambda section: section.order)
+    return {
+        "child": Identity(**known),
+        "child_id": sight.child,
+        "sections": tuple(Link(s.text, reverse(s.route, args=[sight.child]), current=s.route == current) for s in row),
+    }
