@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 
 BIDI_OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _KEPT = "\n\t"
+_NOT_OFFERED: Any = {"invalid_choice": "Choose from the answers shown"}
 
 
 def plain(text: str) -> str:
@@ -53,6 +54,7 @@ class Choose(forms.ChoiceField):
     """One of a few, as radio buttons. `hints` gives a line under an option."""
 
     widget = forms.RadioSelect
+    default_error_messages = _NOT_OFFERED
 
     def __init__(self, *, hints: Mapping[str, str] | None = None, **kwargs: Any) -> None:
         self.hints = dict(hints or {})
@@ -63,6 +65,7 @@ class ChooseSome(forms.MultipleChoiceField):
     """Some of a few, as checkboxes or chips. `at_most` says how many; None is no limit."""
 
     widget = forms.CheckboxSelectMultiple
+    default_error_messages = _NOT_OFFERED
 
     def __init__(self, *, at_most: int | None = None, hints: Mapping[str, str] | None = None, **kwargs: Any) -> None:
         self.at_most, self.hints = at_most, dict(hints or {})
@@ -109,7 +112,7 @@ class WhenField(forms.MultiValueField):
     """When it happened: exactly, about, in a month, or not known. Gives a `When`; core.dates reads its text."""
 
     def __init__(self, **kwargs: Any) -> None:
-        parts = (forms.ChoiceField(choices=WHEN, required=False), PlainText(longest=100, required=False))
+        parts = (Choose(choices=WHEN, required=False), PlainText(longest=100, required=False))
         super().__init__(parts, widget=WhenWidget(), require_all_fields=False, **kwargs)
 
     def clean(self, value: Any) -> When | None:
@@ -158,6 +161,12 @@ class Form(forms.Form):
     """The base of every form: no browser pop-ups, errors in the order of the page, each leading to its field."""
 
     use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = f"Answer “{field.label or name}”"
 
     def error_links(self) -> list[tuple[str, str]]:
         """Return (sentence, address of the control) for the summary at the top of the page."""

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from jinja2 import UndefinedError
 
-from seen.kit.pages.jinja import environment
+from seen.kit.pages.jinja import TEMPLATES, environment
 from tests.unit.pages import gallery
 
 
@@ -160,3 +160,24 @@ def test_the_danger_line_names_who_answers_now(page: Page) -> None:
 
 def test_the_bare_frame_still_gives_999() -> None:
     assert 'href="tel:999"' in environment().get_template("errors/broken.html").render()
+
+
+MACROS = {
+    name
+    for path in (TEMPLATES / "components").glob("*.html")
+    for name in re.findall(r"{% macro ([a-z]\w+)\(", path.read_text())
+}
+FRAMED = {"wordmark", "error_summary", "identity_bar", "sub_nav"}  # the layouts put these on every page
+
+
+@pytest.mark.parametrize("macro", sorted(MACROS - FRAMED))
+def test_every_component_hangs_in_the_gallery(macro: str) -> None:
+    assert re.search(rf"{macro}\(", (gallery.HERE / "gallery.html").read_text())
+
+
+def test_the_not_found_page_has_no_token() -> None:
+    shown = environment().get_template("errors/not_found.html").render(frame=gallery.FRAME, csrf_input="differs")
+    assert "differs" not in shown
+    assert 'href="/sign-out"' in shown
+    other = environment().get_template("errors/broken.html").render(frame=gallery.FRAME, csrf_input="differs")
+    assert "differs" in other

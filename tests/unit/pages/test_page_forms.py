@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seen.kit.pages.forms import OnceField, PlainText, When, WhenField, plain
+from seen.kit.pages.forms import Choose, Form, OnceField, PlainText, When, WhenField, plain
 
 LINES = PlainText(lines=4, longest=10)
 ONE = PlainText(longest=10)
@@ -80,7 +80,7 @@ REFUSED = [
     ("other", "  ", "Write when it was"),
     ("today", "12 May", "You chose “Today” and wrote “12 May”"),
     ("unknown", "May", "Keep one of them"),
-    ("lately", "", "not one of the available choices"),
+    ("lately", "", "Choose from the answers shown"),
     ("other", "x" * 101, "Shorten by 1 character"),
 ]
 
@@ -118,3 +118,21 @@ def test_the_same_key_is_the_same_act() -> None:
 def test_a_lost_key_is_said(sent: str | None) -> None:
     with pytest.raises(ValidationError, match="send it again"):
         OnceField().clean(sent)
+
+
+class Asked(Form):
+    """One plain field, which says nothing of its own when it is left empty."""
+
+    who = PlainText(label="Who is this about?")
+    how = Choose(label="How do you know?", choices=[("saw", "I saw it")])
+
+
+def test_an_empty_answer_names_its_question() -> None:
+    assert Asked({}).error_links() == [
+        ("Answer “Who is this about?”", "#id_who"),
+        ("Answer “How do you know?”", "#id_how"),
+    ]
+
+
+def test_an_answer_that_was_not_offered() -> None:
+    assert Asked({"who": "Amir", "how": "guess"}).error_links() == [("Choose from the answers shown", "#id_how")]
