@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from seen.core.timeline.child import Child
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import Selection
 from seen.core.timeline.timeline import Timeline
@@ -46,6 +47,19 @@ def age_unknown(timeline: Timeline, taken_as: str) -> tuple[str, ...]:
 def cited(decision: Event, *, timeline: Timeline) -> set[str]:
     """Return the events that a decision cites, each by the ref that stands for it."""
     return {timeline.event_of(ref) for ref in decision.lists("cites")}
+
+
+def seen_alone(event: Event, *, child: Child, under: int) -> bool:
+    """Return whether an entry shows that the child was seen, or heard, alone.
+
+    Observing counts for a child younger than `under` that day, and for one who communicates other than in words.
+    """
+    if event.kind == "contact.observed":
+        young = event.day is not None and child.under(under, on=event.day) is True
+        return young or child.communicates == "other"
+    return event.kind == "contact.seen_alone" or (
+        event.kind in {"contact.seen", "voice.heard"} and event.confirms("alone")
+    )
 
 
 SIGHTS = (

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from seen.core.timeline.selection import Selection, days
 from seen.core.timeline.timeline import Timeline
+from seen.core.timeline.work import is_held
 
 Kinds = tuple[str, ...]
 Numbers = Mapping[str, int]
@@ -82,6 +83,15 @@ class Share:
         part = len(_within(timeline, numbers, self.of, self.months, self.days))
         whole = len(_within(timeline, numbers, self.among, self.months, self.days))
         return part > 0 and part * 100 >= _number(self.percent, numbers) * whole
+
+
+@dataclass(frozen=True)
+class WorkEverOpen:
+    """Work was opened or a level of need given at some time. Open work now is narrower, and costs more to tell."""
+
+    def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
+        """Return whether it was."""
+        return is_held(timeline.child.level) or timeline.of("work.opened", "level.changed").accounts_at_least(1)
 
 
 @dataclass(frozen=True)

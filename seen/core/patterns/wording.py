@@ -1,23 +1,8 @@
-"""How dates, counts and lists are said in a finding's sentence."""
+"""How counts and lists are said in a finding's sentence. Dates are said by `seen.core.dates.describing`."""
 
 from collections.abc import Iterable, Sequence
 
-from seen.core.dates.partial import Precision
 from seen.core.timeline.event import Event
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-def said_date(event: Event) -> str:
-    """Return when an event was: `12 January 2026`, `January 2026`, or the text as it was given."""
-    on, day = event.on, event.on.latest
-    if day is None or on.about or on.precision not in {Precision.DAY, Precision.MONTH}:
-        return on.text or "an unknown date"
-    month = f"{MONTHS[day.month - 1]} {day.year}"
-    return f"{day.day} {month}" if on.precision is Precision.DAY else month
 
 
 def said_list(words: Iterable[str]) -> str:

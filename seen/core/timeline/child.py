@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from seen.core.timeline.windows import birthday
+from seen.core.dates.ages import birthday
 
 LEVELS = ("universal", "early_help", "family_help", "child_in_need", "child_protection", "looked_after")
 """Levels of need, least first."""

@@ -3,13 +3,16 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
+from seen.core.dates.working_days import Calendar
 from seen.core.timeline import work
 from seen.core.timeline.child import Child
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import Selection
 from seen.core.timeline.windows import Span
+
+NO_HOLIDAYS_KNOWN = Calendar(frozenset())
+"""Refuses every question: a pattern that counts working days must be given the calendar."""
 
 Dated = tuple[date, str, Event]
 
@@ -35,7 +38,7 @@ class Timeline:
 
     def __init__(
         self, child: Child, events: Iterable[Event], *, as_of: date,
-        siblings: "Sequence[Timeline]" = (), calendar: Any = None,
+        siblings: "Sequence[Timeline]" = (), calendar: Calendar = NO_HOLIDAYS_KNOWN,
     ) -> None:  # fmt: skip
         self.child, self.as_of, self.siblings, self.calendar = child, as_of, tuple(siblings), calendar
         self._dated: dict[str, list[Dated]] = {}

@@ -1,27 +1,9 @@
-"""Window arithmetic: calendar months or days back from a date, both ends in."""
+"""A window of calendar months, or of days, back from a date. Both ends are in."""
 
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-
-def months_before(day: date, months: int) -> date:
-    """Return the same day `months` earlier, or that month's last day: six months before 31 August is 28 February."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the same day `months` later, or the first of the month after where that day does not exist."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if day.day > monthrange(year, month + 1)[1]:
-        return date(year, month + 1, 1) + timedelta(days=monthrange(year, month + 1)[1])
-    return date(year, month + 1, day.day)
-
-
-def birthday(born: date, years: int) -> date:
-    """Return the day somebody becomes `years` old. A child born on 29 February has it on 1 March in common years."""
-    return months_after(born, years * 12)
+from seen.core.dates.months import leaves_window_on, leaves_window_on_days, window_start, window_start_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +15,10 @@ class Span:
 
     def start(self, as_of: date) -> date:
         """Return the window's first day: six months back from 30 June starts on 30 December."""
-        return months_before(as_of, self.months) if self.months else as_of - timedelta(days=self.days)
+        if self.months:
+            return window_start(as_of, months=self.months)
+        return window_start_days(as_of, days=self.days)
 
     def leaves(self, day: date) -> date:
         """Return the first date whose window no longer holds `day`."""
-        after = day + timedelta(days=1)
-        return months_after(after, self.months) if self.months else after + timedelta(days=self.days)
+        return leaves_window_on(day, months=self.months) if self.months else leaves_window_on_days(day, days=self.days)

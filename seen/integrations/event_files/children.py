@@ -22,17 +22,16 @@ class Listed:
 
 def read_children(path: str | Path) -> dict[str, Listed]:
     """Return each child by reference. Refuses the whole file at its first bad cell."""
-    levels = tuple(vocabulary().levels)
     found: dict[str, Listed] = {}
     for row in read_rows(path, required=REQUIRED, optional=OPTIONAL):
         ref = row.needed("child")
         if ref in found:
             row.refuse("child", f"“{shortened(ref)}” stands twice; keep one row for each child.")
-        found[ref] = Listed(_child(row, ref, levels), row.text("household"))
+        found[ref] = Listed(_child(row, ref), row.text("household"))
     return found
 
 
-def _child(row: Row, ref: str, levels: tuple[str, ...]) -> Child:
+def _child(row: Row, ref: str) -> Child:
     disabled = row.text("disabled").lower()
     if disabled and disabled not in YES_OR_NO:
         row.refuse("disabled", f"“{shortened(disabled)}” is neither yes nor no.")
@@ -44,5 +43,5 @@ def _child(row: Row, ref: str, levels: tuple[str, ...]) -> Child:
         gestation_days=row.number_of("gestation_days", lowest=100, highest=320),
         disabled=YES_OR_NO.get(disabled),
         communicates=row.one_of("communicates", ("words", "other")),
-        level=row.one_of("level", levels),
+        level=row.one_of("level", vocabulary().levels),
     )

@@ -1,29 +1,24 @@
-"""Reads the date of an event as its writer gave it: a day, a month, a year, or nothing."""
+"""Reads the date of an event as its writer gave it: a day, a month, a year, words, or nothing."""
 
 import re
-from calendar import monthrange
 from datetime import date
 
-from seen.core.dates.partial import PartialDate, Precision
-from seen.integrations.event_files.cells import Row, shortened
+from seen.core.dates.partial import PartialDate
+from seen.core.dates.reading import read_date
+from seen.integrations.event_files.cells import Row
 
-GIVEN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+# A file may be asked about any date, before or after its events: only the text itself is in question here.
+FIRST, LAST = date(1900, 1, 1), date(9999, 12, 30)
 
 
 def partial(row: Row, field: str) -> PartialDate:
-    """Return the date in a cell: `2026-01-31`, `2026-01` or `2026`; unknown where the cell is blank."""
+    """Return the date in a cell, unknown where it is blank. Refuses one that would have to be asked about."""
     text = row.text(field)
-    if not text:
-        return PartialDate.unknown()
-    given = GIVEN.fullmatch(text)
-    try:
-        if given is None:
-            raise ValueError
-        year, month, day = (int(part) if part else 0 for part in given.groups())
-        if day:
-            return PartialDate.day(date(year, month, day))
-        first, last = date(year, month or 1, 1), month or 12
-        precision = Precision.MONTH if month else Precision.YEAR
-        return PartialDate(text, first, date(year, last, monthrange(year, last)[1]), precision)
-    except ValueError:
-        row.refuse(field, f"“{shortened(text)}” is not a date; write 2026-01-31, 2026-01 or 2026, or leave it blank.")
+    if ISO_DAY.fullmatch(text):
+        try:
+            return PartialDate.day(date.fromisoformat(text))
+        except ValueError:
+            pass  # the reader of dates says why
+    reading = read_date(text, today=LAST, not_before=FIRST)
+    return reading.on or row.refuse(field, reading.question)

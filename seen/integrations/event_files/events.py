@@ -10,7 +10,8 @@ from seen.core.dates.partial import PartialDate
 from seen.core.timeline.event import Event
 from seen.integrations.event_files.cells import Row, read_rows, shortened
 from seen.integrations.event_files.days import partial
-from seen.kit.knowledge.vocabulary import Kind, Vocabulary, vocabulary
+from seen.kit.knowledge.kinds import Kind, areas, kinds, source_types
+from seen.kit.knowledge.vocabulary import vocabulary
 
 REQUIRED = ("ref", "child", "on", "kind", "agency")
 OPTIONAL = ("until", "recorded", "source_type", "polarity", "severity", "areas", "person", "text", "same_as", "detail")
@@ -19,11 +20,10 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def read_events(path: str | Path) -> dict[str, list[Event]]:
     """Return the events of each child, in the order of the file. Refuses the whole file at its first bad cell."""
-    words = vocabulary()
     children: dict[str, list[Event]] = {}
     seen: dict[tuple[str, str], int] = {}
     for row in read_rows(path, required=REQUIRED, optional=OPTIONAL):
-        event = _event(row, words)
+        event = _event(row)
         first = seen.setdefault((event.ref, event.child), row.number)
         if first != row.number:
             row.refuse("ref", f"“{shortened(event.ref)}” stands in row {first} too for this child; make it unique.")
@@ -31,12 +31,12 @@ def read_events(path: str | Path) -> dict[str, list[Event]]:
     return children
 
 
-def _event(row: Row, words: Vocabulary) -> Event:
-    kind, agency = _kind(row, words), row.needed("agency")
-    agency_type = words.agency_type(agency) if SLUG.fullmatch(agency) else ""
-    if not agency_type:
+def _event(row: Row) -> Event:
+    kind, agency = _kind(row), row.needed("agency")
+    sort = vocabulary().agency_type(agency) if SLUG.fullmatch(agency) else ""
+    if not sort:
         row.refuse("agency", f"“{shortened(agency)}” is not an agency type such as health-visiting, school or gp.")
-    detail = _detail(row, kind, words)
+    detail = _detail(row, kind)
     on = partial(row, "on")
     polarity = row.number_of("polarity", lowest=-1, highest=1)
     severity = row.number_of("severity", lowest=0, highest=3)
@@ -48,11 +48,11 @@ def _event(row: Row, words: Vocabulary) -> Event:
         recorded=row.day("recorded"),
         kind=kind.id,
         agency=agency,
-        agency_type=agency_type,
-        source_type=row.one_of("source_type", words.source_types),
+        agency_type=sort,
+        source_type=row.one_of("source_type", source_types()),
         polarity=kind.polarity if polarity is None else polarity,
         severity=kind.usual_severity(detail) if severity is None else severity,
-        areas=_areas(row, words) or kind.areas,
+        areas=_areas(row) or kind.areas,
         person=row.text("person"),
         text=row.text("text"),
         same_as=row.text("same_as"),
@@ -60,12 +60,12 @@ def _event(row: Row, words: Vocabulary) -> Event:
     )
 
 
-def _kind(row: Row, words: Vocabulary) -> Kind:
+def _kind(row: Row) -> Kind:
     name = row.needed("kind")
-    if name not in words.kinds:
-        near = get_close_matches(name, words.kinds, n=1)
+    if name not in kinds():
+        near = get_close_matches(name, kinds(), n=1)
         row.refuse("kind", f"there is no kind “{shortened(name)}”" + (f"; is it {near[0]}?" if near else "."))
-    return words.kinds[name]
+    return kinds()[name]
 
 
 def _until(row: Row, on: PartialDate) -> date | None:
@@ -75,20 +75,20 @@ def _until(row: Row, on: PartialDate) -> date | None:
     return until
 
 
-def _areas(row: Row, words: Vocabulary) -> tuple[str, ...]:
-    areas = tuple(dict.fromkeys(area for area in (part.strip() for part in row.text("areas").split("|")) if area))
-    for area in areas:
-        if area not in words.areas:
-            row.refuse("areas", f"“{shortened(area)}” is not an area of care: {', '.join(words.areas)}.")
-    return areas
+def _areas(row: Row) -> tuple[str, ...]:
+    chosen = tuple(dict.fromkeys(area for area in (part.strip() for part in row.text("areas").split("|")) if area))
+    for area in chosen:
+        if area not in areas():
+            row.refuse("areas", f"“{shortened(area)}” is not an area of care: {', '.join(areas())}.")
+    return chosen
 
 
-def _detail(row: Row, kind: Kind, words: Vocabulary) -> dict[str, Any]:
+def _detail(row: Row, kind: Kind) -> dict[str, Any]:
     detail = row.json_object("detail")
     for key in kind.required:
         if detail.get(key) in (None, "", []):
             row.refuse("detail", f"{kind.id} needs “{key}”.")
-    for key, allowed in {**kind.choices, "cause": tuple(words.causes)}.items():
+    for key, allowed in {**kind.choices, "cause": tuple(vocabulary().causes)}.items():
         if detail.get(key) not in (None, "", *allowed):
             row.refuse("detail", f"“{key}” must be one of {', '.join(allowed)}.")
     interval = detail.get("interval")

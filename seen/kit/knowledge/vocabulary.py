@@ -1,14 +1,12 @@
 """Reads the vocabulary: kinds of entry with their words and defaults, areas of care, sorts of agency."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-VOCABULARY = Path(__file__).parents[2] / "knowledge" / "vocabulary"
+from seen.kit.knowledge.load import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +61,12 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """Return the vocabulary of this installation."""
-    page = _read("event-kinds.toml")
+    page = load("vocabulary/event-kinds")
     return Vocabulary(
         kinds=MappingProxyType({slug: _kind(slug, row) for slug, row in page["kinds"].items()}),
-        agency_types=MappingProxyType(_read("agency-types.toml")["types"]),
+        agency_types=MappingProxyType(load("vocabulary/agency-types")["types"]),
         **{name: MappingProxyType(page[name]) for name in ("areas", "source_types", "audiences", "causes", "levels")},
     )
-
-
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((VOCABULARY / name).read_text(encoding="utf-8"))
 
 
 def _kind(slug: str, row: dict[str, Any]) -> Kind:

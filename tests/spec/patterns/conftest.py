@@ -14,6 +14,7 @@ from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline, as_household
 from seen.integrations.event_files.cells import Row
 from seen.integrations.event_files.days import partial
+from seen.kit.knowledge.kinds import kind as kind_of
 from seen.kit.knowledge.vocabulary import vocabulary
 
 Spec = Callable[..., Outcome]
@@ -70,7 +71,7 @@ def a_timeline(
 def the_events(table: str, *, child: str = "amal") -> list[Event]:
     """Return the events of a table. Its first line names the columns; blank cells take the vocabulary's defaults.
 
-    `detail` is written `service=dentist, alone=true`; a list is `cites=[a b]`.
+    `detail` is written `service=dentist, alone=true`; a list is `cites=[a b]`, areas `health/system`.
     """
     header, *lines = [[cell.strip() for cell in line.split("|")] for line in table.splitlines() if line.strip()]
     return [an_event(child=child, **dict(zip(header, cells, strict=True))) for cells in lines]
@@ -78,11 +79,11 @@ def the_events(table: str, *, child: str = "amal") -> list[Event]:
 
 def an_event(**cells: str) -> Event:
     """Return one event from cells of text, the vocabulary's defaults filled in."""
-    kind = vocabulary().kinds[cells["kind"]]
+    kind = kind_of(cells["kind"])
     row = Row("table", 1, cells)
     detail = _detail(cells.get("detail", ""))
     agency = cells.get("agency") or "school"
-    areas = tuple(area.strip() for area in cells.get("areas", "").split("|") if area.strip())
+    areas = tuple(area.strip() for area in cells.get("areas", "").split("/") if area.strip())
     return Event(
         ref=cells["ref"],
         child=cells["child"],

@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from seen.core.dates.describing import describe
 from seen.core.patterns.conditions import age_unknown, is_younger, not_followed_up
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.screens import AnyOf, AtLeast
-from seen.core.patterns.wording import count, said_date, services, undated
+from seen.core.patterns.wording import count, services, undated
 from seen.core.timeline.selection import Selection
 from seen.core.timeline.timeline import Timeline
 
@@ -92,4 +93,4 @@ def detect(
 def _sentence(missed: Selection, *, only_urgent: bool) -> str:
     urgent = "urgent " if only_urgent else ""
     where = f"{count(len(missed), urgent + 'appointment')} at {services(missed)}"
-    return f"Not brought to {where} since {said_date(missed.first)}"
+    return f"Not brought to {where} since {describe(missed.first.on)}"
