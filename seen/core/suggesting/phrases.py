@@ -1,0 +1,103 @@
+"""Finds the phrases of a word list in a note, leaving out what the note denies."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from seen.core.suggesting.denials import DENIES, denied, denied_after
+from seen.core.suggesting.tokens import Token, tokens
+
+GAP = ".."
+LETTERS = 3
+WIDEST_GAP = 4
+"""Words that may stand in the place of “..” in a phrase: “asked .. food” finds “asked two friends for food”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase as words. A word that ends in * stands for all that begin so; “..” for up to four words of any sort."""
+
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Phrase":
+        """Return the phrase of a text such as `asked .. food`."""
+        return cls(tuple(text.casefold().split()))
+
+    @property
+    def denies(self) -> bool:
+        """Answer whether the phrase holds its own denial, as “no coat” does."""
+        return any(word in DENIES or word.endswith("n't") for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a phrase was found: the places of its words among the note's, and the words as they were typed."""
+
+    start: int
+    end: int
+    typed: str
+
+
+def found(text: str, phrases: Iterable[Phrase]) -> dict[Phrase, Match]:
+    """Return the first place of each phrase that the note says and does not deny."""
+    note = tokens(text)
+    said = _said(note, phrases)
+    own = frozenset(
+        at for phrase, places in said.items() if phrase.denies for start, end in places for at in range(start, end)
+    )
+    no = denied(note, taken=own) | own
+    standing: dict[Phrase, Match] = {}
+    for phrase, places in said.items():
+        for start, end in places:
+            if phrase.denies or not (no.intersection(range(start, end)) or denied_after(note, end)):
+                standing[phrase] = Match(start, end, text[note[start].start : note[end - 1].end])
+                break
+    return standing
+
+
+def said_at_all(text: str, phrases: Iterable[Phrase]) -> tuple[str, ...]:
+    """Return the words typed for each phrase found, denied or not: for what must be heard either way."""
+    note = tokens(text)
+    places = sorted(place for places in _said(note, phrases).values() for place in places)
+    return tuple(dict.fromkeys(text[note[start].start : note[end - 1].end] for start, end in places))
+
+
+def _said(note: Sequence[Token], phrases: Iterable[Phrase]) -> dict[Phrase, list[tuple[int, int]]]:
+    """Return the places of each phrase. Phrases are looked up by how they begin: a long note has thousands of words."""
+    said: dict[Phrase, list[tuple[int, int]]] = {}
+    begin: dict[str, list[Phrase]] = defaultdict(list)
+    for phrase in phrases:
+        said[phrase] = []
+        begin[phrase.words[0][:LETTERS].rstrip("*")].append(phrase)
+    for start, token in enumerate(note):
+        for length in range(1, LETTERS + 1):
+            for phrase in begin.get(token.word[:length], ()) if length <= len(token.word) else ():
+                if end := _match(note, start, phrase.words):
+                    said[phrase].append((start, end))
+    return said
+
+
+def _match(note: Sequence[Token], at: int, words: tuple[str, ...]) -> int:
+    """Return the place after the last word of a match that begins here, 0 where there is none."""
+    for number, word in enumerate(words):
+        if word == GAP:
+            return _after_gap(note, at, words[number + 1 :])
+        if at >= len(note) or not _fits(note[at].word, word):
+            return 0
+        at += 1
+    return at
+
+
+def _after_gap(note: Sequence[Token], at: int, rest: tuple[str, ...]) -> int:
+    for skipped in range(WIDEST_GAP + 1):
+        end = _match(note, at + skipped, rest)
+        if end:
+            return end
+        if at + skipped >= len(note) or not note[at + skipped].is_word:
+            return 0
+    return 0
+
+
+def _fits(word: str, wanted: str) -> bool:
+    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
