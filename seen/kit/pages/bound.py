@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.forms import BoundField
+from django.forms import BaseForm, BoundField
 
-from seen.kit.pages.forms import Form
+from seen.kit.pages.forms import error_links
 
 
 def field(of: BoundField, *, heading: bool = False, **more: Any) -> dict[str, Any]:
@@ -13,7 +13,9 @@ def field(of: BoundField, *, heading: bool = False, **more: Any) -> dict[str, An
     With `heading` the label is the h1 of a page that asks one thing.
     """
     value = of.value()
-    shared: dict[str, Any] = {"id": of.auto_id, "name": of.html_name, "value": "" if value is None else str(value)}
+    secret = not getattr(of.field.widget, "render_value", True)  # a password never travels back
+    text = "" if secret or value is None else str(value)
+    shared: dict[str, Any] = {"id": of.auto_id, "name": of.html_name, "value": text}
     return shared | {"label": _label(of, "govuk-label", heading=heading)} | _hint_and_error(of) | more
 
 
@@ -54,7 +56,7 @@ def when_parts(of: BoundField) -> dict[str, Any]:
     return {"choice": choice or "", "text": text or "", "name": of.html_name, "id": of.auto_id, "items": items}
 
 
-def hidden(form: Form) -> list[dict[str, str]]:
+def hidden(form: BaseForm) -> list[dict[str, str]]:
     """Return name, id and value of each hidden field."""
     fields = form.hidden_fields()
     return [{"name": one.html_name, "id": one.auto_id, "value": str(_sent(one))} for one in fields]
@@ -65,6 +67,6 @@ def _sent(of: BoundField) -> Any:
     return "" if value is None else value
 
 
-def errors_of(form: Form | None) -> list[dict[str, str]]:
+def errors_of(form: BaseForm | None) -> list[dict[str, str]]:
     """Return the lines of the error summary, each with the address of its control."""
-    return [{"text": text, "href": href} for text, href in form.error_links()] if form is not None else []
+    return [{"text": text, "href": href} for text, href in error_links(form)] if form is not None else []

@@ -158,7 +158,7 @@ def _key(value: Any) -> uuid.UUID | None:
 
 
 class Form(forms.Form):
-    """The base of every form: no browser pop-ups, errors in the order of the page, each leading to its field."""
+    """The base of every form: no browser pop-ups, and an empty answer names its question."""
 
     use_required_attribute = False
 
@@ -168,19 +168,24 @@ class Form(forms.Form):
             if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
                 field.error_messages["required"] = f"Answer “{field.label or name}”"
 
-    def error_links(self) -> list[tuple[str, str]]:
-        """Return (sentence, address of the control) for the summary at the top of the page."""
-        links = [(str(error), "#main-content") for error in self.non_field_errors()]
-        for bound in self:
-            links += [(str(error), f"#{self._control(bound)}") for error in bound.errors]
-        return links
 
-    def _control(self, bound: forms.BoundField) -> str:
-        if bound.is_hidden:
-            return "main-content"
-        if isinstance(bound.field, WhenField) and bound.value()[0] == "other":
-            return f"{bound.auto_id}_text"
-        return str(bound.auto_id)
+def error_links(form: forms.BaseForm) -> list[tuple[str, str]]:
+    """Return (sentence, address of the control) for the summary at the top of the page, in the page's order.
+
+    Any form will do: those of the sign-in pages are a library's.
+    """
+    links = [(str(error), "#main-content") for error in form.non_field_errors()]
+    for bound in form:
+        links += [(str(error), f"#{_control(bound)}") for error in bound.errors]
+    return links
+
+
+def _control(bound: forms.BoundField) -> str:
+    if bound.is_hidden:
+        return "main-content"
+    if isinstance(bound.field, WhenField) and bound.value()[0] == "other":
+        return f"{bound.auto_id}_text"
+    return str(bound.auto_id)
 
 
 class OnceForm(Form):

@@ -53,5 +53,5 @@ def test_charlie_is_told_what_to_do_and_nothing_else(
 
 def test_the_engine_finds_our_templates_alone() -> None:
     asked = {"NAME": "jinja", "DIRS": [], "APP_DIRS": True, "OPTIONS": ENGINE["OPTIONS"]}
-    with override_settings(INSTALLED_APPS=["seen.kit.pages", "django.contrib.messages"]):
+    with override_settings(INSTALLED_APPS=["seen.kit.pages", "django.forms"]):
         assert [folder.parent.name for folder in Templates(asked).template_dirs] == ["pages"]

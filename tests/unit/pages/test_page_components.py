@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from django import forms
 from jinja2 import UndefinedError
 
 from seen.kit.pages.jinja import TEMPLATES, environment
@@ -81,6 +82,7 @@ def test_every_description_exists(wrong_html: str) -> None:
     named = {one for _, attrs in shown.tags for one in (attrs.get("aria-describedby") or "").split()}
     assert named
     assert named <= set(shown.ids())
+    assert {one for one in shown.ids() if one.endswith(("-hint", "-error", "-info"))} <= named
 
 
 def test_every_control_has_a_label(page: Page) -> None:
@@ -181,3 +183,25 @@ def test_the_not_found_page_has_no_token() -> None:
     assert 'href="/sign-out"' in shown
     other = environment().get_template("errors/broken.html").render(frame=gallery.FRAME, csrf_input="differs")
     assert "differs" in other
+
+
+class SignIn(forms.Form):
+    """A form that is not ours, as the sign-in pages have."""
+
+    email = forms.EmailField(widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    password = forms.CharField(widget=forms.PasswordInput())
+
+
+SIGN_IN = """{% extends "layout/base.html" %}{% from "components/forms.html" import text_field %}
+{% block title %}Sign in{% endblock %}
+{% block content %}{{ text_field(form.email) }}{{ text_field(form.password) }}{% endblock %}"""
+
+
+def test_a_form_of_a_library_shows_its_errors_and_never_a_password() -> None:
+    html = environment().from_string(SIGN_IN).render(form=SignIn({"email": "noor", "password": "correct horse"}))
+    shown = Page(html)
+    assert "<title>Error: Sign in – Seen</title>" in html
+    assert "correct horse" not in html
+    email, password = shown.every("input")
+    assert (email["type"], email["value"], email["autocomplete"]) == ("email", "noor", "email")
+    assert (password["type"], password.get("value") or "") == ("password", "")

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seen.kit.pages.forms import Choose, Form, OnceField, PlainText, When, WhenField, plain
+from seen.kit.pages.forms import Choose, Form, OnceField, PlainText, When, WhenField, error_links, plain
 
 LINES = PlainText(lines=4, longest=10)
 ONE = PlainText(longest=10)
@@ -128,11 +128,35 @@ class Asked(Form):
 
 
 def test_an_empty_answer_names_its_question() -> None:
-    assert Asked({}).error_links() == [
+    assert error_links(Asked({})) == [
         ("Answer “Who is this about?”", "#id_who"),
         ("Answer “How do you know?”", "#id_how"),
     ]
 
 
 def test_an_answer_that_was_not_offered() -> None:
-    assert Asked({"who": "Amir", "how": "guess"}).error_links() == [("Choose from the answers shown", "#id_how")]
+    assert error_links(Asked({"who": "Amir", "how": "guess"})) == [("Choose from the answers shown", "#id_how")]
+
+
+class Dated(Form):
+    """A date alone."""
+
+    when = WhenField(label="When was it?")
+
+
+WHERE = [
+    ({}, "#id_when"),
+    ({"when_choice": "other"}, "#id_when_text"),
+    ({"when_choice": "today", "when_text": "May"}, "#id_when"),
+]
+
+
+@pytest.mark.parametrize(("sent", "href"), WHERE)
+def test_an_error_in_a_date_leads_to_the_part_that_mends_it(sent: dict[str, str], href: str) -> None:
+    assert [where for _, where in error_links(Dated(sent))] == [href]
+
+
+def test_an_error_of_the_whole_form_leads_to_the_page() -> None:
+    form = Asked({"who": "Amir", "how": "saw"})
+    form.add_error(None, "Ask again")
+    assert error_links(form) == [("Ask again", "#main-content")]
