@@ -1,0 +1,224 @@
+"""A child's story as one viewer may read it: what was asked for, the rows found, and what stands beside each."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from seen.apps.chronology.models import Disagreement, Entry
+from seen.apps.chronology.queries.search import search
+from seen.apps.chronology.queries.sight import entries, parts
+from seen.core.access.visibility import Sight
+from seen.core.dates.partial import PartialDate, Precision
+
+COLUMNS = (
+    "id", "account", "kind", "also", "on_text", "on_earliest", "on_latest", "on_precision", "on_about", "on_flag",
+    "at_time", "until", "recorded", "agency_id", "agency__name", "source_agency__name", "source", "source_type",
+    "polarity", "severity", "areas", "person", "text", "action", "outcome", "detail", "access", "same_as",
+    "supersedes_id", "why_changed", "writer__name", "written_at",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the reader asked to see. Empty means: everything. `since` and `until` are days, both ends in."""
+
+    words: str = ""
+    areas: tuple[str, ...] = ()
+    agencies: tuple[UUID, ...] = ()
+    kinds: tuple[str, ...] = ()
+    source_types: tuple[str, ...] = ()
+    polarity: int | None = None
+    since: date | None = None
+    until: date | None = None
+    undated: bool = False
+    newest_first: bool = True
+
+    @property
+    def narrowed(self) -> bool:
+        """Answer whether anything is left out."""
+        return self != Asked(newest_first=self.newest_first)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A parent's or young person's disagreement with an entry."""
+
+    who: str
+    words: str
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry as it is listed. `parts` are those held back that this viewer may see, by name."""
+
+    id: UUID
+    account: UUID
+    kind: str
+    also: tuple[str, ...]
+    on: PartialDate
+    on_flag: str
+    at_time: time | None
+    until: date | None
+    recorded: date
+    agency_id: UUID
+    agency: str
+    source_agency: str
+    source: str
+    source_type: str
+    polarity: int
+    severity: int
+    areas: tuple[str, ...]
+    person: str
+    text: str
+    action: str
+    outcome: str
+    detail: Mapping[str, Any]
+    access: str
+    same_as: UUID | None
+    supersedes: UUID | None
+    why_changed: str
+    writer: str | None
+    written_at: datetime
+    parts: Mapping[str, Any] = field(default_factory=dict)
+    disagreements: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the filters may offer: only what stands in entries that this viewer may see, with how many of each."""
+
+    agencies: Mapping[UUID, str]
+    kinds: Mapping[str, int]
+    areas: Mapping[str, int]
+    source_types: Mapping[str, int]
+    polarities: Mapping[int, int]
+    undated: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The rows found, in order, out of `choices.total` that the viewer may see."""
+
+    rows: tuple[Row, ...]
+    choices: Choices
+    asked: Asked
+
+
+def story(sight: Sight, asked: Asked) -> Story:
+    """Return what the viewer asked to read. Five queries, however many entries there are."""
+    found = _narrowed(search(sight, asked.words), asked)
+    values = list(_ordered(found, asked).values_list(*COLUMNS))
+    held_back = _parts(sight)
+    said = disagreements(sight)
+    return Story(tuple(_row(each, held_back, said) for each in values), choices(sight), asked)
+
+
+def choices(sight: Sight) -> Choices:
+    """Return what the filters may offer this viewer, and how many entries they may see in all."""
+    columns = (
+        "kind",
+        "also",
+        "source_agency_id",
+        "source_agency__name",
+        "areas",
+        "source_type",
+        "polarity",
+        "on_latest",
+    )
+    seen = list(entries(sight).order_by().values_list(*columns))
+    agencies = {agency: name for _, _, agency, name, *_ in seen}
+    return Choices(
+        agencies=dict(sorted(agencies.items(), key=lambda pair: pair[1].casefold())),
+        kinds=_count(slug for kind, also, *_ in seen for slug in (kind, *_split(also))),
+        areas=_count(area for row in seen for area in _split(row[4])),
+        source_types=_count(row[5] for row in seen if row[5]),
+        polarities=_count(row[6] for row in seen),
+        undated=sum(row[7] is None for row in seen),
+        total=len(seen),
+    )
+
+
+def disagreements(sight: Sight) -> Mapping[UUID, tuple[Said, ...]]:
+    """Return what stands beside each entry of the child. What was said of an earlier version stands by the newest."""
+    newer = dict(Entry.objects.filter(child=sight.child).exclude(supersedes=None).values_list("supersedes", "id"))
+    found: dict[UUID, list[Said]] = defaultdict(list)
+    rows = Disagreement.objects.filter(entry__child=sight.child).order_by("written_at")
+    for entry, who, words, on in rows.values_list("entry", "who", "words", "on"):
+        found[_newest(entry, newer)].append(Said(who, words, on))
+    return {entry: tuple(said) for entry, said in found.items()}
+
+
+def _newest(entry: UUID, newer: Mapping[UUID | None, UUID]) -> UUID:
+    while entry in newer:
+        entry = newer[entry]
+    return entry
+
+
+def _narrowed(found: QuerySet[Entry], asked: Asked) -> QuerySet[Entry]:
+    wanted = Q()
+    if asked.areas:
+        wanted &= _any("areas", asked.areas)  # no area's slug stands inside another's
+    if asked.kinds:
+        wanted &= Q(kind__in=asked.kinds) | _any("also", asked.kinds)
+    if asked.agencies:
+        wanted &= Q(source_agency__in=asked.agencies)
+    if asked.source_types:
+        wanted &= Q(source_type__in=asked.source_types)
+    if asked.polarity is not None:
+        wanted &= Q(polarity=asked.polarity)
+    if asked.undated:
+        wanted &= Q(on_latest=None)
+    if asked.since:
+        wanted &= Q(on_latest__gte=asked.since) | Q(until__gte=asked.since)
+    if asked.until:
+        wanted &= Q(on_earliest__lte=asked.until)
+    return found.filter(wanted)
+
+
+def _any(column: str, slugs: Iterable[str]) -> Q:
+    either = Q()
+    for slug in slugs:
+        either |= Q(**{f"{column}__contains": slug})
+    return either
+
+
+def _ordered(found: QuerySet[Entry], asked: Asked) -> QuerySet[Entry]:
+    """Entries with no date come last either way: they belong to no place in the order."""
+    if asked.newest_first:
+        return found.order_by(
+            F("on_latest").desc(nulls_last=True), F("at_time").desc(nulls_last=True), "-written_at", "id"
+        )
+    return found.order_by(F("on_latest").asc(nulls_last=True), F("at_time").asc(nulls_first=True), "written_at", "id")
+
+
+def _parts(sight: Sight) -> Mapping[UUID, Mapping[str, Any]]:
+    held: dict[UUID, dict[str, Any]] = defaultdict(dict)
+    for entry, name, value in parts(sight).filter(entry__child=sight.child).values_list("entry", "name", "value"):
+        held[entry][name] = value
+    return held
+
+
+def _row(
+    values: tuple[Any, ...], held_back: Mapping[UUID, Mapping[str, Any]], said: Mapping[UUID, tuple[Said, ...]]
+) -> Row:
+    ident, account, kind, also, text, earliest, latest, precision, about, flag, *rest = values
+    on = PartialDate(text, earliest, latest, Precision(precision), about)
+    rest[10] = _split(rest[10])
+    beside = (held_back.get(ident, {}), said.get(ident, ()))
+    fields: list[Any] = [ident, account, kind, _split(also), on, flag, *rest, *beside]
+    return Row(*fields)
+
+
+def _split(joined: str) -> tuple[str, ...]:
+    return tuple(joined.split("|")) if joined else ()
+
+
+def _count(values: Iterable[Any]) -> dict[Any, int]:
+    return dict(sorted(Counter(values).items()))
