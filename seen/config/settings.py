@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "seen.kit.audit",
+    "seen.kit.pages",
     "seen.apps.identity",
     "seen.apps.people",
     "seen.apps.casefile",
@@ -53,13 +54,37 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "seen.kit.access.refusals.RefusalPages",
+    "seen.apps.identity.sessions.SessionRules",
 ]
 ROOT_URLCONF = "seen.config.urls"
 WSGI_APPLICATION = "seen.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES: dict[str, dict[str, Any]] = databases(HOME)
+# Counts of failed sign-ins, shared by every process of the service. The many keys are for many addresses at once.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": HOME / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 TEMPLATES = [
+    {
+        "BACKEND": "seen.kit.pages.jinja.Templates",
+        "NAME": "jinja",
+        "DIRS": [],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "environment": "seen.kit.pages.jinja.environment",
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "seen.overview.frame.frame",
+            ],
+        },
+    },
     # allauth's own templates exist only in Django's language; ours are found first, these are never shown.
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -85,8 +110,26 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_ADAPTER = "seen.apps.identity.accounts.Accounts"
+ACCOUNT_FORMS = {
+    "login": "seen.apps.identity.forms.SignInForm",
+    "change_password": "seen.apps.identity.forms.PasswordForm",
+    "reauthenticate": "seen.apps.identity.forms.ConfirmForm",
+}
+# A whole agency may stand behind one address, so tries are counted by account first; failures by address too.
+ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": "60/m/ip,5/5m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SEEN_PROXIES", "0"))
+MFA_ADAPTER = "seen.apps.identity.accounts.SecondStep"
+MFA_FORMS = {
+    "authenticate": "seen.apps.identity.forms.CodeForm",
+    "reauthenticate": "seen.apps.identity.forms.ConfirmCodeForm",
+    "activate_totp": "seen.apps.identity.forms.SetUpForm",
+    "deactivate_totp": "seen.apps.identity.forms.RemoveForm",
+    "generate_recovery_codes": "seen.apps.identity.forms.RecoveryForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Seen"
+CSRF_FAILURE_VIEW = "seen.kit.pages.views.form_too_old"
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 60 * 60

@@ -1,5 +1,13 @@
 """Routes of the pages that cross apps."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from seen.overview.views import advice, health, home
+
+urlpatterns: list[URLPattern] = [
+    path("", home.home, name="home"),
+    path("health/", health.health, name="health"),
+    path("help/danger/", advice.danger, name="danger"),
+    path("help/privacy/", advice.privacy, name="privacy"),
+    path("help/accessibility/", advice.accessibility, name="accessibility"),
+]

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import check_password
 from django.db import models
 from django.db.models import F, Q
 
@@ -62,6 +63,7 @@ class User(AbstractBaseUser):
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="users")
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)
+    sessions_ended_at = models.DateTimeField(null=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -73,6 +75,10 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Check and write nothing: where a hash has grown weak, sign-in stores it anew as an act of its own."""
+        return check_password(raw_password, self.password)
 
     def as_viewer(self) -> Viewer:
         """Return this person as a viewer, with the roles that they hold now."""
@@ -100,10 +106,19 @@ class RoleGrant(models.Model):
     )
     why = models.TextField()
     ended_at = models.DateTimeField(null=True)
+    ended_by: "models.ForeignKey[User | None, User | None]" = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    ended_why = models.TextField(blank=True)
 
     class Meta:
+        ordering = ("given_at",)
         constraints = (
             models.UniqueConstraint(fields=["user", "role"], condition=Q(ended_at=None), name="role_held_once"),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_why="") | (Q(ended_at__isnull=False) & ~Q(ended_why="")),
+                name="role_end_says_why",
+            ),
             models.CheckConstraint(
                 condition=Q(ended_at=None) | Q(ended_at__gte=F("given_at")), name="role_ends_after_it_starts"
             ),

@@ -1,0 +1,10 @@
+"""Routes that exist in a rehearsal alone."""
+
+from django.urls import URLPattern, path
+
+from seen.rehearsal import views
+
+urlpatterns: list[URLPattern] = [
+    path("", views.personas, name="rehearsal"),
+    path("sign-in/<uuid:persona>/", views.sign_in_as, name="sign_in_as"),
+]

@@ -1,0 +1,31 @@
+"""Invented people sign in with one click."""
+
+from uuid import UUID
+
+from allauth.account.adapter import get_adapter
+from django.contrib.auth import logout
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from seen.apps.identity import presenters, queries
+from seen.kit.access.guards import public
+
+
+@public
+def personas(request: HttpRequest) -> HttpResponse:
+    """List the invented people, by agency, with what their roles are for."""
+    return render(request, "rehearsal/personas.html", {"agencies": presenters.personas_by_agency(queries.personas())})
+
+
+@public
+@require_POST
+def sign_in_as(request: HttpRequest, persona: UUID) -> HttpResponse:
+    """Sign in as one of them. Nobody else can be signed in so."""
+    found = next((one for one in queries.personas() if one.id == persona), None)
+    if found is None:
+        raise Http404
+    logout(request)
+    get_adapter().login(request, found)
+    return HttpResponseRedirect(reverse("home"))
