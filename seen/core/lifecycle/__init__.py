@@ -1,0 +1,1 @@
+"""Statuses and what may follow what: one file per kind of record."""
