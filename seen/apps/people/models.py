@@ -25,6 +25,8 @@ class Person(models.Model):
     """One human being. A parent under 18 is one person with two records: a child's and an adult's."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    # Adopted, or living under a new identity: never proposed as the same as anybody (practice.md 1).
+    protected_identity = models.BooleanField(default=False)
     written_at = models.DateTimeField()
     written_by = writer_key()
 
@@ -142,7 +144,7 @@ class Household(models.Model):
 
 
 class Member(models.Model):
-    """A person's time in a household. `role`: child, parent, partner, grandparent, other."""
+    """A person's time in a household. `role`: child, or one of the vocabulary's relationships."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="members")
@@ -231,8 +233,13 @@ class DuplicateDecision(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     duplicate = models.ForeignKey(Duplicate, on_delete=models.PROTECT, related_name="decisions")
+    number = models.PositiveSmallIntegerField()  # 1, 2, 3 ... for one proposal
     answer = models.CharField(max_length=12)  # same, different, undone
     kept = models.ForeignKey(Child, on_delete=models.PROTECT, null=True, related_name="+")
     words = models.TextField()
     at = models.DateTimeField()
     by = writer_key()
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (models.UniqueConstraint(fields=["duplicate", "number"], name="decision_numbered_once"),)

@@ -87,6 +87,7 @@ class Migration(migrations.Migration):
             name='DuplicateDecision',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('number', models.PositiveSmallIntegerField()),
                 ('answer', models.CharField(max_length=12)),
                 ('words', models.TextField()),
                 ('at', models.DateTimeField()),
@@ -94,6 +95,10 @@ class Migration(migrations.Migration):
                 ('duplicate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='people.duplicate')),
                 ('kept', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.child')),
             ],
+            options={
+                'ordering': ('number',),
+                'constraints': [models.UniqueConstraint(fields=('duplicate', 'number'), name='decision_numbered_once')],
+            },
         ),
         migrations.CreateModel(
             name='Household',
@@ -107,6 +112,7 @@ class Migration(migrations.Migration):
             name='Person',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('protected_identity', models.BooleanField(default=False)),
                 ('written_at', models.DateTimeField()),
                 ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],

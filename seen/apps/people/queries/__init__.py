@@ -1,0 +1,30 @@
+"""Reading about people, always from a sight of a child: what it does not reach is not read."""
+
+from seen.apps.people.queries.called import Called, called, called_people, first_name
+from seen.apps.people.queries.duplicates import undecided
+from seen.apps.people.queries.joined import joined, kept, kept_of, losers, record_ids
+from seen.apps.people.queries.page import addresses, facts, identifiers, names, network_of_family, record
+from seen.apps.people.queries.reach import check_may_change, may_change, may_read, person_of
+
+__all__ = [
+    "Called",
+    "addresses",
+    "called",
+    "called_people",
+    "check_may_change",
+    "facts",
+    "first_name",
+    "identifiers",
+    "joined",
+    "kept",
+    "kept_of",
+    "losers",
+    "may_change",
+    "may_read",
+    "names",
+    "network_of_family",
+    "person_of",
+    "record",
+    "record_ids",
+    "undecided",
+]

@@ -1,0 +1,74 @@
+"""Two records said to be one child: which records stand together, and which of them leads. Nothing is merged."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery, UUIDField
+
+from seen.apps.people.models import Duplicate, DuplicateDecision
+from seen.core.lifecycle.duplicate import DuplicateStatus
+
+Groups = dict[UUID, tuple[UUID, ...]]
+
+
+def with_decision(rows: QuerySet[Duplicate]) -> QuerySet[Any]:
+    """Add `answer`, `said_kept` and `said_at`, the newest decision's; all None before the first."""
+    newest = DuplicateDecision.objects.filter(duplicate=OuterRef("pk")).order_by("-number")
+    return rows.annotate(
+        answer=Subquery(newest.values("answer")[:1]),
+        said_kept=Subquery(newest.values("kept")[:1], output_field=UUIDField()),
+        said_at=Subquery(newest.values("at")[:1]),
+    )
+
+
+def same() -> QuerySet[Any]:
+    """Return the pairs that stand as one child."""
+    return with_decision(Duplicate.objects.all()).filter(answer=DuplicateStatus.SAME)
+
+
+def joined(children: Iterable[UUID]) -> Groups:
+    """Return, for each child, the records that are one child with it, the kept one first. Alone: itself."""
+    wanted = set(children)
+    reached, seen = set(wanted), set[UUID]()
+    edges: dict[UUID, Any] = {}
+    while reached - seen:
+        asked = reached - seen
+        seen |= asked
+        for pair in same().filter(Q(first__in=asked) | Q(second__in=asked)):
+            edges[pair.id] = pair
+            reached |= {pair.first_id, pair.second_id}
+    groups = _groups(list(edges.values()))
+    return {child: groups.get(child, (child,)) for child in wanted}
+
+
+def record_ids(child: UUID) -> list[UUID]:
+    """Return the ids of the records that are this one child, the kept one first."""
+    return list(joined([child])[child])
+
+
+def kept(child: UUID) -> UUID:
+    """Return the record that leads where this one was joined to another, else the record itself."""
+    return record_ids(child)[0]
+
+
+def kept_of(groups: Groups) -> dict[UUID, UUID]:
+    """Return the leading record of each child."""
+    return {child: group[0] for child, group in groups.items()}
+
+
+def losers() -> Groups:
+    """Return every record of the partnership that is joined to another, with its group. Few: decided by hand."""
+    return _groups(list(same()))
+
+
+def _groups(pairs: list[Any]) -> Groups:
+    """Join pairs into groups. The newest decision names the record that leads its group."""
+    together: dict[UUID, set[UUID]] = {}
+    leads: dict[UUID, UUID] = {}
+    for pair in sorted(pairs, key=lambda pair: (pair.said_at, pair.id)):
+        group = together.get(pair.first_id, {pair.first_id}) | together.get(pair.second_id, {pair.second_id})
+        for child in group:
+            together[child] = group
+            leads[child] = pair.said_kept
+    return {child: (leads[child], *sorted(group - {leads[child]})) for child, group in together.items()}
