@@ -144,10 +144,11 @@ class Task(models.Model):
 
 
 class TaskStep(models.Model):
-    """What became of a task: taken, given, accepted, returned, done, not needed. The newest stands."""
+    """What became of a task, from the day it was owed (core.lifecycle.task); the newest step stands."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="steps")
+    number = models.PositiveSmallIntegerField()  # 1, 2, 3 ... for one task
     status = models.CharField(max_length=16)
     to = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     words = models.TextField(blank=True)
@@ -155,4 +156,5 @@ class TaskStep(models.Model):
     by = writer_key()
 
     class Meta:
-        ordering = ("at",)
+        ordering = ("number",)
+        constraints = (models.UniqueConstraint(fields=["task", "number"], name="task_step_numbered_once"),)

@@ -85,6 +85,7 @@ class Migration(migrations.Migration):
             name='TaskStep',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('number', models.PositiveSmallIntegerField()),
                 ('status', models.CharField(max_length=16)),
                 ('words', models.TextField(blank=True)),
                 ('at', models.DateTimeField()),
@@ -93,7 +94,8 @@ class Migration(migrations.Migration):
                 ('to', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ('at',),
+                'ordering': ('number',),
+                'constraints': [models.UniqueConstraint(fields=('task', 'number'), name='task_step_numbered_once')],
             },
         ),
         migrations.CreateModel(

@@ -1,13 +1,19 @@
-"""Reading, always from a viewer: which children they may know of, and what they are to each."""
+"""Which children a viewer may know of, and what they are to each. Joined records are one child: the kept record.
+
+`sights` and `children` say the same, one for records named and one as a query; a property test holds that they agree.
+"""
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from seen.apps.casefile.models import Conflict, Hold, Involvement, Level, MatchRequest, Task, Work
+from seen.apps.casefile.queries.standing import live
 from seen.apps.people.models import Child
+from seen.apps.people.queries.joined import joined, losers, record_ids
 from seen.core.access.permission import Permission, Role, can
 from seen.core.access.viewer import Viewer, ViewerKind
 from seen.core.access.visibility import Sight
@@ -26,43 +32,52 @@ def now_involved(as_of: date) -> Q:
 
 
 def sights(viewer: Viewer, children: Iterable[UUID], *, as_of: date) -> dict[UUID, Sight]:
-    """Return what the viewer is to each of these children; a child without sight is left out. Six queries at most."""
+    """Return what the viewer is to each of these children; a child without sight is left out. Six queries at most.
+
+    Work with any of several joined records is work with the one child; a conflict with one bars all of them.
+    """
     wanted = set(children)
     if viewer.kind is ViewerKind.SYSTEM:
         return {child: Sight(None, None, child, everything=True, why=(viewer.reason,)) for child in wanted}
     if viewer.kind is not ViewerKind.STAFF or not can(viewer, Permission.READ_CHILDREN):
         return {}
-    barred = set(Conflict.objects.filter(user=viewer.id, child__in=wanted).values_list("child_id", flat=True))
-    gathered: dict[UUID, dict[str, list[str]]] = {child: {} for child in wanted - barred}
+    groups = joined(wanted)
+    records = {record: group[0] for group in groups.values() for record in group}
+    conflicts = Conflict.objects.filter(user=viewer.id, child__in=records).values_list("child_id", flat=True)
+    barred = {records[child] for child in conflicts}
+    open_to = [record for record, kept in records.items() if kept not in barred]
+    gathered: dict[UUID, dict[str, list[str]]] = {records[record]: {} for record in open_to}
 
     def give(child: UUID, flag: str, why: str) -> None:
-        gathered[child].setdefault(flag, []).append(why)
+        gathered[records[child]].setdefault(flag, []).append(why)
 
-    for row in _involvements(viewer, gathered, as_of=as_of):
+    for row in _involvements(viewer, open_to, as_of=as_of):
         _from_involvement(viewer, row, give)
     if Role.MATCHING_DESK in viewer.roles:
-        asked = MatchRequest.objects.filter(child__in=gathered, closed_at=None)
+        asked = MatchRequest.objects.filter(child__in=open_to, closed_at=None)
         for child, why in asked.values_list("child", "why"):
             give(child, "matching", f"The matching desk was asked: {why}")
     if Role.DUTY_DESK in viewer.roles:
-        owed = Task.objects.filter(child__in=gathered, role=Role.DUTY_DESK).exclude(steps__status="done")
+        owed = _duty().filter(child__in=open_to)
         for child, title in owed.values_list("child", "title"):
             give(child, "duty", f"The duty desk was asked: {title}")
     return {
-        child: Sight(
-            viewer.id,
-            viewer.agency,
-            child,
-            **dict.fromkeys(flags, True),
-            why=tuple(why for reasons in flags.values() for why in reasons),
-        )
-        for child, flags in gathered.items()
-        if flags
+        child: _sight(viewer, groups[child][0], gathered[groups[child][0]])
+        for child in wanted
+        if gathered.get(groups[child][0])
     }
 
 
+def _sight(viewer: Viewer, child: UUID, flags: dict[str, list[str]]) -> Sight:
+    why = tuple(why for reasons in flags.values() for why in reasons)
+    return Sight(viewer.id, viewer.agency, child, **dict.fromkeys(flags, True), why=why)
+
+
 def sight(viewer: Viewer, child: UUID, *, as_of: date) -> Sight:
-    """Return what the viewer is to one child. Raises NoSuchChild where that is nothing, or there is no such child."""
+    """Return what the viewer is to one child. Raises NoSuchChild where that is nothing, or there is no such child.
+
+    Where the record was joined to another, `sight.child` is the record that leads.
+    """
     found = sights(viewer, [child], as_of=as_of).get(child)
     if found is None or not Child.objects.filter(id=child).exists():
         raise NoSuchChild("We cannot show that page.")
@@ -72,32 +87,52 @@ def sight(viewer: Viewer, child: UUID, *, as_of: date) -> Sight:
 def children(viewer: Viewer, *, as_of: date) -> QuerySet[Child]:
     """Return the children whose records the viewer may know of. Never a list of all known children."""
     if viewer.kind is ViewerKind.SYSTEM:
-        return Child.objects.filter(holds__end=None).distinct()
+        return held(as_of=as_of)
     if viewer.kind is not ViewerKind.STAFF or not can(viewer, Permission.READ_CHILDREN):
         return Child.objects.none()
     reach = Q(id__in=_reached(viewer, as_of=as_of).values("child"))
     if Role.MATCHING_DESK in viewer.roles:
         reach |= Q(id__in=MatchRequest.objects.filter(closed_at=None).values("child"))
     if Role.DUTY_DESK in viewer.roles:
-        reach |= Q(id__in=Task.objects.filter(role=Role.DUTY_DESK).exclude(steps__status="done").values("child"))
-    return Child.objects.filter(reach).exclude(conflicts__user=viewer.id)
+        reach |= Q(id__in=_duty().filter(child__isnull=False).values("child"))
+    return _as_one(reach, barred=Q(id__in=Conflict.objects.filter(user=viewer.id).values("child")))
+
+
+def _as_one(reach: Q, *, barred: Q) -> QuerySet[Child]:
+    """Return the children reached and not barred, joined records as the one that leads."""
+    groups = losers()
+    together = Child.objects.filter(id__in=groups)
+    met = {groups[child][0] for child in together.filter(reach).values_list("id", flat=True)}
+    met -= {groups[child][0] for child in together.filter(barred).values_list("id", flat=True)}
+    alone = reach & ~barred & ~Q(id__in=list(groups)) if groups else reach & ~barred
+    return Child.objects.filter(alone | Q(id__in=met))
 
 
 def open_work(child: UUID) -> bool:
     """Answer whether work is open: a service's work not closed, or a level of early help or above."""
-    return Work.objects.filter(child=child, closed=None).exists() or current_level(child) not in {"", "universal"}
+    records = record_ids(child)
+    return Work.objects.filter(child__in=records, closed=None).exists() or _level(records) not in {"", "universal"}
 
 
 def current_level(child: UUID) -> str:
     """Return the newest level of need, or nothing where none was ever recorded."""
-    return (
-        Level.objects.filter(child=child).order_by("-on", "-written_at").values_list("level", flat=True).first() or ""
-    )
+    return _level(record_ids(child))
+
+
+def _level(records: list[UUID]) -> str:
+    newest = Level.objects.filter(child__in=records).order_by("-on", "-written_at")
+    return newest.values_list("level", flat=True).first() or ""
 
 
 def held(*, as_of: date) -> QuerySet[Child]:
     """Return the children held for a recorded reason: whom the nightly scan may look at."""
-    return Child.objects.filter(id__in=Hold.objects.filter(Q(end=None) | Q(end__gte=as_of)).values("child"))
+    rows = Hold.objects.filter(Q(end=None) | Q(end__gte=as_of), start__lte=as_of)
+    return _as_one(Q(id__in=rows.values("child")), barred=Q(pk__in=[]))
+
+
+def _duty() -> QuerySet[Any]:
+    """Tasks that the duty desk owes still."""
+    return live(Task.objects.filter(role=Role.DUTY_DESK))
 
 
 def _reached(viewer: Viewer, *, as_of: date) -> QuerySet[Involvement]:
@@ -105,7 +140,7 @@ def _reached(viewer: Viewer, *, as_of: date) -> QuerySet[Involvement]:
     if viewer.team:
         mine |= Q(team=viewer.team)
         if Role.MANAGER in viewer.roles:
-            mine |= Q(user__team=viewer.team)
+            mine |= Q(user__team=viewer.team) & ~Q(role="noted")
     if Role.DESIGNATED_LEAD in viewer.roles:
         mine |= Q(agency=viewer.agency)
     return Involvement.objects.filter(now_involved(as_of) & mine)

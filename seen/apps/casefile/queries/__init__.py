@@ -1,0 +1,51 @@
+"""Reading, always from a viewer: which children they may know of, what they are to each, and what is owed."""
+
+from seen.apps.casefile.queries.card import ChildCard, cards, child_card
+from seen.apps.casefile.queries.desk import PossibleDuplicate, match_requests, possible_duplicates
+from seen.apps.casefile.queries.network import Worker, lead_of, network, why_can_i_see
+from seen.apps.casefile.queries.search import Found, search_children
+from seen.apps.casefile.queries.sights import (
+    NoSuchChild,
+    children,
+    current_level,
+    held,
+    now_involved,
+    open_work,
+    sight,
+    sights,
+)
+from seen.apps.casefile.queries.tasks import NoSuchTask, TaskLine, Whose, steps, task, tasks
+from seen.apps.casefile.queries.work import colleagues, holds, levels, work
+
+__all__ = [
+    "ChildCard",
+    "Found",
+    "NoSuchChild",
+    "NoSuchTask",
+    "PossibleDuplicate",
+    "TaskLine",
+    "Whose",
+    "Worker",
+    "cards",
+    "child_card",
+    "children",
+    "colleagues",
+    "current_level",
+    "held",
+    "holds",
+    "lead_of",
+    "levels",
+    "match_requests",
+    "network",
+    "now_involved",
+    "open_work",
+    "possible_duplicates",
+    "search_children",
+    "sight",
+    "sights",
+    "steps",
+    "task",
+    "tasks",
+    "why_can_i_see",
+    "work",
+]

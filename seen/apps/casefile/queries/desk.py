@@ -1,0 +1,106 @@
+"""The matching desk: children it is asked about, and records that may be one child, side by side."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from seen.apps.casefile.models import MatchRequest
+from seen.apps.casefile.queries.sights import sights
+from seen.apps.people.models import Address, Child, Name
+from seen.apps.people.queries.called import called
+from seen.apps.people.queries.duplicates import undecided
+from seen.apps.people.queries.page import addresses_seen, identifiers
+from seen.core.access.permission import Permission, can
+from seen.core.access.viewer import Viewer
+from seen.core.access.visibility import Sight
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A child the desk is asked about."""
+
+    child: UUID
+    name: str
+    why: str
+    asked_by: str
+    asked_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two records, as the desk compares them."""
+
+    child: UUID
+    name: str
+    reference: str
+    names: tuple[str, ...]
+    born: date | None
+    due: date | None
+    sex: str
+    numbers: tuple[str, ...]
+    addresses: tuple[str, ...]
+    written: date
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleDuplicate:
+    """Two records that may be one child, and why the question came up (identifier, name_and_birth)."""
+
+    id: UUID
+    why: str
+    first: Side
+    second: Side
+
+
+def match_requests(viewer: Viewer, *, as_of: date) -> list[Request]:
+    """Return what the desk is asked and has not closed, oldest first; nothing for anybody else."""
+    if not can(viewer, Permission.MATCH):
+        return []
+    rows = list(MatchRequest.objects.filter(closed_at=None).select_related("asked_by").order_by("asked_at"))
+    seen = sights(viewer, [row.child_id for row in rows], as_of=as_of)
+    names = called(seen, as_of=as_of)
+    return [
+        Request(
+            row.child_id,
+            names[row.child_id].name,
+            row.why,
+            row.asked_by.name if row.asked_by else "Seen",
+            row.asked_at.date(),
+        )
+        for row in rows
+        if row.child_id in seen
+    ]
+
+
+def possible_duplicates(viewer: Viewer, *, as_of: date) -> list[PossibleDuplicate]:
+    """Return the proposals that wait for an answer, oldest first, of children the desk was asked about."""
+    if not can(viewer, Permission.MATCH):
+        return []
+    rows = list(undecided().order_by("proposed_at").select_related("first", "second"))
+    wanted = {child for row in rows for child in (row.first_id, row.second_id)}
+    seen = sights(viewer, wanted, as_of=as_of)
+    return [
+        PossibleDuplicate(
+            row.id, row.why, _side(viewer, row.first, seen, as_of), _side(viewer, row.second, seen, as_of)
+        )
+        for row in rows
+        if row.first_id in seen and row.second_id in seen
+    ]
+
+
+def _side(viewer: Viewer, child: Child, seen: dict[UUID, Sight], as_of: date) -> Side:
+    sight = seen[child.id]
+    return Side(
+        child=child.id,
+        name=called([child.id], as_of=as_of)[child.id].name,
+        reference=child.reference,
+        names=tuple(Name.objects.filter(person=child.person_id).order_by("written_at").values_list("text", flat=True)),
+        born=child.born,
+        due=child.due,
+        sex=child.sex,
+        numbers=tuple(
+            f"{row.scheme}: {row.value}" for row in identifiers(viewer, sight) if row.person_id == child.person_id
+        ),
+        addresses=tuple(row.lines for row in addresses_seen(sight, Address.objects.filter(person=child.person_id))),
+        written=child.written_at.date(),
+    )

@@ -1,0 +1,79 @@
+"""Who works with a child and how to reach them; why this viewer can see the child."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from seen.apps.casefile.models import Involvement
+from seen.apps.casefile.queries.sights import now_involved
+from seen.apps.identity.models import Agency, User
+from seen.apps.people.queries.joined import record_ids
+from seen.apps.people.queries.reach import may_read
+from seen.core.access.visibility import Sight
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Somebody, or a team, who works with the child."""
+
+    id: UUID
+    name: str
+    job: str
+    agency: str
+    agency_id: UUID
+    agency_type: str
+    phone: str
+    email: str
+    role: str
+    reason: str
+    since: date
+    lead: bool
+    user: UUID | None
+    team: UUID | None
+
+
+def network(sight: Sight, *, as_of: date) -> list[Worker]:
+    """Return who works with the child on a day: the lead first, then by agency and name; no writer of a note alone."""
+    if not may_read(sight):
+        return []
+    rows = Involvement.objects.filter(now_involved(as_of), child__in=record_ids(sight.child)).exclude(role="noted")
+    workers = [_worker(row) for row in rows.select_related("user", "team", "agency")]
+    return sorted(workers, key=lambda one: (not one.lead, one.agency, one.name, one.since))
+
+
+def lead_of(child: UUID, *, as_of: date) -> User | None:
+    """Return the child's lead practitioner on a day, if there is one. For routing what is owed."""
+    rows = Involvement.objects.filter(now_involved(as_of), child__in=record_ids(child), role="lead_practitioner")
+    row = rows.filter(user__isnull=False).select_related("user").order_by("-start", "-written_at").first()
+    return row.user if row else None
+
+
+def why_can_i_see(sight: Sight) -> tuple[str, ...]:
+    """Return the reasons, in sentences, for which the viewer may see this child."""
+    return sight.why
+
+
+def agencies_involved(child: UUID, *, as_of: date) -> list[Agency]:
+    """Return the agencies that work with the child on a day, each once, by name. For importing and sharing."""
+    rows = Involvement.objects.filter(now_involved(as_of), child__in=record_ids(child)).exclude(role="noted")
+    return list(Agency.objects.filter(id__in=rows.values("agency")).order_by("name"))
+
+
+def _worker(row: Involvement) -> Worker:
+    user, team = row.user, row.team
+    return Worker(
+        id=row.id,
+        name=user.name if user else team.name if team else "",
+        job=user.job if user else "Team",
+        agency=row.agency.name,
+        agency_id=row.agency_id,
+        agency_type=row.agency.type,
+        phone=(user.phone if user else "") or row.agency.phone,
+        email=user.email if user else "",
+        role=row.role,
+        reason=row.reason,
+        since=row.start,
+        lead=row.role == "lead_practitioner",
+        user=row.user_id,
+        team=row.team_id,
+    )
