@@ -1,4 +1,4 @@
-"""Failed sign-ins are counted afresh for each test, and passwords are hashed at test cost."""
+"""Failed sign-ins are counted afresh for each test."""
 
 import pytest
 from django.core.cache import cache
