@@ -1,10 +1,11 @@
 """Conditions that patterns share, each a named function that a practitioner can check."""
 
+from bisect import bisect_right
 from datetime import date, timedelta
 
 from seen.core.timeline.child import Child
 from seen.core.timeline.event import Event
-from seen.core.timeline.selection import Selection
+from seen.core.timeline.selection import Selection, days
 from seen.core.timeline.timeline import Timeline
 
 
@@ -13,13 +14,17 @@ def not_followed_up(missed: Selection, *, timeline: Timeline, weeks: int) -> Sel
 
     Where any account of an appointment shows that it was followed, it was.
     """
-    attended = [(service_of(event), day) for event in timeline.of("appointment.attended") if (day := event.day)]
+    attended: dict[str, list[date]] = {}
+    for event in timeline.of("appointment.attended"):
+        attended.setdefault(service_of(event), []).extend(days([event]))
 
     def is_followed(event: Event) -> bool:
-        day = event.day
-        return day is None or any(
-            service == service_of(event) and day < on <= day + timedelta(weeks=weeks) for service, on in attended
-        )
+        there = attended.get(service_of(event), [])
+        for day in days([event]):
+            at = bisect_right(there, day)
+            if at < len(there) and there[at] <= day + timedelta(weeks=weeks):
+                return True
+        return False
 
     followed = {timeline.event_of(event.ref) for event in missed.where(is_followed)}
     return missed.where(lambda event: timeline.event_of(event.ref) not in followed)

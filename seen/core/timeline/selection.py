@@ -56,7 +56,7 @@ class Selection(Sequence[Event]):
         self._timeline.note_arrivals(self._coming)
         if len(self._accounts) < count:
             return False
-        self._note_leaving(self._accounts[-count:][:1] if count else [])
+        self._note_leaving(self._accounts[-count:] if count else [])
         return True
 
     @property
@@ -90,9 +90,8 @@ class Selection(Sequence[Event]):
 
     def _note_leaving(self, accounts: list[Event]) -> None:
         if self._span is not None:
-            for event in accounts:
-                if (day := event.day) is not None:
-                    self._timeline.note(self._span.leaves(day))
+            for day in days(accounts[:1]):  # they lie in order: the first leaves first
+                self._timeline.note(self._span.leaves(day))
 
     def __len__(self) -> int:
         return len(self.all)

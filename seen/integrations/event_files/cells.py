@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from seen.core.refusals import Refusal
+
+WHOLE = re.compile(r"[+-]?[0-9]{1,8}")
 
 
 class BadFile(Refusal):
@@ -59,7 +62,7 @@ class Row:
         text = self.text(field)
         if not text:
             return None
-        if not text.lstrip("+-").isdecimal() or len(text) > 9 or not lowest <= int(text) <= highest:
+        if not WHOLE.fullmatch(text) or not lowest <= int(text) <= highest:
             self.refuse(field, f"“{shortened(text)}” is not a whole number from {lowest} to {highest}.")
         return int(text)
 

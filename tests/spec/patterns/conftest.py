@@ -1,112 +1,47 @@
 """Reads a child's story from a small text table and asks one pattern about it."""
 
-import json
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from seen.core.dates.partial import PartialDate
 from seen.core.patterns.runner import Outcome, detectors, run
-from seen.core.timeline.child import Child
-from seen.core.timeline.event import Event
-from seen.core.timeline.timeline import Timeline, as_household
-from seen.integrations.event_files.cells import Row
-from seen.integrations.event_files.days import partial
-from seen.kit.knowledge.kinds import kind as kind_of
-from seen.kit.knowledge.vocabulary import vocabulary
+from tests.builders.timelines import a_timeline
 
 Spec = Callable[..., Outcome]
 
 
 @pytest.fixture
 def spec(request: pytest.FixtureRequest) -> Spec:
-    """Ask the pattern of this file's name: tests/spec/patterns/test_not_brought.py asks detectors/not_brought.py."""
+    """Ask the pattern of this file's name: tests/spec/patterns/test_not_brought.py asks detectors/not_brought.py.
+
+    `because` and `against` are refs parted by spaces, None where nothing is to be found; `next_look` a date or None.
+    """
     name = request.module.__name__.rpartition("test_")[2]
     (detector,) = [found for found in detectors() if found.detect.__module__.endswith(f".{name}")]
 
-    def ask(table: str, *, as_of: str, because: str | None, **more: Any) -> Outcome:
-        timeline = a_timeline(table, as_of=as_of, child=more.pop("child", {}), siblings=more.pop("siblings", ()))
-        settings = {detector.pattern.id: more.pop("settings", {})}
-        (outcome,) = run(timeline, as_of=timeline.as_of, settings=settings, asked=[detector])
+    def ask(
+        table: str, *, as_of: str, because: str | None,
+        child: dict[str, Any] | None = None, siblings: tuple[str, ...] = (), settings: dict[str, int] | None = None,
+        **expected: Any,
+    ) -> Outcome:  # fmt: skip
+        timeline = a_timeline(table, as_of=as_of, child=child, siblings=siblings)
+        (outcome,) = run(
+            timeline, as_of=timeline.as_of, settings={detector.pattern.id: settings or {}}, asked=[detector]
+        )
         assert isinstance(outcome, Outcome), outcome
         finding = outcome.finding
-        assert (None if finding is None else {e.ref for e in finding.because}) == (
-            None if because is None else set(because.split())
-        )
-        for name in ("against", "missing"):
-            if name in more:
-                assert finding is not None
-                found = getattr(finding, name)
-                wanted = more.pop(name)
-                assert ({e.ref for e in found} if name == "against" else list(found)) == (
-                    set(wanted.split()) if name == "against" else wanted
-                )
-        if "sentence" in more:
-            assert finding is not None
-            assert finding.sentence == more.pop("sentence")
-        if "next_look" in more:
-            wanted = more.pop("next_look")
-            assert outcome.next_look == (wanted and date.fromisoformat(wanted))
-        assert not more, f"spec does not know {more}"
+        assert (finding and refs_of(finding.because)) == (because if because is None else set(because.split()))
+        found: dict[str, Any] = {"next_look": outcome.next_look and outcome.next_look.isoformat()}
+        if finding:
+            found |= {"sentence": finding.sentence, "against": refs_of(finding.against), "missing": [*finding.missing]}
+        if "against" in expected:
+            expected["against"] = set(expected["against"].split())
+        assert {name: found[name] for name in expected} == expected
         return outcome
 
     return ask
 
 
-def a_timeline(
-    table: str, *, as_of: str, child: dict[str, Any] | None = None, siblings: Sequence[str] = ()
-) -> Timeline:
-    """Return the timeline of one child, `siblings` being tables of their own."""
-    day = date.fromisoformat(as_of)
-    facts = {k: date.fromisoformat(v) if k in {"born", "due"} and v else v for k, v in (child or {}).items()}
-    timelines = [Timeline(Child("amal", **facts), the_events(table), as_of=day)]
-    for number, other in enumerate(siblings):
-        timelines.append(Timeline(Child(f"sibling-{number}"), the_events(other, child=f"sibling-{number}"), as_of=day))
-    as_household(timelines)
-    return timelines[0]
-
-
-def the_events(table: str, *, child: str = "amal") -> list[Event]:
-    """Return the events of a table. Its first line names the columns; blank cells take the vocabulary's defaults.
-
-    `detail` is written `service=dentist, alone=true`; a list is `cites=[a b]`, areas `health/system`.
-    """
-    header, *lines = [[cell.strip() for cell in line.split("|")] for line in table.splitlines() if line.strip()]
-    return [an_event(child=child, **dict(zip(header, cells, strict=True))) for cells in lines]
-
-
-def an_event(**cells: str) -> Event:
-    """Return one event from cells of text, the vocabulary's defaults filled in."""
-    kind = kind_of(cells["kind"])
-    row = Row("table", 1, cells)
-    detail = _detail(cells.get("detail", ""))
-    agency = cells.get("agency") or "school"
-    areas = tuple(area.strip() for area in cells.get("areas", "").split("/") if area.strip())
-    return Event(
-        ref=cells["ref"],
-        child=cells["child"],
-        on=partial(row, "on") if cells.get("on") else PartialDate.unknown(),
-        recorded=row.day("recorded"),
-        kind=kind.id,
-        agency=agency,
-        agency_type=vocabulary().agency_type(agency),
-        source_type=cells.get("source_type", ""),
-        polarity=int(cells.get("polarity") or kind.polarity),
-        severity=kind.usual_severity(detail),
-        areas=areas or kind.areas,
-        same_as=cells.get("same_as", ""),
-        detail=detail,
-    )
-
-
-def _detail(text: str) -> dict[str, Any]:
-    pairs = [part.split("=") for part in text.split(",") if part.strip()]
-    return {key.strip(): _value(value.strip()) for key, value in pairs}
-
-
-def _value(text: str) -> Any:
-    if text.startswith("["):
-        return text.strip("[]").split()
-    return json.loads(text) if text in {"true", "false"} or text.isdecimal() else text
+def refs_of(events: Any) -> set[str]:
+    return {event.ref for event in events}

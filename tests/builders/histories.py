@@ -1,0 +1,113 @@
+"""Invents histories at random: dates known well and badly, recorded early and late, told once or more."""
+
+from datetime import date, timedelta
+from random import Random
+from typing import Any, NamedTuple
+
+from hypothesis import strategies as st
+
+from seen.core.dates.months import months_on
+from seen.core.dates.partial import PartialDate, Precision
+from seen.core.timeline.child import LEVELS, Child
+from seen.core.timeline.event import Event
+from seen.kit.knowledge.kinds import kind as kind_of
+
+# Two years round a leap day, so that months of every length lie in the windows.
+FIRST, DAYS = date(2027, 6, 1), 600
+BIRTHS = (None, date(2018, 2, 28), date(2024, 2, 29), date(2028, 2, 29), date(2026, 5, 31))
+WORRIES = (
+    "food.concern",
+    "supervision.concern",
+    "school.tired",
+    "care.emotional",
+    "contact.no_access",
+    "note.strength",
+)
+APPOINTMENTS = ("appointment.not_brought",) * 4 + ("appointment.attended", "appointment.cancelled_by_service")
+SIGHTS = (
+    "contact.seen",
+    "contact.seen_alone",
+    "contact.observed",
+    "voice.heard",
+    "contact.not_seen",
+    "school.off_roll",
+)
+WORK = ("work.opened", "work.closed", "level.changed", "level.changed", "school.attendance", "health.deregistered")
+MIXES = (WORRIES, (*WORRIES, "decision.made"), APPOINTMENTS, SIGHTS + WORK, WORRIES + APPOINTMENTS + SIGHTS + WORK)
+
+
+class History(NamedTuple):
+    """A child, `amal`, with events, and a date to look from."""
+
+    child: Child
+    events: list[Event]
+    as_of: date
+
+
+def histories() -> st.SearchStrategy[History]:
+    """Return random histories. True random numbers spread wider than Hypothesis's own; the seed is shown on failure."""
+    return st.randoms(use_true_random=True).map(a_history)
+
+
+def a_history(random: Random) -> History:
+    """Return one history, its date sometimes before or after everything."""
+    kinds, spread = random.choice(MIXES), random.choice([150, DAYS])
+    events = [_event(random, number, kinds, spread) for number in range(random.choice([1, 3, 8, 14]))]
+    return History(_child(random), events, FIRST + timedelta(days=random.randint(-30, spread + 150)))
+
+
+def _child(random: Random) -> Child:
+    """Return a child born on any day, also 29 February, unborn, or of unknown age."""
+    born = random.choice(BIRTHS)
+    return Child(
+        "amal",
+        born=born,
+        due=None if born else random.choice([None, date(2028, 8, 31)]),
+        communicates=random.choice(["", "words", "other"]),
+        level=random.choice(["", "", "early_help", "child_protection"]),
+    )
+
+
+def _event(random: Random, number: int, kinds: tuple[str, ...], spread: int) -> Event:
+    kind = kind_of(random.choice(kinds))
+    on, late = _on(random, spread), random.choice([None, None, None, 0, 20, 100, -20])
+    return Event(
+        ref=f"e{number}",
+        child="amal",
+        on=on,
+        recorded=None if late is None else (on.latest or FIRST) + timedelta(days=late),
+        kind=kind.id,
+        agency=random.choice(["school", "gp", "police"]),
+        source_type=random.choice(["observed", ""]),
+        polarity=kind.polarity,
+        areas=kind.areas,
+        same_as=random.choice([*[""] * 9, f"e{number - 1}", f"e{number + 1}", "gone"]),
+        detail=_detail(random, kind.id),
+    )
+
+
+def _on(random: Random, spread: int) -> PartialDate:
+    day = FIRST + timedelta(days=random.randint(0, spread))
+    precision = random.randint(0, 14)
+    if precision == 0:
+        return PartialDate.unknown()
+    if precision == 1:
+        last = months_on(day.replace(day=1), 1) - timedelta(days=1)
+        return PartialDate(f"{day:%Y-%m}", day.replace(day=1), last, Precision.MONTH)
+    if precision == 2:
+        return PartialDate("a while", day, day + timedelta(days=90), Precision.RANGE)
+    return PartialDate.day(day)
+
+
+def _detail(random: Random, kind: str) -> dict[str, Any]:
+    if kind.startswith("appointment."):
+        return {"service": random.choice(["gp", "eye"]), "urgency": random.choice(["routine", "routine", "urgent"])}
+    if kind == "level.changed":
+        levels: dict[str, Any] = {"from": "universal", "to": random.choice(LEVELS)}
+        return levels | random.choice([{}, {"interval": 10}, {"interval": 40}])
+    if kind == "decision.made":
+        return {"reasons": "so", "cites": random.sample([f"e{n}" for n in range(14)], random.randint(0, 3))}
+    if kind == "school.attendance":
+        until = FIRST + timedelta(days=random.randint(0, DAYS))
+        return {"from": FIRST.isoformat(), "to": until.isoformat(), "possible": 10, "missed": random.randint(8, 10)}
+    return {"alone": random.choice([True, False]), "cause": random.choice(["", "", "choice", "money"])}

@@ -1,0 +1,173 @@
+"""What must hold for every detector, whatever the history: run on random histories."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from seen.core.dates.partial import PartialDate
+from seen.core.patterns.contract import Finding
+from seen.core.patterns.runner import Crash, Detector, Outcome, detectors, run
+from seen.core.patterns.screens import AtLeast
+from seen.core.timeline.child import Child
+from seen.core.timeline.event import Event
+from seen.core.timeline.timeline import Timeline
+from tests.builders.histories import histories
+
+every_detector = pytest.mark.parametrize("detector", detectors(), ids=lambda detector: detector.pattern.id)
+
+
+def loosest(detector: Detector) -> dict[str, dict[str, int]]:
+    """Return the settings that find most: a low bar for numbers, a long look back."""
+    looks_back = ("months", "days", "young_months")
+    numbers = {
+        name: threshold.allowed[1 if name in looks_back else 0]
+        for name, threshold in detector.pattern.thresholds.items()
+    }
+    return {detector.pattern.id: numbers}
+
+
+def look(detector: Detector, child: Child, events: list[Event], as_of: date) -> Outcome:
+    timeline = Timeline(child, events, as_of=as_of)
+    (outcome,) = run(timeline, as_of=as_of, settings=loosest(detector), asked=[detector])
+    assert isinstance(outcome, Outcome), outcome
+    return outcome
+
+
+def answer(outcome: Outcome) -> Any:
+    finding = outcome.finding
+    if finding is None:
+        return None
+    refs = [[event.ref for event in events] for events in (finding.because, finding.against)]
+    return finding.sentence, refs, finding.missing
+
+
+@every_detector
+def test_it_finds_something_and_nothing(detector):
+    """The random histories reach it: else the properties below would say nothing."""
+
+    found = []
+
+    @given(histories())
+    @settings(max_examples=100, deadline=None, database=None)
+    def collect(history):
+        found.append(look(detector, *history).finding is not None)
+
+    collect()
+    assert 0.05 < sum(found) / len(found) < 0.95
+
+
+@every_detector
+@given(histories())
+@settings(max_examples=200, deadline=None)
+def test_an_answer_holds_until_its_next_look(detector, history):
+    child, events, as_of = history
+    outcome = look(detector, child, events, as_of)
+    then = outcome.next_look
+    assert then is None or then > as_of
+    near = [as_of + timedelta(days=n) for n in range(1, 45)]
+    far = [then - timedelta(days=1)] if then else [as_of + timedelta(days=n) for n in (100, 400, 1500)]
+    for day in [*near, *far]:
+        if (then is None or day < then) and day > as_of:
+            assert answer(look(detector, child, events, day)) == answer(outcome), day
+
+
+@every_detector
+@given(histories())
+@settings(max_examples=30, deadline=None)
+def test_looking_only_when_told_misses_nothing(detector, history):
+    child, events, as_of = history
+    last, day, told = as_of + timedelta(days=300), as_of, look(detector, child, events, as_of)
+    while day < last:
+        day += timedelta(days=1)
+        if told.next_look == day:
+            told = look(detector, child, events, day)
+        assert answer(look(detector, child, events, day)) == answer(told), day
+
+
+@every_detector
+@given(histories())
+@settings(max_examples=50, deadline=None)
+def test_no_screen_hides_a_finding(detector, history):
+    child, events, as_of = history
+    timeline = Timeline(child, events, as_of=as_of)
+    numbers = detector.pattern.in_force(loosest(detector)[detector.pattern.id])
+    needed = timeline.of(*detector.pattern.needs)
+    if needed.accounts_at_least(1) and detector.detect(timeline, as_of=as_of, **numbers):
+        assert detector.pattern.screen.holds(timeline, numbers)
+
+
+@every_detector
+@given(histories())
+@settings(max_examples=200, deadline=None)
+def test_it_reads_only_what_it_needs_as_far_back_as_it_says(detector, history):
+    child, events, as_of = history
+    timeline = Timeline(child, events, as_of=as_of)
+    needed = list(timeline.of(*detector.pattern.needs))
+    refs = {event.ref for event in needed}
+    if all(not event.same_as for event in events):
+        kept = [event for event in events if event.ref in refs]
+        assert answer(look(detector, child, kept, as_of)) == answer(look(detector, child, events, as_of))
+
+
+@every_detector
+@given(histories(), st.randoms(use_true_random=False))
+@settings(max_examples=200, deadline=None)
+def test_the_order_of_events_is_irrelevant(detector, history, shuffled):
+    child, events, as_of = history
+    other = list(events)
+    shuffled.shuffle(other)
+    one, another = look(detector, child, events, as_of), look(detector, child, other, as_of)
+    assert answer(one) == answer(another)
+    assert one.next_look == another.next_look
+
+
+@every_detector
+@given(histories(), st.integers(0, 20))
+@settings(max_examples=200, deadline=None)
+def test_another_account_of_the_same_event_changes_nothing(detector, history, which):
+    child, events, as_of = history
+    told = events[which % len(events)]
+    again = told._replace(ref="zz", same_as=told.ref, agency="another")
+    before, after = look(detector, child, events, as_of), look(detector, child, [*events, again], as_of)
+    assert answer(before) == answer(after)
+
+
+@given(histories())
+@settings(max_examples=30, deadline=None)
+def test_a_crash_leaves_the_others(history):
+    child, events, as_of = history
+
+    def crash(timeline, **numbers):
+        raise KeyError("surprise")
+
+    one, broken, *rest = detectors()
+    asked = [one, Detector(replace(broken.pattern, needs=("*",), screen=AtLeast(0, of=("*",))), crash), *rest]
+    loose = {name: number for detector in detectors() for name, number in loosest(detector).items()}
+    timeline = Timeline(child, events, as_of=as_of)
+    outcomes = run(timeline, as_of=as_of, settings=loose, asked=asked)
+    alone = run(timeline, as_of=as_of, settings=loose, asked=[one, *rest])
+    assert [outcomes[0], *outcomes[2:]] == alone
+    if Timeline(child, events, as_of=as_of).of("*"):
+        assert isinstance(outcomes[1], Crash)
+    assert outcomes[1].pattern.row == broken.pattern.row
+
+
+def test_a_crash_is_named():
+    def crash(timeline, **numbers) -> Finding | None:
+        raise KeyError("surprise")
+
+    detector = Detector(replace(detectors()[0].pattern, screen=AtLeast(0, of=("*",))), crash)
+    day = date(2026, 1, 1)
+    told = Event(ref="a", child="amal", on=PartialDate.day(day), kind="food.concern", agency="gp")
+    (outcome,) = run(Timeline(Child("amal"), [told], as_of=day), as_of=day, settings={}, asked=[detector])
+    assert isinstance(outcome, Crash)
+    assert repr(outcome.error) == "KeyError('surprise')"
+
+
+def test_the_date_is_the_timelines_own():
+    with pytest.raises(ValueError, match="stands at 2026-01-01"):
+        run(Timeline(Child("amal"), [], as_of=date(2026, 1, 1)), as_of=date(2026, 1, 2), settings={})
