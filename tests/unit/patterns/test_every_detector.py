@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from seen.core.patterns.screens import AtLeast
 from seen.core.timeline.child import Child
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
-from tests.builders.histories import histories
+from tests.builders.histories import a_history, histories
 
 every_detector = pytest.mark.parametrize("detector", detectors(), ids=lambda detector: detector.pattern.id)
 
@@ -48,16 +49,8 @@ def answer(outcome: Outcome) -> Any:
 @every_detector
 def test_it_finds_something_and_nothing(detector):
     """The random histories reach it: else the properties below would say nothing."""
-
-    found = []
-
-    @given(histories())
-    @settings(max_examples=100, deadline=None, database=None)
-    def collect(history):
-        found.append(look(detector, *history).finding is not None)
-
-    collect()
-    assert 0.05 < sum(found) / len(found) < 0.95
+    found = [look(detector, *a_history(Random(seed))).finding is not None for seed in range(300)]
+    assert 0.04 < sum(found) / len(found) < 0.9
 
 
 @every_detector
