@@ -30,6 +30,12 @@ def _own_heads(settings, tmp_path) -> None:
     settings.AUDIT_HEADS = tmp_path / "audit-heads.jsonl"
 
 
+@pytest.fixture
+def reactions_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run what comes after an act at the end of the act: the commit that a test in one transaction never reaches."""
+    monkeypatch.setattr("seen.kit.actions.reactions.transaction.on_commit", lambda reaction: reaction())
+
+
 def _empty_database(self: TransactionTestCase, *, _ordinary=TransactionTestCase._fixture_teardown) -> None:
     """Empty the tables as an owner of the database would have to: seals off, out, seals on."""
     from seen.kit.audit.triggers import install

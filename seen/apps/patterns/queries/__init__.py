@@ -1,0 +1,1 @@
+"""Reading for patterns: timelines from the record, and findings for a viewer."""

@@ -1,0 +1,110 @@
+"""Findings for a viewer: only to someone who may see every event in one; others get nothing, not even a count."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from seen.apps.chronology.models import Entry
+from seen.apps.chronology.queries.sight import seen_by
+from seen.apps.patterns.models import Answer, Evidence, Finding, Version
+from seen.apps.people.queries.joined import record_ids
+from seen.core.access.visibility import Sight
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A finding as one viewer sees it: its newest version, its evidence, and the answer that holds, if any."""
+
+    version: Version
+    because: tuple[Entry, ...]
+    against: tuple[Entry, ...]
+    answer: Answer | None
+
+    @property
+    def waits(self) -> bool:
+        """Answer whether it waits for a person."""
+        return self.answer is None
+
+    @property
+    def oldest(self) -> date:
+        """Return the day of its oldest evidence."""
+        days = [entry.on_latest for entry in self.because if entry.on_latest]
+        return min(days, default=self.version.as_of)
+
+
+def findings(sight: Sight, *, as_of: date) -> list[Shown]:
+    """Return a child's findings that stand and that this viewer may see whole, those that wait first."""
+    newest = _newest([sight.child])
+    shown = [each for each in (_show(sight, version, as_of=as_of) for version in newest) if each]
+    return sorted(shown, key=lambda each: (not each.waits, each.oldest, each.version.finding.row))
+
+
+def finding(sight: Sight, finding_id: UUID, *, as_of: date) -> Shown | None:
+    """Return one finding, or None where there is none for this viewer."""
+    return next((each for each in findings(sight, as_of=as_of) if each.version.finding_id == finding_id), None)
+
+
+def may_see(sight: Sight, version: Version) -> bool:
+    """Answer whether a viewer may see every event in a version."""
+    entries = set(Evidence.objects.filter(version=version).values_list("entry", flat=True))
+    return seen_by(sight, Entry.objects.filter(id__in=entries, child__in=record_ids(sight.child))).count() == len(
+        entries
+    )
+
+
+def holds(version: Version, *, as_of: date) -> Answer | None:
+    """Return the answer that still holds: its evidence covers this version's, and its watch has not run out."""
+    answers = Answer.objects.filter(version__finding=version.finding_id).select_related("version", "by", "owner")
+    because = set(version.because)
+    for given in answers.order_by("-at"):
+        if given.answer == "watch" and given.until is not None and as_of > given.until:
+            continue
+        if because <= set(given.version.because):
+            return given
+    return None
+
+
+def history(version: Version) -> list[Answer]:
+    """Return every answer to a finding, newest first."""
+    return list(
+        Answer.objects.filter(version__finding=version.finding_id).select_related("version", "by").order_by("-at")
+    )
+
+
+def _newest(children: Iterable[UUID]) -> list[Version]:
+    newest: dict[UUID, Version] = {}
+    rows = Version.objects.filter(finding__child__in=list(children)).select_related("finding").order_by("number")
+    for version in rows:
+        newest[version.finding_id] = version
+    return [version for version in newest.values() if not version.ceased]
+
+
+def _show(sight: Sight, version: Version, *, as_of: date) -> Shown | None:
+    sides = list(Evidence.objects.filter(version=version).values_list("entry", "side"))
+    wanted = {entry for entry, _ in sides}
+    rows = seen_by(sight, Entry.objects.filter(id__in=wanted, child__in=record_ids(sight.child))).select_related(
+        "source_agency"
+    )
+    seen = {entry.id: entry for entry in rows}
+    if len(seen) != len(wanted):
+        return None
+
+    def side(name: str) -> tuple[Entry, ...]:
+        chosen = [seen[entry] for entry, where in sides if where == name]
+        return tuple(sorted(chosen, key=lambda entry: (entry.on_latest or date.max, str(entry.id))))
+
+    return Shown(version, side("because"), side("against"), holds(version, as_of=as_of))
+
+
+def child_of(finding: UUID) -> UUID | None:
+    """Return whom a finding is about, for a guard that then asks whether the viewer may know."""
+    return Finding.objects.filter(id=finding).values_list("child", flat=True).first()
+
+
+def waiting(sights: Iterable[Sight], *, as_of: date) -> list[tuple[Sight, Shown]]:
+    """Return what waits for an answer about these children, oldest evidence first; each only where seen whole."""
+    of = {sight.child: sight for sight in sights}
+    rows = [(of[version.finding.child_id], version) for version in _newest(of)]
+    shown = [(sight, each) for sight, version in rows if (each := _show(sight, version, as_of=as_of)) and each.waits]
+    return sorted(shown, key=lambda pair: (pair[1].version.tier != "now", pair[1].oldest))

@@ -1,0 +1,98 @@
+"""A child's record as core reads it. Only the service itself may ask: patterns read every entry."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F
+
+from seen.apps.chronology.models import Entry, Part
+from seen.apps.chronology.queries.sight import standing
+from seen.apps.people.models import Child, Fact
+from seen.apps.people.queries.joined import record_ids
+from seen.core.dates.partial import PartialDate, Precision
+from seen.core.timeline.child import Child as ChildFacts
+from seen.core.timeline.event import Event
+from seen.core.timeline.timeline import Timeline
+from seen.kit.knowledge.kinds import kinds
+from seen.kit.knowledge.pathways import england
+
+COLUMNS = (
+    "id", "on_text", "on_earliest", "on_latest", "on_precision", "on_about", "kind", "also", "source_agency__name",
+    "source_agency__type", "until", "recorded", "source_type", "polarity", "severity", "areas", "person", "text",
+    "same_as", "detail",
+)  # fmt: skip
+
+
+def timeline(child: UUID, *, as_of: date) -> Timeline:
+    """Return a child's timeline as at a date: what stands now, by what had reached the record."""
+    return Timeline(facts(child), events(child), as_of=as_of, calendar=england())
+
+
+def facts(child: UUID) -> ChildFacts:
+    """Return what patterns know of the child. What nobody asked is None, and never counts as good."""
+    row = Child.objects.filter(id=child).values(
+        "person", "born", "due", "sex", "gestation_days", "mobile"
+    ).get()  # fmt: skip
+    known = dict(
+        Fact.objects.filter(person=row["person"], topic__in=["disability", "communicates"], answer="stated")
+        .order_by("written_at")
+        .values_list("topic", "value")
+    )
+    disability = known.get("disability")
+    return ChildFacts(
+        ref=str(child),
+        born=row["born"],
+        due=row["due"],
+        sex=row["sex"],
+        gestation_days=row["gestation_days"],
+        disabled=None if disability is None else disability.casefold() not in {"none", "no"},
+        communicates=known.get("communicates", ""),
+        mobile=row["mobile"],
+    )
+
+
+def events(child: UUID) -> list[Event]:
+    """Return the child's entries that stand, as events. A telling of several kinds is several accounts of one event."""
+    records = record_ids(child)
+    details = dict(Part.objects.filter(entry__child__in=records, name="detail").values_list("entry", "value"))
+    rows = standing(Entry.objects.filter(child__in=records)).order_by(F("on_latest").asc(nulls_last=True), "id")
+    return [event for row in rows.values_list(*COLUMNS) for event in _events(str(child), row, details)]
+
+
+def entry_of(ref: str) -> UUID:
+    """Return the entry behind an event's ref: the second kind of a telling has the ref `<entry>#<kind>`."""
+    return UUID(ref.partition("#")[0])
+
+
+def _events(child: str, row: tuple[Any, ...], details: Mapping[UUID, Any]) -> Iterator[Event]:
+    (
+        entry, on_text, earliest, latest, precision, about, kind, also, agency, agency_type, until, recorded,
+        source_type, polarity, severity, areas, person, text, same_as, detail,
+    ) = row  # fmt: skip
+    ref = str(entry)
+    event = Event(
+        ref=ref,
+        child=child,
+        on=PartialDate(on_text, earliest, latest, Precision(precision), about),
+        kind=kind,
+        agency=agency,
+        agency_type=agency_type,
+        until=until,
+        recorded=recorded,
+        source_type=source_type,
+        polarity=polarity,
+        severity=severity,
+        areas=tuple(areas.split("|")) if areas else (),
+        person=person,
+        text=text,
+        same_as=str(same_as) if same_as else "",
+        detail={**detail, **details.get(entry, {})},
+    )
+    yield event
+    for slug in also.split("|") if also else ():
+        default = kinds()[slug]
+        yield event._replace(
+            ref=f"{ref}#{slug}", kind=slug, same_as=ref, polarity=default.polarity, severity=default.severity
+        )

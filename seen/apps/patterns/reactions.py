@@ -1,0 +1,43 @@
+"""What patterns do after others' acts: mark the child in the same transaction, look once it is safely stored."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from seen.apps.patterns.actions import look, mark_due
+from seen.core.access.viewer import Viewer, system
+from seen.kit.actions import after_it, with_it
+
+WRITES = (
+    "chronology.record",
+    "chronology.record_for_service",
+    "chronology.correct",
+    "chronology.withdraw",
+    "chronology.confirm_kinds",
+    "chronology.accept_file",
+    "chronology.date_entry",
+    "people.correct_child",
+    "people.state_fact",
+)
+
+
+@with_it(*WRITES)
+def mark(viewer: Viewer, result: Any) -> None:
+    """Mark whom the act concerns as due."""
+    mark_due(system(viewer.reason), children=concerned(result))
+
+
+@after_it(*WRITES)
+def look_again(viewer: Viewer, result: Any) -> None:
+    """Bring their findings up to date at once; the mark is still there if this fails."""
+    now = timezone.now()
+    for child in concerned(result):
+        look(system("an entry changed"), child=child, as_of=timezone.localdate(now), now=now)
+
+
+def concerned(result: Any) -> tuple[UUID, ...]:
+    """Return the children whom an act's result concerns: it names one as `child_id`, or several as `children`."""
+    if hasattr(result, "child_id"):
+        return (result.child_id,)
+    return tuple(getattr(result, "children", ()))

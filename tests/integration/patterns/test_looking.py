@@ -1,0 +1,139 @@
+"""What patterns find is kept once, changes only with its evidence, and goes when its evidence goes."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from seen.apps.casefile.models import MatchRequest, Task
+from seen.apps.chronology.actions import correct, withdraw
+from seen.apps.chronology.drafts import Draft
+from seen.apps.patterns.actions import look, scan
+from seen.apps.patterns.models import Evidence, Finding, Look, Version
+from seen.core.access.viewer import system
+from seen.core.dates.partial import PartialDate
+from seen.core.patterns import runner
+from tests.builders.casefile import involved, open_work_for
+from tests.builders.children import NOW, TODAY, a_child
+from tests.builders.missed import missed, missed_twice
+from tests.builders.staff import a_worker
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reactions_at_once")]
+SCAN = system("a test of the scan")
+
+
+@pytest.fixture
+def alice():
+    return a_worker("Alice Fern")
+
+
+@pytest.fixture
+def amir(alice):
+    child = a_child("Amir Reed")
+    open_work_for(child)
+    involved(alice, child, role="lead_practitioner")
+    return child
+
+
+def standing(child, row=19):
+    return Version.objects.filter(finding__child=child, finding__row=row).order_by("number").last()
+
+
+class TestAfterANote:
+    def test_a_question_stands_as_soon_as_the_second_note_is_saved(self, alice, amir):
+        missed(alice, amir, days_ago=90)
+        assert standing(amir) is None
+        second = missed(alice, amir, days_ago=30)
+        version = standing(amir)
+        assert version.tier == "weekly"
+        assert version.because[-1] == str(second.entries[0].id)
+        assert Evidence.objects.filter(version=version, side="because").count() == 2
+
+    def test_looking_again_with_nothing_new_makes_no_new_version(self, alice, amir):
+        missed_twice(alice, amir)
+        look(SCAN, child=amir.id, as_of=TODAY, now=NOW)
+        assert Version.objects.filter(finding__row=19).count() == 1
+
+    def test_new_evidence_makes_a_new_version_of_the_one_finding(self, alice, amir):
+        missed_twice(alice, amir)
+        missed(alice, amir, days_ago=5)
+        assert Finding.objects.filter(child=amir, row=19).count() == 1
+        assert [version.number for version in Version.objects.filter(finding__row=19)] == [1, 2]
+
+    def test_it_ceases_when_an_entry_is_withdrawn(self, alice, amir):
+        _, second = missed_twice(alice, amir)
+        entry = second.entries[0]
+        draft = Draft(kind=entry.kind, on=PartialDate.day(entry.on_latest), detail={"service": "dentist"})
+        withdraw(alice, entry=entry, draft=draft, why="Wrong child", account=uuid4(), now=NOW)
+        assert standing(amir).ceased
+
+    def test_a_corrected_entry_counts_once(self, alice, amir):
+        first, _ = missed_twice(alice, amir)
+        entry = first.entries[0]
+        draft = Draft(kind="appointment.attended", on=PartialDate.day(entry.on_latest), detail={"service": "dentist"})
+        correct(alice, entry=entry, draft=draft, why="They came after all", account=uuid4(), now=NOW)
+        assert standing(amir).ceased
+
+
+class TestTime:
+    def test_the_scan_looks_at_those_who_are_due_and_no_others(self, alice, amir):
+        missed_twice(alice, amir)
+        assert scan(SCAN, as_of=TODAY, now=NOW) == 0
+        due = Look.objects.get(child=amir).next_look
+        assert due > TODAY
+        assert scan(SCAN, as_of=due - timedelta(days=1), now=NOW) == 0
+        assert scan(SCAN, as_of=due, now=NOW) == 1
+
+    def test_a_child_marked_and_not_yet_looked_at_is_caught(self, alice, amir):
+        missed_twice(alice, amir)
+        Look.objects.filter(child=amir).update(due=True)
+        assert scan(SCAN, as_of=TODAY, now=NOW) == 1
+
+    def test_a_child_whom_nobody_holds_any_more_is_not_looked_at(self, alice, amir):
+        amir.holds.update(end=TODAY - timedelta(days=1))
+        assert scan(SCAN, as_of=TODAY, now=NOW) == 0
+
+
+class TestCrash:
+    def test_a_pattern_that_crashes_loses_neither_the_note_nor_the_others(self, alice, amir, monkeypatch):
+        def crash(*args, **numbers):
+            raise RuntimeError("a fault in one pattern")
+
+        broken = tuple(one._replace(detect=crash) if one.pattern.row == 9 else one for one in runner.detectors())
+        monkeypatch.setattr(runner, "detectors", lambda: broken)
+        for number in range(7):
+            missed(alice, amir, days_ago=7 * number + 1)
+        assert standing(amir) is not None
+        assert Look.objects.get(child=amir).next_look == TODAY + timedelta(days=1)
+
+    def test_a_look_that_fails_leaves_the_note_and_the_mark(self, alice, amir, monkeypatch):
+        def fail(*args, **kwargs):
+            raise RuntimeError("the look failed")
+
+        monkeypatch.setattr("seen.apps.patterns.actions.looking.run", fail)
+        missed(alice, amir, days_ago=3)
+        assert amir.entries.filter(kind="appointment.not_brought").count() == 1
+        assert Look.objects.get(child=amir).due
+
+
+class TestWhoIsAsked:
+    def test_the_lead_who_may_see_every_event_is_asked_and_nobody_else(self, alice, amir):
+        missed_twice(alice, amir)
+        assert not MatchRequest.objects.exists()
+
+    def test_with_no_open_work_the_matching_desk_is_asked(self, alice):
+        child = a_child("Leila Reed")
+        involved(alice, child)
+        missed_twice(alice, child)
+        assert MatchRequest.objects.filter(child=child, closed_at=None).exists()
+        assert Task.objects.filter(child=child, kind="finding.route", role="matching_desk").exists()
+
+    def test_where_the_lead_may_not_see_all_of_it_the_desk_is_asked_and_the_lead_told_only_that(self, amir):
+        charlie = a_worker("Charlie Wold")
+        involved(charlie, amir)
+        missed_twice(charlie, amir)
+        amir.entries.filter(kind="appointment.not_brought").update(access="closed")
+        missed(charlie, amir, days_ago=3)
+        told = Task.objects.get(child=amir, kind="finding.ask_desk")
+        assert "not_brought" not in told.why + told.title
+        assert Task.objects.filter(child=amir, kind="finding.route", role="matching_desk").exists()
