@@ -28,6 +28,9 @@ AGENCIES = (
     ("Northmarsh General Hospital", "hospital", "01632 960210", ("Children’s ward",)),
     ("Fenland Police", "police", "01632 960211", ("Neighbourhood north",)),
     ("Northmarsh Housing", "housing", "01632 960212", ()),
+    ("Fenland Speech Therapy", "speech-therapy", "01632 960213", ()),
+    ("Northmarsh Midwifery", "midwifery", "01632 960214", ()),
+    ("Harbour Recovery Service", "substance-misuse", "01632 960215", ()),
 )
 
 
@@ -68,6 +71,9 @@ PERSONAS = (
     Persona("Wei Fabled", "Ward sister", AGENCIES[9][0], (Role.WORKER,), "Children’s ward"),
     Persona("Col Mythical", "Police constable", AGENCIES[10][0], (Role.WORKER,), "Neighbourhood north"),
     Persona("Hugo Unreal", "Housing officer", AGENCIES[11][0], (Role.WORKER,)),
+    Persona("Lena Fancied", "Speech and language therapist", AGENCIES[12][0], (Role.WORKER, Role.DESIGNATED_LEAD)),
+    Persona("Ivy Dreamt", "Community midwife", AGENCIES[13][0], (Role.WORKER,)),
+    Persona("Rob Whimsical", "Recovery worker", AGENCIES[14][0], (Role.WORKER, Role.DESIGNATED_LEAD)),
 )
 
 

@@ -1,0 +1,39 @@
+"""Loads the rehearsal: invented agencies, people and families, on dates that lead up to today. All of it or nothing."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from seen.apps.identity import queries
+from seen.apps.patterns.actions import scan
+from seen.apps.people.models import Name
+from seen.core.access.viewer import system
+from seen.rehearsal.cast import Cast
+from seen.rehearsal.family import settle
+from seen.rehearsal.people import PERSONAS, load_people
+from seen.rehearsal.telling import tell
+
+FAMILIES = ("tallow", "pebble")
+WHO_SIGNS_IN, WHOSE_PAGE = PERSONAS[0].name, "Wren Tallow"
+
+
+def load_once() -> bool:
+    """Load the rehearsal into an installation that holds nobody yet. Returns whether it did."""
+    if queries.agencies():
+        return False
+    now = timezone.now()
+    today = timezone.localdate(now)
+    with transaction.atomic():
+        load_people(at=now)
+        cast = Cast()
+        for family in FAMILIES:
+            children = settle(family, cast=cast, today=today)
+            tell(family, children=children, cast=cast, today=today, now=now)
+    scan(system("rehearsal"), as_of=today, now=now)
+    return True
+
+
+def demo_child() -> UUID | None:
+    """Return the child whose page a check of the service asks for."""
+    return Name.objects.filter(text=WHOSE_PAGE).values_list("person__child", flat=True).first()

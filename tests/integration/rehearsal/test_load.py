@@ -1,0 +1,104 @@
+"""The rehearsal: loaded once, by the ordinary acts, and each invented person sees what their role may see."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from seen.apps.casefile import queries as casefile
+from seen.apps.casefile.models import Hold
+from seen.apps.chronology.models import Entry, Part
+from seen.apps.chronology.queries import sight as chronology
+from seen.apps.identity.models import User
+from seen.apps.patterns.models import Evidence, Version
+from seen.apps.people.models import Address, Child, Name
+from seen.apps.people.queries.page import addresses_seen
+from seen.core.access.visibility import Sight
+from seen.kit.audit.verify import verify
+from seen.rehearsal.load import demo_child, load_once
+from seen.rehearsal.people import PERSONAS
+
+pytestmark = pytest.mark.django_db
+OWNER, CHARLIE = "Sol Invented", "Sade Notional"  # Sade is of another school
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _loaded(django_db_setup: None, django_db_blocker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Load the families for every test of this file, and take them out again."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        assert load_once()
+        yield
+        transaction.set_rollback(True)
+
+
+def child(name: str) -> UUID:
+    return Name.objects.get(text=name, person__child__isnull=False).person.child.id
+
+
+def sees(persona: str, name: str) -> Sight | None:
+    viewer = User.objects.get(name=persona).as_viewer()
+    return casefile.sights(viewer, [child(name)], as_of=timezone.localdate()).get(child(name))
+
+
+def questions(name: str) -> set[int]:
+    return set(Version.objects.filter(finding__child=child(name), ceased=False).values_list("finding__row", flat=True))
+
+
+def test_a_second_load_changes_nothing() -> None:
+    before = Entry.objects.count(), Child.objects.count(), User.objects.count()
+    assert not load_once()
+    assert (Entry.objects.count(), Child.objects.count(), User.objects.count()) == before
+    assert User.objects.count() == len(PERSONAS)
+
+
+def test_small_things_over_years_raise_three_questions() -> None:
+    assert questions("Wren Tallow") == {9, 17, 19}
+
+
+@pytest.mark.parametrize("name", ["Juniper Pebble", "Basil Pebble"])
+def test_poor_but_cared_for_raises_none(name: str) -> None:
+    assert questions(name) == set()
+
+
+def test_every_child_is_held_for_a_reason() -> None:
+    assert set(Hold.objects.values_list("child", flat=True)) == set(Child.objects.values_list("id", flat=True))
+
+
+def test_every_write_was_an_act() -> None:
+    verdict = verify()
+    assert verdict.ok, verdict.wrong
+
+
+class TestWhoSeesWhat:
+    def test_the_lead_practitioner_sees_the_evidence_of_every_question(self) -> None:
+        seen = set(chronology.entries(sees(OWNER, "Wren Tallow")).values_list("id", flat=True))
+        asked = Evidence.objects.filter(version__finding__child=child("Wren Tallow"), side="because")
+        assert set(asked.values_list("entry", flat=True)) <= seen
+
+    def test_a_teacher_sees_no_word_of_the_childs_own_and_nothing_of_the_parents_treatment(self) -> None:
+        sight = sees("Tom Playacted", "Wren Tallow")
+        kinds = set(chronology.entries(sight).values_list("kind", flat=True))
+        assert "hygiene.concern" in kinds
+        assert "adult.engagement" not in kinds
+        mine = chronology.parts(sight).filter(name="child_words").exclude(entry__writer=sight.viewer)
+        assert Part.objects.filter(name="child_words").exists()
+        assert not mine.exists()
+
+    def test_the_refuge_is_named_to_nobody_but_its_writer(self) -> None:
+        rows = Address.objects.filter(lines__contains="refuge")
+        assert rows.exists()
+        for persona in User.objects.exclude(name="Esther Pretend"):
+            sight = sees(persona.name, "Wren Tallow")
+            assert sight is None or not addresses_seen(sight, rows).exists(), persona.name
+
+    def test_charlie_knows_of_nobody(self) -> None:
+        viewer = User.objects.get(name=CHARLIE).as_viewer()
+        assert not casefile.children(viewer, as_of=timezone.localdate()).exists()
+        assert sees(CHARLIE, "Wren Tallow") is None
+
+
+def test_the_check_asks_for_a_child_that_the_first_persona_sees() -> None:
+    assert demo_child() == child("Wren Tallow")
+    assert sees(PERSONAS[0].name, "Wren Tallow").lead
