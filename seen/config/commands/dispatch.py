@@ -44,3 +44,5 @@ def main(argv: Sequence[str]) -> int:
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        return 130  # as shells say it: stopped by Ctrl-C

@@ -1,0 +1,57 @@
+"""script/seen tend: what happens without anybody asking: copies the audit's head, and looks at children who are due."""
+
+import argparse
+import logging
+import os
+import time
+
+SUMMARY = "copy the audit's head each minute and look at the children who are due, until stopped"
+EVERY = 60.0  # seconds: architecture, Action
+log = logging.getLogger(__name__)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take --once, for one round."""
+    parser.add_argument("--once", action="store_true", help="one round, then stop")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Go round until stopped, or until whoever started this is gone. A round that fails is tried again at the next."""
+    import django
+
+    django.setup()
+    parent, copied = os.getppid(), 0
+    while True:
+        try:
+            copied = _round(copied)
+        except Exception:
+            log.exception("a round of tending failed")
+            if args.once:
+                return 1
+        if args.once:
+            return 0
+        for _ in range(int(EVERY)):
+            time.sleep(1)
+            if os.getppid() != parent:
+                return 0
+
+
+def _round(copied: int) -> int:
+    """Copy the head, unless it is the one copied last, and look at whom time or a crash left due.
+
+    A day that came is found by the first round after midnight. Returns the number of the head.
+    """
+    from django.db import close_old_connections
+    from django.utils import timezone
+
+    from seen.apps.patterns.actions import scan
+    from seen.core.access.viewer import system
+    from seen.kit.audit import chain, heads
+
+    close_old_connections()
+    seq, mac, at = chain.head()
+    if at is not None and seq != copied:
+        heads.copy(seq, mac, at)
+    now = timezone.now()
+    scan(system("the scan of children who are due"), as_of=timezone.localdate(now), now=now)
+    return seq
