@@ -21,7 +21,8 @@ def _static_as_it_lies() -> Iterator[None]:
     """Pages name static files without `collectstatic`, which only a running service has done."""
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}):
+    quick = ["tests.builders.quick_hashing.QuickArgon2"]
+    with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}, PASSWORD_HASHERS=quick):
         yield
 
 

@@ -47,6 +47,12 @@ def test_one_click_signs_in(client, rehearsal):
     assert client.get(reverse("sign_in_as", args=[hana.id])).status_code == 405
 
 
+def test_an_invented_person_has_no_password_to_change(client, rehearsal):
+    client.force_login(User.objects.get(name="Hana Storybook"))
+    assert "has no password" in client.get(reverse("account_change_password")).content.decode()
+    assert client.get(reverse("mfa_activate_totp")).status_code == 200
+
+
 def test_charlie_who_is_not_invented_for_rehearsal_is_not_signed_in_so(client, rehearsal):
     charlie = a_user("Charlie Invented")
     assert client.post(reverse("sign_in_as", args=[charlie.id])).status_code == 404

@@ -7,7 +7,8 @@ from allauth.account.internal.decorators import login_not_required
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 
 from seen.apps.identity.actions import sign_in as acts
 from seen.core.access.viewer import system
@@ -21,6 +22,16 @@ class Authenticate(mfa.AuthenticateView):
         """Keep that the code was wrong."""
         acts.sign_in_failed(system("sign-in"), account=self.stage.login.user.pk, step="code")
         return super().form_invalid(form)
+
+
+class ChangePassword(account.PasswordChangeView):
+    """One's own password. An invented person has none."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Say so where there is no password to change."""
+        if request.user.is_authenticated and not request.user.has_usable_password():
+            return render(request, "identity/no_password.html")
+        return super().dispatch(request, *args, **kwargs)
 
 
 class SetUp(totp.ActivateTOTPView):
@@ -63,7 +74,7 @@ class ShowCodes(codes.ViewRecoveryCodesView):
         return self.render_to_response(page | {"shown": True})
 
 
-change_password = signed_in(account.password_change)
+change_password = signed_in(ChangePassword.as_view())
 confirm = signed_in(account.reauthenticate)
 second_step = public(login_not_required(Authenticate.as_view()))
 second_step_index = signed_in(mfa.index)
