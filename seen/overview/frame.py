@@ -47,9 +47,17 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def who_answers(viewer: Viewer | None) -> list[Answering]:
     """Return whom to ring at this moment: the desk of the viewer's authority first, then the others."""
-    own = queries.authority(viewer) if viewer else ""
+    return _ordered(queries.authority(viewer) if viewer else "")
+
+
+def _ordered(own: str) -> list[Answering]:
     every = sorted(desks(settings.PARTNERSHIP), key=lambda desk: desk.authority != own)
     return [answering(desk, at=timezone.localtime()) for desk in every]
+
+
+def checked() -> bool:
+    """Return whether somebody has rung the numbers of this partnership."""
+    return numbers_checked(settings.PARTNERSHIP)
 
 
 def _signed_in(viewer: Viewer) -> SignedIn:
@@ -70,8 +78,11 @@ def _navigation(viewer: Viewer, path: str) -> tuple[Link, ...]:
 
 
 def _danger(viewer: Viewer | None) -> Danger:
-    first = who_answers(viewer)[0]
+    own = queries.authority(viewer) if viewer else ""
+    first, *others = _ordered(own)
+    if others and first.desk.authority != own:
+        return Danger(note="Each area has its own number: see “In danger now” at the foot of this page.")
     note = "" if first.by_day else "The desk is closed now. Nobody reads notes until it opens."
-    if not numbers_checked(settings.PARTNERSHIP):
+    if not checked():
         note = f"{note} These numbers are not checked yet: use the ones that your agency gave you.".strip()
     return Danger(first.name, first.number, note)

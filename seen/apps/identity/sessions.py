@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import add_never_cache_headers
+from django.utils.cache import patch_cache_control
 
 from seen.apps.identity import kept
 from seen.apps.identity.actions import sign_in as acts
@@ -68,7 +68,8 @@ class SessionRules:
         """Pass the request on; what a signed-in person is shown is stored by no browser or proxy."""
         response = self.get_response(request)
         if settings.SESSION_COOKIE_NAME in request.COOKIES or request.user.is_authenticated:
-            add_never_cache_headers(response)
+            # No Expires header: it tells the second, and two refusals must be alike to the letter.
+            patch_cache_control(response, no_cache=True, no_store=True, must_revalidate=True, private=True)
         if request.user.is_authenticated and not was_here(request, request.user.pk):
             _remember(response, name_of(request.user.pk))
         return response

@@ -4,14 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from seen.kit.access.guards import public, viewer_of
-from seen.overview.frame import who_answers
+from seen.overview.frame import checked, who_answers
 
 
 @public
 def danger(request: HttpRequest) -> HttpResponse:
     """Say whom to ring at this moment."""
     viewer = viewer_of(request) if request.user.is_authenticated else None
-    return render(request, "overview/danger.html", {"answering": who_answers(viewer)})
+    return render(request, "overview/danger.html", {"answering": who_answers(viewer), "checked": checked()})
 
 
 @public

@@ -135,6 +135,7 @@ def test_charlie_of_another_agency_gets_the_same_answer_as_for_nobody(client, bo
         there, not_there = method(reverse(name, args=[bob.id]), sent), method(nobody, sent)
         assert there.status_code == not_there.status_code == 404
         assert dict(there.headers) == dict(not_there.headers)
+        assert "Expires" not in there.headers
         token = r'name="csrfmiddlewaretoken" value="[^"]+"'
         assert re.sub(token, "", there.content.decode()) == re.sub(token, "", not_there.content.decode())
     bob.refresh_from_db()

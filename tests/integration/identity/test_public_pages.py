@@ -6,6 +6,7 @@ from django.db import DatabaseError
 from django.urls import reverse
 
 from seen.overview.views import health
+from tests.builders.people_who_sign_in import a_user, an_agency
 
 pytestmark = pytest.mark.django_db
 
@@ -46,8 +47,26 @@ def test_the_number_is_the_one_that_answers_now(client, at, name):
     assert 'href="tel:999"' in page
 
 
-def test_numbers_that_nobody_has_rung_say_so(client):
-    assert "not checked yet" in client.get(reverse("account_login")).content.decode()
+@pytest.fixture
+def alice():
+    return a_user("Alice Invented", of=an_agency("Invented Primary", authority="Rutland"))
+
+
+def test_numbers_that_nobody_has_rung_say_so(client, alice):
+    client.force_login(alice)
+    assert "not checked yet" in client.get(reverse("danger")).content.decode()
+
+
+def test_nobody_is_given_the_number_of_another_area(client, alice):
+    page = client.get(reverse("account_login")).content.decode()
+    assert "Each area has its own number" in page
+    assert "01632" not in page
+    client.force_login(alice)
+    page = client.get(reverse("danger")).content.decode()
+    assert page.index("Rutland") < page.index("Leicester")
+    charlie = a_user("Charlie Invented", of=an_agency("Far Clinic", authority="Faraway"))
+    client.force_login(charlie)
+    assert "01632" not in client.get("/nowhere/").content.decode()
 
 
 @pytest.mark.parametrize("name", ["privacy", "accessibility", "danger", "account_login"])
