@@ -13,7 +13,7 @@ from seen.apps.chronology.models import Disagreement, Entry, Named, Part
 from seen.apps.identity.models import Agency, Authority, RoleGrant, Team, User
 from seen.apps.people.models import Child, Name, Person
 from seen.core.access.permission import Role
-from seen.core.access.viewer import system
+from seen.core.access.viewer import Viewer, system
 from seen.core.dates.partial import PartialDate
 from seen.kit.actions import Acting, writing
 
@@ -92,6 +92,11 @@ def an_entry(
         return entry
 
     return written(make)
+
+
+def user_of(viewer: Viewer) -> User:
+    """Return the account behind a viewer."""
+    return User.objects.get(id=viewer.id)
 
 
 def a_disagreement(entry: Entry, *, who: str = "His mother", words: str) -> Disagreement:

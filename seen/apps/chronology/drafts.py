@@ -10,11 +10,16 @@ from uuid import UUID
 
 from seen.apps.chronology.models import Entry, ImportFile, Part
 from seen.core.access.visibility import Access, access_of
-from seen.core.dates.partial import PartialDate
+from seen.core.dates.partial import PartialDate, Precision
 from seen.kit.knowledge.kinds import audience_of
 from seen.kit.knowledge.kinds import kind as kind_of
 
-HELD_BACK_CLASS = {"detail": Access.CLOSED, "address": Access.PROTECTED, "referrer": Access.PROTECTED}
+HELD_BACK_CLASS = {
+    "detail": Access.CLOSED,
+    "address": Access.PROTECTED,
+    "referrer": Access.PROTECTED,
+    "spoke": Access.PRIVATE,  # who spoke the child's words, and to whom, is as private as the words
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +144,38 @@ def _split(draft: Draft, held_back: str) -> tuple[dict[str, Any], list[tuple[str
     elif held_back == "address" and "address" in open_detail:
         parts.append(("address", open_detail.pop("address"), Access.PROTECTED))
     return open_detail, parts
+
+
+def draft_of(entry: Entry) -> Draft:
+    """Return an entry as the draft it was, held-back parts included: what a correction starts from."""
+    held = {part.name: part.value for part in entry.parts.all()}
+    words, detail = held.pop("child_words", ""), dict(entry.detail)
+    detail |= held.pop("detail", {})
+    for name, key in (("referrer", "from"), ("address", "address")):
+        if kind_of(entry.kind).held_back == name and name in held:
+            detail[key] = held.pop(name)
+    return Draft(
+        kind=entry.kind,
+        also=tuple(entry.also.split("|")) if entry.also else (),
+        on=PartialDate(
+            entry.on_text, entry.on_earliest, entry.on_latest, Precision(entry.on_precision), entry.on_about
+        ),
+        flag=entry.on_flag,
+        at_time=entry.at_time,
+        until=entry.until,
+        recorded=entry.recorded,
+        text=entry.text,
+        source=entry.source,
+        source_type=entry.source_type,
+        source_agency=entry.source_agency_id,
+        polarity=entry.polarity,
+        areas=tuple(entry.areas.split("|")) if entry.areas else (),
+        person=entry.person,
+        action=entry.action,
+        outcome=entry.outcome,
+        detail=detail,
+        child_words=words,
+        held_back=held,
+        same_as=entry.same_as,
+        source_record=entry.source_record,
+    )

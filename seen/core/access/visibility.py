@@ -52,6 +52,12 @@ class Sight:
     duty: bool = False  # answers something that cannot wait about this child
     everything: bool = False  # the service itself
     why: tuple[str, ...] = ()
+    joined: tuple[UUID, ...] = ()  # where several records were joined into this one child: all of them
+
+    @property
+    def records(self) -> tuple[UUID, ...]:
+        """Return every record that is this one child."""
+        return self.joined or (self.child,)
 
     @property
     def any(self) -> bool:

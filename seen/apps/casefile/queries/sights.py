@@ -38,7 +38,10 @@ def sights(viewer: Viewer, children: Iterable[UUID], *, as_of: date) -> dict[UUI
     """
     wanted = set(children)
     if viewer.kind is ViewerKind.SYSTEM:
-        return {child: Sight(None, None, child, everything=True, why=(viewer.reason,)) for child in wanted}
+        return {
+            child: Sight(None, None, group[0], everything=True, why=(viewer.reason,), joined=group)
+            for child, group in joined(wanted).items()
+        }
     if viewer.kind is not ViewerKind.STAFF or not can(viewer, Permission.READ_CHILDREN):
         return {}
     groups = joined(wanted)
@@ -62,15 +65,15 @@ def sights(viewer: Viewer, children: Iterable[UUID], *, as_of: date) -> dict[UUI
         for child, title in owed.values_list("child", "title"):
             give(child, "duty", f"The duty desk was asked: {title}")
     return {
-        child: _sight(viewer, groups[child][0], gathered[groups[child][0]])
+        child: _sight(viewer, groups[child], gathered[groups[child][0]])
         for child in wanted
         if gathered.get(groups[child][0])
     }
 
 
-def _sight(viewer: Viewer, child: UUID, flags: dict[str, list[str]]) -> Sight:
+def _sight(viewer: Viewer, group: tuple[UUID, ...], flags: dict[str, list[str]]) -> Sight:
     why = tuple(why for reasons in flags.values() for why in reasons)
-    return Sight(viewer.id, viewer.agency, child, **dict.fromkeys(flags, True), why=why)
+    return Sight(viewer.id, viewer.agency, group[0], **dict.fromkeys(flags, True), why=why, joined=group)
 
 
 def sight(viewer: Viewer, child: UUID, *, as_of: date) -> Sight:

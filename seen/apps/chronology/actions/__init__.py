@@ -1,6 +1,6 @@
 """What people do with the chronology: note, correct, withdraw, disagree, bring in a file."""
 
-from seen.apps.chronology.actions.amend import correct, disagree, withdraw
+from seen.apps.chronology.actions.amend import correct, disagree, withdraw, withdraw_for_service
 from seen.apps.chronology.actions.record import Recorded, name_who_may_see, reclass, record, record_for_service
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "record",
     "record_for_service",
     "withdraw",
+    "withdraw_for_service",
 ]

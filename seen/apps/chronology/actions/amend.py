@@ -1,10 +1,10 @@
 """Correct, withdraw, or set a family's disagreement beside an entry. Nothing is overwritten: corrections supersede."""
 
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from seen.apps.casefile import queries as casefile
-from seen.apps.chronology.drafts import Draft, Setting, rows
+from seen.apps.chronology.drafts import Draft, Setting, draft_of, rows
 from seen.apps.chronology.models import Disagreement, Entry, Named, Part
 from seen.core.access.permission import Permission
 from seen.core.access.viewer import Viewer
@@ -26,25 +26,37 @@ class ChangedMeanwhile(Refusal):
 
 @action("chronology.correct", needs=Permission.RECORD)
 def correct(viewer: Viewer, *, entry: Entry, draft: Draft, why: str, account: UUID, now: datetime) -> Entry:
-    """Supersede an entry with a corrected one, for the agency that controls it. Sent twice, it is stored once."""
+    """Supersede an entry with a corrected one, for the agency that controls it. Sent twice, it is stored once.
+
+    `draft` is whole: it starts from `draft_of(entry)`, so that parts which the corrector may not see go on unread.
+    Raises NotTheirs, NoReason, ChangedMeanwhile.
+    """
     return _supersede(viewer, entry=entry, draft=draft, why=why, account=account, now=now, withdrawn=False)
 
 
 @action("chronology.withdraw", needs=Permission.RECORD)
-def withdraw(viewer: Viewer, *, entry: Entry, draft: Draft, why: str, account: UUID, now: datetime) -> Entry:
-    """Withdraw an entry: it leaves the story and stays in its history, with why."""
-    return _supersede(viewer, entry=entry, draft=draft, why=why, account=account, now=now, withdrawn=True)
+def withdraw(viewer: Viewer, *, entry: Entry, why: str, account: UUID, now: datetime) -> Entry:
+    """Withdraw an entry: it leaves the story and stays in its history, with why. Raises as `correct` does."""
+    return _supersede(viewer, entry=entry, draft=draft_of(entry), why=why, account=account, now=now, withdrawn=True)
+
+
+@action("chronology.withdraw_for_service", needs=None)
+def withdraw_for_service(viewer: Viewer, *, entry: Entry, why: str, now: datetime) -> Entry:
+    """Withdraw the entry that an act left, because of a later act, whoever did it. Not reachable from a page."""
+    account = uuid5(entry.id, why)
+    return _write(viewer, entry=entry, draft=draft_of(entry), why=why, account=account, now=now, withdrawn=True)
 
 
 @action("chronology.disagree", needs=Permission.RECORD)
 def disagree(viewer: Viewer, *, entry: Entry, who: str, words: str, on: date | None, now: datetime) -> Disagreement:
-    """Set beside an entry what a parent or young person says of it, in their own words."""
+    """Set beside an entry what a parent or young person says of it, in their own words. Sent twice, it is one."""
     if not words.strip():
         raise NoReason("Write what they said, in their own words.")
     current().concerns(entry.child_id)
     current().note(entry=entry.id)
-    return Disagreement.objects.create(
-        entry=entry, who=who, words=words, on=on, written_at=now, written_by_id=viewer.id
+    said = Disagreement.objects.filter(entry=entry, who=who.strip(), words=words.strip(), on=on).first()
+    return said or Disagreement.objects.create(
+        entry=entry, who=who.strip(), words=words.strip(), on=on, written_at=now, written_by_id=viewer.id
     )
 
 
@@ -55,6 +67,13 @@ def _supersede(
         raise NotTheirs("Only the agency that wrote this can change it. Ask them, or set a disagreement beside it.")
     if len(why.strip()) < 3:
         raise NoReason("Say why you are changing this. The earlier version is kept.")
+    return _write(viewer, entry=entry, draft=draft, why=why, account=account, now=now, withdrawn=withdrawn)
+
+
+def _write(
+    viewer: Viewer, *, entry: Entry, draft: Draft, why: str, account: UUID, now: datetime, withdrawn: bool
+) -> Entry:
+    Entry.objects.select_for_update().get(id=entry.id)  # two corrections at once: the second waits, then sees the first
     newer = Entry.objects.filter(supersedes=entry).first()
     if newer is not None:
         if newer.account == account:
@@ -74,10 +93,15 @@ def _supersede(
     made, parts = rows(draft, setting)
     made.save(force_insert=True)
     Part.objects.bulk_create(parts)
-    Named.objects.bulk_create(
-        Named(entry=made, part=named.part, user=named.user, agency=named.agency, at=now)
-        for named in Named.objects.filter(entry=entry, ended_at=None)
-    )
+    Named.objects.bulk_create(_named(entry, made, parts, now))
     current().concerns(entry.child_id)
     current().note(entry=made.id, supersedes=entry.id, withdrawn=withdrawn)
     return made
+
+
+def _named(entry: Entry, made: Entry, parts: list[Part], now: datetime) -> list[Named]:
+    """Whoever was named for the earlier version is named for this one; its writer keeps sight of what they wrote."""
+    kept = {(named.part, named.user_id, named.agency_id) for named in Named.objects.filter(entry=entry, ended_at=None)}
+    if entry.writer_id not in (None, made.writer_id):
+        kept |= {(name, entry.writer_id, None) for name in ["", *(part.name for part in parts)]}
+    return [Named(entry=made, part=part, user_id=user, agency_id=agency, at=now) for part, user, agency in kept]

@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 from seen.apps.casefile import queries as casefile
 from seen.apps.chronology.drafts import Draft, Setting, rows
 from seen.apps.chronology.models import Entry, Named, Part
+from seen.apps.people.queries.joined import record_ids
 from seen.core.access.permission import Permission
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Access
@@ -56,11 +57,14 @@ def record_for_service(viewer: Viewer, *, child: UUID, draft: Draft, agency: UUI
 
 @action("chronology.reclass", needs=None)
 def reclass(viewer: Viewer, *, child: UUID) -> int:
-    """Compute each entry's class again after work opened or closed. Returns how many rows changed."""
+    """Compute each entry's class again after work opened or closed, in every record that is this one child.
+
+    Returns how many rows changed.
+    """
     is_open = casefile.open_work(child)
     before, after = (Access.HELD, Access.INVOLVED) if is_open else (Access.INVOLVED, Access.HELD)
     current().concerns(child)
-    return Entry.objects.filter(child=child, access=before).update(access=after)
+    return Entry.objects.filter(child__in=record_ids(child), access=before).update(access=after)
 
 
 @action("chronology.name_who_may_see", needs=Permission.SHARE)

@@ -11,6 +11,7 @@ from django.db.models import F, QuerySet
 from seen.apps.casefile import queries as casefile
 from seen.apps.chronology.models import Entry
 from seen.apps.chronology.queries.sight import entries, seen_by, standing
+from seen.apps.people.queries.called import called
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
 from seen.core.dates.partial import PartialDate, Precision
@@ -65,15 +66,16 @@ def last_seen(sight: Sight) -> LastSeen:
     return LastSeen(at_all, alone)
 
 
-def also_about(viewer: Viewer, sight: Sight, *, as_of: date) -> Mapping[UUID, tuple[UUID, ...]]:
-    """Return, by account, the other children each telling was about: only those whose entry this viewer may see."""
+def also_about(viewer: Viewer, sight: Sight, *, as_of: date) -> Mapping[UUID, tuple[str, ...]]:
+    """Return, by account, the names of other children it was told of: only where the viewer may see their entry."""
     told = entries(sight).order_by().values("account")
-    others = Entry.objects.filter(account__in=told).exclude(child=sight.child).order_by()
+    others = Entry.objects.filter(account__in=told).exclude(child__in=sight.records).order_by()
     sights = casefile.sights(viewer, others.values_list("child", flat=True).distinct(), as_of=as_of)
     found: dict[UUID, list[UUID]] = defaultdict(list)
     for account, child in _seen(others, sights).values_list("account", "child"):
         found[account].append(child)
-    return {account: tuple(children) for account, children in found.items()}
+    names = called({child for children in found.values() for child in children}, as_of=as_of)
+    return {account: tuple(sorted(names[child].name for child in children)) for account, children in found.items()}
 
 
 def _seen(others: QuerySet[Entry], sights: Mapping[UUID, Sight]) -> QuerySet[Entry]:

@@ -67,7 +67,7 @@ def _accent(sign: str) -> bool:
 
 
 def _says(sight: Sight, term: Term) -> Q:
-    held_back = parts(sight).filter(entry__child=sight.child, id__in=_matching_parts(term))
+    held_back = parts(sight).filter(entry__child__in=sight.records, id__in=_matching_parts(term))
     named_so = Q(pk__in=[])
     for slug in _kinds_called(term):
         named_so |= Q(kind=slug) | Q(also__contains=slug)

@@ -11,7 +11,7 @@ def entries(sight: Sight) -> QuerySet[Entry]:
 
     What stands: accepted, not superseded, not withdrawn. History of one entry: see `history`.
     """
-    return seen_by(sight, standing(Entry.objects.filter(child=sight.child)))
+    return seen_by(sight, standing(Entry.objects.filter(child__in=sight.records)))
 
 
 def standing(rows: QuerySet[Entry]) -> QuerySet[Entry]:
@@ -36,7 +36,7 @@ def seen_by(sight: Sight, rows: QuerySet[Entry]) -> QuerySet[Entry]:
 
 def parts(sight: Sight) -> QuerySet[Part]:
     """Return the held-back parts that this viewer may see, of entries that they may see."""
-    rows = Part.objects.filter(entry__in=seen_by(sight, Entry.objects.filter(child=sight.child)))
+    rows = Part.objects.filter(entry__in=seen_by(sight, Entry.objects.filter(child__in=sight.records)))
     if sight.everything:
         return rows
     named = Exists(Named.objects.filter(_named(sight), entry=OuterRef("entry"), part=OuterRef("name"), ended_at=None))

@@ -7,11 +7,11 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from seen.apps.chronology.models import Disagreement, Entry
 from seen.apps.chronology.queries.search import search
-from seen.apps.chronology.queries.sight import entries, parts
+from seen.apps.chronology.queries.sight import entries, parts, seen_by
 from seen.core.access.visibility import Sight
 from seen.core.dates.partial import PartialDate, Precision
 
@@ -103,21 +103,37 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
+class Twin:
+    """Another account that may be of the same event: proposed, or said to be."""
+
+    id: UUID
+    on: PartialDate
+    agency: str
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
-    """The rows found, in order, out of `choices.total` that the viewer may see."""
+    """The rows found, in order, out of `choices.total` that the viewer may see.
+
+    `earlier` are superseded versions that the viewer may open; `twins` are other accounts of the same event, by entry.
+    """
 
     rows: tuple[Row, ...]
     choices: Choices
     asked: Asked
+    earlier: frozenset[UUID]
+    twins: Mapping[UUID, tuple[Twin, ...]]
 
 
-def story(sight: Sight, asked: Asked) -> Story:
-    """Return what the viewer asked to read. Five queries, however many entries there are."""
+def story(sight: Sight, asked: Asked, offered: Choices | None = None) -> Story:
+    """Return what the viewer asked to read. Eight queries at most, however many entries there are."""
     found = _narrowed(search(sight, asked.words), asked)
     values = list(_ordered(found, asked).values_list(*COLUMNS))
-    held_back = _parts(sight)
-    said = disagreements(sight)
-    return Story(tuple(_row(each, held_back, said) for each in values), choices(sight), asked)
+    held = parts_seen(sight)
+    newer = newer_versions(sight)
+    said = disagreements(sight, newer)
+    rows = tuple(row_of(each, held, said) for each in values)
+    return Story(rows, offered or choices(sight), asked, _earlier(sight), twins(sight, newer))
 
 
 def choices(sight: Sight) -> Choices:
@@ -145,17 +161,47 @@ def choices(sight: Sight) -> Choices:
     )
 
 
-def disagreements(sight: Sight) -> Mapping[UUID, tuple[Said, ...]]:
+def newer_versions(sight: Sight) -> Mapping[UUID, UUID]:
+    """Return, for each superseded entry of the child, the version that superseded it."""
+    rows = Entry.objects.filter(child__in=sight.records, supersedes__isnull=False)
+    return {older: newer for older, newer in rows.values_list("supersedes", "id") if older}
+
+
+def disagreements(sight: Sight, newer: Mapping[UUID, UUID]) -> Mapping[UUID, tuple[Said, ...]]:
     """Return what stands beside each entry of the child. What was said of an earlier version stands by the newest."""
-    newer = dict(Entry.objects.filter(child=sight.child).exclude(supersedes=None).values_list("supersedes", "id"))
     found: dict[UUID, list[Said]] = defaultdict(list)
-    rows = Disagreement.objects.filter(entry__child=sight.child).order_by("written_at")
+    rows = Disagreement.objects.filter(entry__child__in=sight.records).order_by("written_at")
     for entry, who, words, on in rows.values_list("entry", "who", "words", "on"):
         found[_newest(entry, newer)].append(Said(who, words, on))
     return {entry: tuple(said) for entry, said in found.items()}
 
 
-def _newest(entry: UUID, newer: Mapping[UUID | None, UUID]) -> UUID:
+def twins(sight: Sight, newer: Mapping[UUID, UUID]) -> Mapping[UUID, tuple[Twin, ...]]:
+    """Return the accounts that may be of one event, both ways round: only where the viewer may see both."""
+    proposed = Entry.objects.filter(child__in=sight.records, same_as__isnull=False)
+    pairs = [(one, _newest(other, newer)) for one, other in proposed.values_list("id", "same_as") if other]
+    both = {ident for pair in pairs for ident in pair}
+    columns = ("id", "on_text", "on_earliest", "on_latest", "on_precision", "on_about", "source_agency__name")
+    rows = entries(sight).filter(id__in=both).values_list(*columns) if both else []
+    seen = {
+        ident: Twin(ident, PartialDate(text, earliest, latest, Precision(precision), about), agency)
+        for ident, text, earliest, latest, precision, about, agency in rows
+    }
+    found: dict[UUID, list[Twin]] = defaultdict(list)
+    for one, other in pairs:
+        if one in seen and other in seen and one != other:
+            found[one].append(seen[other])
+            found[other].append(seen[one])
+    return {ident: tuple(others) for ident, others in found.items()}
+
+
+def _earlier(sight: Sight) -> frozenset[UUID]:
+    superseded = Exists(Entry.objects.filter(supersedes=OuterRef("pk")))
+    rows = seen_by(sight, Entry.objects.filter(superseded, child__in=sight.records))
+    return frozenset(rows.values_list("id", flat=True))
+
+
+def _newest(entry: UUID, newer: Mapping[UUID, UUID]) -> UUID:
     while entry in newer:
         entry = newer[entry]
     return entry
@@ -198,20 +244,22 @@ def _ordered(found: QuerySet[Entry], asked: Asked) -> QuerySet[Entry]:
     return found.order_by(F("on_latest").asc(nulls_last=True), F("at_time").asc(nulls_first=True), "written_at", "id")
 
 
-def _parts(sight: Sight) -> Mapping[UUID, Mapping[str, Any]]:
+def parts_seen(sight: Sight) -> Mapping[UUID, Mapping[str, Any]]:
+    """Return the held-back parts that this viewer may see, by entry and name."""
     held: dict[UUID, dict[str, Any]] = defaultdict(dict)
-    for entry, name, value in parts(sight).filter(entry__child=sight.child).values_list("entry", "name", "value"):
+    for entry, name, value in parts(sight).filter(entry__child__in=sight.records).values_list("entry", "name", "value"):
         held[entry][name] = value
     return held
 
 
-def _row(
-    values: tuple[Any, ...], held_back: Mapping[UUID, Mapping[str, Any]], said: Mapping[UUID, tuple[Said, ...]]
+def row_of(
+    values: tuple[Any, ...], held: Mapping[UUID, Mapping[str, Any]], said: Mapping[UUID, tuple[Said, ...]]
 ) -> Row:
+    """Return the row of an entry from its COLUMNS, with what stands beside it."""
     ident, account, kind, also, text, earliest, latest, precision, about, flag, *rest = values
     on = PartialDate(text, earliest, latest, Precision(precision), about)
     rest[10] = _split(rest[10])
-    beside = (held_back.get(ident, {}), said.get(ident, ()))
+    beside = (held.get(ident, {}), said.get(ident, ()))
     fields: list[Any] = [ident, account, kind, _split(also), on, flag, *rest, *beside]
     return Row(*fields)
 

@@ -1,0 +1,1 @@
+"""What people fill in to add to a chronology or to change it."""

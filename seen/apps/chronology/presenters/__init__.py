@@ -1,0 +1,1 @@
+"""Words and tags with which a chronology is shown."""

@@ -1,0 +1,191 @@
+"""Words with which an entry is shown, in a list, on its own page, on paper and in a spreadsheet."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from seen.apps.chronology.queries.beside import LastSeen, Sighting
+from seen.apps.chronology.queries.story import Row, Said, Story, Twin
+from seen.core.access.visibility import Access
+from seen.core.dates.describing import describe
+from seen.kit.knowledge.kinds import areas, kinds, source_types
+from seen.kit.knowledge.vocabulary import vocabulary
+from seen.kit.pages.frame import Link
+from seen.kit.pages.words import clock, day, joined
+
+TONES = {-1: ("Worry", "worry"), 0: ("Just noted", ""), 1: ("Going well", "strength")}
+PARTS = {"detail": "Details", "address": "Address", "referrer": "Who referred", "spoke": "Who spoke, and to whom"}
+NO_DATE = "Date not known"
+CONFIRMED = "Kinds confirmed by the writer"  # the writer's own second step of a note, no correction of what it says
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """That an entry was corrected: the sentence, and where the earlier version is, if the reader may open it."""
+
+    text: str
+    earlier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry in words. `words` are the child's own. `held` are parts that not everyone who reads the rest can see."""
+
+    id: UUID
+    href: str
+    when: str
+    title: str
+    tone: tuple[str, str]
+    source: str
+    known: str
+    areas: str
+    text: str
+    words: str
+    details: tuple[tuple[str, str], ...]
+    held: tuple[tuple[str, str], ...]
+    action: str
+    outcome: str
+    flag: str
+    restricted: str
+    correction: Correction | None
+    disagreements: tuple[tuple[str, str], ...]
+    twins: tuple[Link, ...]
+    also_about: tuple[str, ...]
+
+
+def told(
+    row: Row,
+    *,
+    earlier: Iterable[UUID] = (),
+    twins: Iterable[Twin] = (),
+    also_about: Iterable[str] = (),
+) -> Told:
+    """Return one entry in words."""
+    held = dict(row.parts)
+    words = str(held.pop("child_words", ""))
+    return Told(
+        id=row.id,
+        href=reverse("entry", args=[row.id]),
+        when=when(row),
+        title=joined(_label(kind) for kind in (row.kind, *row.also)),
+        tone=TONES[row.polarity],
+        source=source(row),
+        known=source_types().get(row.source_type, ""),
+        areas=joined(areas().get(area, area) for area in row.areas),
+        text=row.text,
+        words=words,
+        details=tuple(_details(row)),
+        held=tuple((PARTS.get(name, _plain(name)), _value(row.kind, name, value)) for name, value in held.items()),
+        action=row.action,
+        outcome=row.outcome,
+        flag=row.on_flag,
+        restricted="" if row.access == Access.INVOLVED else "Not open to everyone",
+        correction=_correction(row, frozenset(earlier)),
+        disagreements=tuple(_disagreement(said) for said in row.disagreements),
+        twins=tuple(Link(f"{_date(one.on)}, {one.agency}", reverse("entry", args=[one.id])) for one in twins),
+        also_about=tuple(also_about),
+    )  # fmt: skip
+
+
+def years(
+    story: Story, rows: Iterable[Row], also_about: Mapping[UUID, tuple[str, ...]]
+) -> list[tuple[str, list[Told]]]:
+    """Return the entries in words, by year; those with no date under words that say so."""
+
+    def one(row: Row) -> Told:
+        others = also_about.get(row.account, ())
+        return told(row, earlier=story.earlier, twins=story.twins.get(row.id, ()), also_about=others)
+
+    grouped = groupby(rows, key=lambda row: row.on.latest.year if row.on.latest else 0)
+    return [(str(year) if year else NO_DATE, [one(row) for row in group]) for year, group in grouped]
+
+
+def when(row: Row) -> str:
+    """Return when it was, in words: an unknown or approximate date says so."""
+    if row.on.earliest is None:
+        return f"{NO_DATE}, written as “{row.on.text}”" if row.on.text.strip() else NO_DATE
+    words = _date(row.on)
+    if row.at_time:
+        words = f"{words}, {clock(row.at_time)}"
+    return f"{words}, until {day(row.until)}" if row.until else words
+
+
+def source(row: Row) -> str:
+    """Return who told it: the agency, the person in the words given, and who recorded it where that is another."""
+    words = [row.source_agency, row.source]
+    if row.agency != row.source_agency:
+        words.append(f"recorded by {row.agency}")
+    return ", ".join(filter(None, words))
+
+
+def seen_words(seen: LastSeen) -> dict[str, str]:
+    """Return the facts of the identity bar: `last_seen` and `last_seen_alone`, empty where nothing is recorded."""
+    return {"last_seen": _sighting(seen.at_all), "last_seen_alone": _sighting(seen.alone)}
+
+
+def _sighting(one: Sighting | None) -> str:
+    return f"{_date(one.on)}, {one.agency}" if one else ""
+
+
+def _date(on: Any) -> str:
+    words = describe(on)
+    return words[:1].upper() + words[1:]
+
+
+def _label(kind: str) -> str:
+    found = kinds().get(kind)
+    return found.label if found else _plain(kind)
+
+
+def _correction(row: Row, earlier: frozenset[UUID]) -> Correction | None:
+    if row.supersedes is None or row.why_changed == CONFIRMED:
+        return None
+    text = f"Corrected on {day(row.written_at)} by {row.writer or 'the service'}: {row.why_changed}"
+    return Correction(text, reverse("entry", args=[row.supersedes]) if row.supersedes in earlier else "")
+
+
+def _disagreement(said: Said) -> tuple[str, str]:
+    return (f"{said.who}, {day(said.on)}" if said.on else said.who, said.words)
+
+
+def _details(row: Row) -> Iterable[tuple[str, str]]:
+    if row.person:
+        yield "Person", row.person
+    for key, value in row.detail.items():
+        if value not in ("", None, [], {}):
+            yield _plain(key), _value(row.kind, key, value)
+
+
+def _value(kind: str, key: str, value: Any) -> str:
+    """Return a detail in words: yes and no, levels and choices by their names, anything else as it came."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping):
+        return "; ".join(f"{_plain(str(name))}: {_value(kind, str(name), one)}" for name, one in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(_value(kind, key, one) for one in value)
+    if isinstance(value, str):
+        found = kinds().get(kind)
+        if found and value in found.choices.get(key, ()):
+            return vocabulary().levels.get(value, value.replace("_", " "))
+        if key == "cause":
+            return vocabulary().causes.get(value, value)
+        return _iso_day(value)
+    return str(value)
+
+
+def _iso_day(value: str) -> str:
+    try:
+        return day(date.fromisoformat(value)) if len(value) == 10 else value
+    except ValueError:
+        return value
+
+
+def _plain(key: str) -> str:
+    words = key.replace("_", " ").replace(".", " ")
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,30 @@
+"""What an entry that another act leaves must know: who would control it, and what an address said."""
+
+from uuid import UUID
+
+from seen.apps.casefile.models import Involvement, Work
+from seen.apps.chronology.models import Entry
+from seen.apps.chronology.queries.sight import standing
+from seen.apps.people.models import Address
+from seen.apps.people.queries.joined import record_ids
+
+
+def controlling_agency(child: UUID) -> UUID | None:
+    """Return the agency whose work with the child is newest, None where none works with the child."""
+    records = record_ids(child)
+    work = Work.objects.filter(child__in=records).order_by("-opened", "-written_at")
+    return (
+        work.values_list("agency", flat=True).first()
+        or Involvement.objects.filter(child__in=records).order_by("-start").values_list("agency", flat=True).first()
+    )
+
+
+def address_held_back(address: UUID) -> str:
+    """Return the address as the part of an entry that only named people may see."""
+    row = Address.objects.get(id=address)
+    return ", ".join(filter(None, [*row.lines.splitlines(), row.postcode]))
+
+
+def moves_to(address: UUID) -> list[Entry]:
+    """Return the entries that stand of a move to an address."""
+    return list(standing(Entry.objects.filter(kind="address.moved", source_record=str(address))))
