@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from seen.apps.chronology.models import Entry, ImportFile, Part
 from seen.core.access.visibility import Access, access_of
@@ -72,6 +72,8 @@ class Setting:
     supersedes: Entry | None = None
     why_changed: str = ""
     withdrawn: bool = False
+    digest: str = ""  # of the content, where the caller has one already
+    entry: UUID | None = None  # its key, where the caller has one already
 
 
 def rows(draft: Draft, setting: Setting) -> tuple[Entry, list[Part]]:
@@ -80,6 +82,7 @@ def rows(draft: Draft, setting: Setting) -> tuple[Entry, list[Part]]:
     kinds = [kind, *(kind_of(slug) for slug in draft.also)]
     open_detail, parts = _split(draft, kind.held_back)
     entry = Entry(
+        id=setting.entry or uuid4(),
         child_id=setting.child,
         account=setting.account,
         kind=draft.kind,
@@ -114,7 +117,7 @@ def rows(draft: Draft, setting: Setting) -> tuple[Entry, list[Part]]:
         written_at=setting.written_at,
         file=setting.file,
         source_record=draft.source_record[:120],
-        digest=draft.digest(),
+        digest=setting.digest or draft.digest(),
     )
     held = [Part(entry=entry, name=name, value=value, access=access) for name, value, access in parts]
     return entry, held

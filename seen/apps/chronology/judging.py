@@ -1,0 +1,214 @@
+"""Judges each row of a file: stored, put in the tray, asked about, refused, skipped, or not about a child held here."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from seen.apps.chronology.incoming import LONGEST_REFERENCE, Reader, Stop, Understood, Verdict
+from seen.apps.chronology.queries.incoming import Children, Known, Match, agencies_by_name, note_account, words_of
+from seen.core.dates.partial import Precision
+from seen.core.dates.reading import Reading
+from seen.integrations.tabular import words
+from seen.integrations.tabular.table import Row, Sort, Table
+
+SEVERAL = re.compile(r"[;|,\n]")
+HERE = "Already here: this row came in before."
+IN_THE_TRAY = "No date: it waits in the tray until somebody gives one."
+WORDS_OF_NO_AGENCY = "“{}” is no agency of the partnership: kept as the source, in words."
+
+
+@dataclass(frozen=True, slots=True)
+class ForChild:
+    """What a row becomes in one child's story."""
+
+    child: Known
+    entry: UUID
+    supersedes: UUID | None = None
+    match: Match | None = None
+
+
+@dataclass(slots=True)
+class Judged:
+    """One row with its verdict. `read` and `becomes` are there where it becomes an entry; `cells` where it does not."""
+
+    row: int
+    verdict: Verdict
+    reason: str = ""
+    on: Reading | None = None
+    agency: str = ""
+    source: str = ""
+    children: tuple[str, ...] = ()
+    read: Understood | None = None
+    account: UUID | None = None
+    becomes: tuple[ForChild, ...] = ()
+    here: tuple[UUID, ...] = ()  # the entries that the row became when it came in before
+    cells: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def duplicate_of(self) -> dict[str, Any] | None:
+        """Return where an account stands that looks like the same event."""
+        return next((each.match.where for each in self.becomes if each.match), None)
+
+    @property
+    def supersedes(self) -> UUID | None:
+        """Return the earlier entry that this one corrects."""
+        return next((each.supersedes for each in self.becomes if each.supersedes), None)
+
+
+@dataclass
+class Judge:
+    """Judges the rows of one file after another, in one run; what an earlier file brought counts as here."""
+
+    children: Children
+    agency: tuple[UUID, str, str]  # id, name, type of the agency that controls the rows
+    child: UUID | None
+    today: date
+
+    def __post_init__(self) -> None:
+        self.agencies = agencies_by_name()
+
+    def rows(self, table: Table) -> Iterator[Judged]:
+        """Yield every row of a file with its verdict."""
+        reader = Reader(self.today, table.columns.event_file)
+        one = _File(self, table.name, reader, table.columns.event_file)
+        for row in table.rows:
+            yield one.judged(row)
+        one.settle()
+
+
+class _File:
+    def __init__(self, judge: Judge, name: str, reader: Reader, event_file: bool) -> None:
+        self.judge, self.name, self.reader, self.event_file = judge, name, reader, event_file
+        self.met: dict[tuple[str, UUID], tuple[int, UUID | None]] = {}  # references of this file: row and telling
+        self.new: list[tuple[Known, str, UUID]] = []
+
+    def settle(self) -> None:
+        """Count what this file brought as here, so that the next file of the run does not bring it again."""
+        for child, digest, entry in self.new:
+            child.stored[digest].append(entry)
+
+    def judged(self, row: Row) -> Judged:
+        if row.sort is not Sort.ROW:
+            cells = {**row.others, **row.fields}
+            return Judged(row.number, Verdict.SKIPPED, row.sort.value, cells=cells)
+        children, unknown = self._children(row.fields.get("child", ""))
+        if not children:
+            return Judged(row.number, Verdict.NOT_HELD)
+        try:
+            judged = self._about(row, children)
+        except Stop as stop:
+            judged = Judged(row.number, stop.verdict, stop.reason, stop.on)
+        judged.children = tuple(each.reference for each in children)
+        judged.source = judged.source or row.fields.get("source", "")
+        judged.agency = judged.agency or row.fields.get("agency", "") or self.judge.agency[1]
+        if not judged.becomes:
+            judged.cells = row.others | row.fields
+        if unknown:
+            judged.reason = f"{judged.reason} Somebody else is named whose record is not held here.".strip()
+        return judged
+
+    def _children(self, text: str) -> tuple[list[Known], int]:
+        """Return the children that a row is about, and how many others it names. Blank means the file's child."""
+        judge = self.judge
+        if not text:
+            return ([judge.children.about(judge.child)] if judge.child else []), 0
+        found = judge.children.named(text)
+        if found:
+            return [judge.children.about(found)], 0
+        parts = [part.strip() for part in SEVERAL.split(text) if part.strip()]
+        keys = [judge.children.named(part) for part in parts] if len(parts) > 1 else [None]
+        several = dict.fromkeys(key for key in keys if key)
+        return [judge.children.about(key) for key in several], keys.count(None)
+
+    def _about(self, row: Row, children: list[Known]) -> Judged:
+        identity = self._identity(row, children[0])
+        source_agency, agency, note = self._source_agency(row.fields.get("agency", ""), children)
+        limits = [child.not_before for child in children if child.not_before]
+        repeats = self.met.get((row.fields.get("same_as", ""), children[0].id))
+        read = self.reader.read(
+            row,
+            not_before=max(limits) if limits else None,
+            source_agency=source_agency,
+            same_as=repeats[1] if repeats else None,
+        )
+        account = uuid4()
+        here = {child.id: child.stored[read.digest].pop() for child in children if child.stored.get(read.digest)}
+        if len(here) == len(children):
+            again = tuple(here.values())
+            return Judged(row.number, Verdict.SKIPPED, HERE, read.on, agency, read.draft.source, here=again)
+        fresh = [child for child in children if child.id not in here]
+        becomes = tuple(self._for_child(read, child, identity, account, row) for child in fresh)
+        if identity:
+            self.met[identity, children[0].id] = (row.number, account)
+        reasons = [IN_THE_TRAY] if read.verdict is Verdict.UNDATED else []
+        reason = " ".join([*reasons, note]).strip()
+        judged = Judged(row.number, read.verdict, reason, read.on, agency, read.draft.source)
+        judged.read, judged.account, judged.becomes, judged.here = read, account, becomes, tuple(here.values())
+        return judged
+
+    def _identity(self, row: Row, child: Known) -> str:
+        """Return the record's own number. One that stands over several rows of an ordinary file names no record."""
+        reference = row.fields.get("reference", "")
+        met = self.met.get((reference, child.id))
+        if self.event_file and not reference:
+            raise Stop(Verdict.REJECTED, "The row has no ref.")
+        if self.event_file and met:
+            raise Stop(Verdict.REJECTED, f"The ref “{reference[:60]}” stands in row {met[0]} too.")
+        if not reference or met:
+            return ""
+        self.met[reference, child.id] = (row.number, None)
+        return reference if len(reference) <= LONGEST_REFERENCE else ""
+
+    def _source_agency(self, text: str, children: list[Known]) -> tuple[UUID, str, str]:
+        """Return who told it: the agency named, the one of its type that works with the child, or the sender."""
+        own, name, own_type = self.judge.agency
+        if not text:
+            return own, name, ""
+        if named := self.judge.agencies.get(" ".join(text.split()).casefold()):
+            return *named, ""
+        sort = words.agency_type_named(text)
+        if not sort:
+            return own, name, WORDS_OF_NO_AGENCY.format(text[:60])
+        candidates = {each for child in children for each in child.agencies.get(sort, [])}
+        if own_type == sort:
+            candidates.add((own, name))
+        if len(candidates) != 1:
+            many = "No agency" if not candidates else "More than one agency"
+            raise Stop(Verdict.ASK, f"{many} of the type “{text}” works with the child. Which one was it?")
+        return *candidates.pop(), ""
+
+    def _for_child(self, read: Understood, child: Known, identity: str, account: UUID, row: Row) -> ForChild:
+        """Return what a row becomes for one child."""
+        tip = child.tips.get(identity) if identity else None
+        draft, entry = read.draft, uuid4()
+        self.new.append((child, read.digest, entry))
+        match = None if tip else self._match(read, child)
+        on = draft.on
+        here = Match(account, draft.source_agency or entry, _service(read), None, self.name, row.number, read.digest)
+        exact = draft.kind if on.precision is Precision.DAY else ""
+        note_account(child, here, on=(on.earliest, on.latest), text=draft.text, kind=exact)
+        if identity:
+            child.tips[identity] = (entry, read.digest)
+        return ForChild(child, entry, tip[0] if tip else None, match)
+
+    def _match(self, read: Understood, child: Known) -> Match | None:
+        """Return an account that looks like the same event: the same words on the same days, or from another agency
+        the same kind on the same day."""
+        draft = read.draft
+        on = draft.on
+        match = child.told.get((on.earliest, on.latest, words_of(draft.text))) if draft.text else None
+        if match and (match.file != self.name or match.digest == read.digest):
+            return match
+        if on.precision is not Precision.DAY or on.earliest is None:
+            return None
+        for match in child.happened.get((on.earliest, draft.kind), ()):
+            if match.source_agency != draft.source_agency and match.service == _service(read):
+                return match
+        return None
+
+
+def _service(read: Understood) -> str:
+    return str(read.draft.detail.get("service", ""))
