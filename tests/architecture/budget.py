@@ -5,5 +5,5 @@ LONGER: dict[str, str] = {
     "tests/unit/dates/test_reading_table.py": "one table of dates as people write them, read from top to bottom",
     "tests/integration/casefile/test_case.py": "the life of one case in the order in which it happens",
     "tests/integration/people/test_children.py": "what is held about one child, entered and corrected",
-    "seen/apps/chronology/drafts.py:rows": "one field of the entry to a line, in the order of the model",
+    "seen/apps/chronology/drafts.py:values": "one field of the entry to a line, in the order of the model",
 }

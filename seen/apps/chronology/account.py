@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tempfile import TemporaryFile
 from typing import IO, Any
 
-from seen.apps.chronology.incoming import Verdict
+from seen.apps.chronology.incoming_words import Verdict
 from seen.apps.chronology.judging import Judged
 from seen.core.dates.partial import PartialDate
 from seen.core.dates.reading import Reading

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID, uuid4
 
-from seen.apps.chronology.models import Entry, ImportFile, Part
+from seen.apps.chronology.models import Entry, Part
 from seen.core.access.visibility import Access, access_of
 from seen.core.dates.partial import PartialDate, Precision
 from seen.kit.knowledge.kinds import audience_of
@@ -68,7 +68,7 @@ class Setting:
     written_at: datetime
     open_work: bool
     account: UUID
-    file: ImportFile | None = None
+    file: UUID | None = None
     supersedes: Entry | None = None
     why_changed: str = ""
     withdrawn: bool = False
@@ -78,48 +78,59 @@ class Setting:
 
 def rows(draft: Draft, setting: Setting) -> tuple[Entry, list[Part]]:
     """Return the unsaved rows of a draft. Severity comes from the kind, never from who noted it."""
+    columns, held = values(draft, setting)
+    entry = Entry(**columns)
+    return entry, [Part(**part) for part in held]
+
+
+def values(draft: Draft, setting: Setting) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Return what the rows of a draft hold, by column: the entry, and the parts held back from it."""
     kind = kind_of(draft.kind)
     kinds = [kind, *(kind_of(slug) for slug in draft.also)]
     open_detail, parts = _split(draft, kind.held_back)
-    entry = Entry(
-        id=setting.entry or uuid4(),
-        child_id=setting.child,
-        account=setting.account,
-        kind=draft.kind,
-        also="|".join(draft.also),
-        on_text=draft.on.text[:80],
-        on_earliest=draft.on.earliest,
-        on_latest=draft.on.latest,
-        on_precision=draft.on.precision.value,
-        on_about=draft.on.about,
-        on_flag=draft.flag[:200],
-        at_time=draft.at_time,
-        until=draft.until,
-        recorded=draft.recorded or setting.written_at.date(),
-        agency_id=setting.agency,
-        source_agency_id=draft.source_agency or setting.agency,
-        source=draft.source[:200],
-        source_type=draft.source_type,
-        polarity=kind.polarity if draft.polarity is None else draft.polarity,
-        severity=max(each.usual_severity(draft.detail) for each in kinds),
-        areas="|".join(draft.areas or dict.fromkeys(area for each in kinds for area in each.areas)),
-        person=draft.person[:120],
-        text=draft.text,
-        action=draft.action,
-        outcome=draft.outcome,
-        detail=open_detail,
-        access=_narrowest(kinds_audiences=[audience_of(each) for each in kinds], open_work=setting.open_work),
-        same_as=draft.same_as,
-        supersedes=setting.supersedes,
-        why_changed=setting.why_changed,
-        withdrawn=setting.withdrawn,
-        writer_id=setting.writer,
-        written_at=setting.written_at,
-        file=setting.file,
-        source_record=draft.source_record[:120],
-        digest=setting.digest or draft.digest(),
-    )
-    held = [Part(entry=entry, name=name, value=value, access=access) for name, value, access in parts]
+    on = draft.on
+    entry = {
+        "id": setting.entry or uuid4(),
+        "child_id": setting.child,
+        "account": setting.account,
+        "kind": draft.kind,
+        "also": "|".join(draft.also),
+        "on_text": on.text[:80],
+        "on_earliest": on.earliest,
+        "on_latest": on.latest,
+        "on_precision": on.precision.value,
+        "on_about": on.about,
+        "on_flag": draft.flag[:200],
+        "at_time": draft.at_time,
+        "until": draft.until,
+        "recorded": draft.recorded or setting.written_at.date(),
+        "agency_id": setting.agency,
+        "source_agency_id": draft.source_agency or setting.agency,
+        "source": draft.source[:200],
+        "source_type": draft.source_type,
+        "polarity": kind.polarity if draft.polarity is None else draft.polarity,
+        "severity": max(each.usual_severity(draft.detail) for each in kinds),
+        "areas": "|".join(draft.areas or dict.fromkeys(area for each in kinds for area in each.areas)),
+        "person": draft.person[:120],
+        "text": draft.text,
+        "action": draft.action,
+        "outcome": draft.outcome,
+        "detail": open_detail,
+        "access": _narrowest(kinds_audiences=[audience_of(each) for each in kinds], open_work=setting.open_work),
+        "same_as": draft.same_as,
+        "supersedes_id": setting.supersedes.id if setting.supersedes else None,
+        "why_changed": setting.why_changed,
+        "withdrawn": setting.withdrawn,
+        "writer_id": setting.writer,
+        "written_at": setting.written_at,
+        "file_id": setting.file,
+        "source_record": draft.source_record[:120],
+        "digest": setting.digest or draft.digest(),
+    }
+    held = [
+        {"id": uuid4(), "entry_id": entry["id"], "name": name, "value": value, "access": access}
+        for name, value, access in parts
+    ]
     return entry, held
 
 

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from seen.apps.chronology.incoming import LONGEST_REFERENCE, Reader, Stop, Understood, Verdict
+from seen.apps.chronology.incoming import LONGEST_REFERENCE, Reader, Understood
+from seen.apps.chronology.incoming_words import Stop, Verdict
 from seen.apps.chronology.queries.incoming import Children, Known, Match, agencies_by_name, note_account, words_of
 from seen.core.dates.partial import Precision
 from seen.core.dates.reading import Reading
 from seen.integrations.tabular import words
 from seen.integrations.tabular.table import Row, Sort, Table
+from seen.kit.actions.many import Keys
 
 SEVERAL = re.compile(r"[;|,\n]")
 HERE = "Already here: this row came in before."
@@ -69,6 +71,7 @@ class Judge:
 
     def __post_init__(self) -> None:
         self.agencies = agencies_by_name()
+        self.new_key = Keys()
 
     def rows(self, table: Table) -> Iterator[Judged]:
         """Yield every row of a file with its verdict."""
@@ -134,7 +137,7 @@ class _File:
             source_agency=source_agency,
             same_as=repeats[1] if repeats else None,
         )
-        account = uuid4()
+        account = self.judge.new_key()
         here = {child.id: child.stored[read.digest].pop() for child in children if child.stored.get(read.digest)}
         if len(here) == len(children):
             again = tuple(here.values())
@@ -183,7 +186,7 @@ class _File:
     def _for_child(self, read: Understood, child: Known, identity: str, account: UUID, row: Row) -> ForChild:
         """Return what a row becomes for one child."""
         tip = child.tips.get(identity) if identity else None
-        draft, entry = read.draft, uuid4()
+        draft, entry = read.draft, self.judge.new_key()
         self.new.append((child, read.digest, entry))
         match = None if tip else self._match(read, child)
         on = draft.on

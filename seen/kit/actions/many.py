@@ -4,23 +4,23 @@ About a third of the time of bulk_create: one prepared statement on SQLite, COPY
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import connection, models
 
 Plain = Callable[[Any], Any]
 
 
-def insert_many(model: type[models.Model], objects: Sequence[models.Model]) -> None:
-    """Insert unsaved objects. Their keys must be set already, or be numbers that the database gives."""
-    if not objects:
+def insert_many(model: type[models.Model], new: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows, each given by column (`child_id`, not `child`): every column but a key that the database numbers."""
+    if not new:
         return
     fields = _stored(model)
     names = ", ".join(f'"{name}"' for name, _, _ in fields)
-    rows = [[plain(getattr(one, attribute)) for _, attribute, plain in fields] for one in objects]
+    rows = [[plain(row[attribute]) for _, attribute, plain in fields] for row in new]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f'COPY "{model._meta.db_table}" ({names}) FROM STDIN') as copy:
@@ -45,6 +45,22 @@ def update_many(model: type[models.Model], fields: Sequence[str], rows: Sequence
             cursor.executemany(f'UPDATE "{model._meta.db_table}" SET {sets} WHERE "{key}" = %s', values)  # noqa: S608
 
 
+class Keys:
+    """Makes UUID4 keys that stand side by side in an index, so that many new rows touch few of its pages.
+
+    28 random bits that one act shares, 20 that count, and 74 random bits in each key.
+    """
+
+    def __init__(self) -> None:
+        self._shared = uuid4().int >> 100
+        self._count = 0
+
+    def __call__(self) -> UUID:
+        """Return the next key."""
+        self._count = (self._count + 1) & 0xFFFFF
+        return UUID(int=self._shared << 100 | self._count << 80 | uuid4().int & (1 << 80) - 1, version=4)
+
+
 @lru_cache
 def _stored(model: type[models.Model]) -> list[tuple[str, str, Plain]]:
     """Return (column, attribute, how its value is given to the database) of each column but a numbered key."""
@@ -64,7 +80,7 @@ def _plain(field: Any) -> Plain:
     if isinstance(kind, models.UUIDField):
         return _hex
     if isinstance(kind, models.DateTimeField):
-        return connection.ops.adapt_datetimefield_value
+        return lru_cache(maxsize=64)(connection.ops.adapt_datetimefield_value)  # rows of one act share their moment
     if isinstance(kind, models.DateField | models.TimeField):
         return _iso
     return _as_it_is

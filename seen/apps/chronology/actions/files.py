@@ -13,8 +13,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from seen.apps.chronology.account import Counts
-from seen.apps.chronology.drafts import Setting, rows
-from seen.apps.chronology.incoming import Verdict
+from seen.apps.chronology.drafts import Setting, values
+from seen.apps.chronology.incoming_words import Verdict
 from seen.apps.chronology.judging import Judge, Judged
 from seen.apps.chronology.models import Entry, ImportFile, ImportRow, Part
 from seen.apps.chronology.queries import files as queries
@@ -29,6 +29,7 @@ from seen.kit.actions.many import insert_many, update_many
 # Rows to a transaction: at most 2,000; far fewer, because a page that waits for the lock should not notice.
 STAGE_ROWS = 400
 ABANDONED = timedelta(hours=2)  # no file of the largest size takes so long
+Rows = tuple[dict[str, Any], list[dict[str, Any]]]
 Watch = Callable[[Judged, str], None]
 
 
@@ -146,8 +147,8 @@ def _staging(viewer: Viewer, staged: Staged, judged_rows: Iterator[Judged], *, n
 
 
 def _store(viewer: Viewer, staged: Staged, batch: list[Judged], *, now: datetime) -> None:
-    entries: list[Entry] = []
-    parts: list[Part] = []
+    entries: list[dict[str, Any]] = []
+    parts: list[dict[str, Any]] = []
     for judged in batch:
         for entry, held in _entries(viewer, staged, judged, now):
             entries.append(entry)
@@ -159,7 +160,7 @@ def _store(viewer: Viewer, staged: Staged, batch: list[Judged], *, now: datetime
         insert_many(ImportRow, kept)
 
 
-def _entries(viewer: Viewer, staged: Staged, judged: Judged, now: datetime) -> Iterator[tuple[Entry, list[Part]]]:
+def _entries(viewer: Viewer, staged: Staged, judged: Judged, now: datetime) -> Iterator[Rows]:
     for each in judged.becomes:
         assert judged.read is not None and judged.account is not None  # noqa: S101 - a row that becomes entries was read
         setting = Setting(
@@ -169,30 +170,30 @@ def _entries(viewer: Viewer, staged: Staged, judged: Judged, now: datetime) -> I
             written_at=now,
             open_work=each.child.open_work,
             account=judged.account,
-            file=staged.file,
+            file=staged.file.id,
             digest=judged.read.digest,
             entry=each.entry,
         )
-        entry, held = rows(judged.read.draft, setting)
-        if each.match and entry.same_as is None:
-            entry.same_as = each.match.account
+        entry, held = values(judged.read.draft, setting)
+        if each.match and entry["same_as"] is None:
+            entry["same_as"] = each.match.account
         if each.supersedes:
             staged.supersedes.append((each.entry, each.supersedes))
         staged.children[each.child.id] = None
         yield entry, held
 
 
-def _row(file: ImportFile, judged: Judged) -> ImportRow:
+def _row(file: ImportFile, judged: Judged) -> dict[str, Any]:
     question = {"text": judged.on.text, "question": judged.on.question} if judged.on and not judged.becomes else {}
-    return ImportRow(
-        file=file,
-        row=judged.row,
-        verdict=judged.verdict.value,
-        reason=judged.reason,
-        on=question,
-        cells={} if judged.verdict is Verdict.NOT_HELD else judged.cells,
-        entry=judged.becomes[0].entry if judged.becomes else next(iter(judged.here), None),
-    )
+    return {
+        "file_id": file.id,
+        "row": judged.row,
+        "verdict": judged.verdict.value,
+        "reason": judged.reason,
+        "on": question,
+        "cells": {} if judged.verdict is Verdict.NOT_HELD else judged.cells,
+        "entry": judged.becomes[0].entry if judged.becomes else next(iter(judged.here), None),
+    }
 
 
 def _supersede(staged: Staged) -> None:

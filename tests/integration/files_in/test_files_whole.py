@@ -1,10 +1,6 @@
-"""A file in: what becomes of each row, sent twice, corrected, duplicated, failed half way."""
+"""A file in: sent twice, corrected, like another agency's, failed half way; all of it or nothing."""
 
-import csv
-import io
 import json
-from contextlib import redirect_stdout
-from datetime import date, timedelta
 from unittest.mock import patch
 
 import pytest
@@ -12,198 +8,15 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from seen.apps.casefile import queries as casefile
-from seen.apps.casefile.models import Hold
 from seen.apps.chronology.actions import files
-from seen.apps.chronology.models import Entry, ImportFile, ImportRow, Part
-from seen.apps.chronology.queries.sight import entries
-from seen.apps.identity.models import Agency
-from seen.apps.people.models import Identifier
+from seen.apps.chronology.models import Entry, ImportFile, ImportRow
 from seen.config.commands.dispatch import main
-from seen.core.access.visibility import Access
 from seen.kit.audit.models import Bypass
 from seen.kit.audit.models import Entry as Audited
 from seen.kit.audit.verify import verify
-from tests.builders.entries import a_scene, written
+from tests.builders.files_in import row, story, verdicts
 
 pytestmark = pytest.mark.django_db
-HEADINGS = ("Date", "Time", "Agency", "Source", "Child", "What happened", "Action taken", "Outcome", "Shoe size")
-EVENTS = ("ref", "child", "on", "kind", "agency", "text", "detail")
-NHS = "9990000018"
-
-
-@pytest.fixture
-def scene():
-    scene = a_scene()
-
-    def known():
-        for child in (scene.amir, scene.leila):
-            type(child).objects.filter(id=child.id).update(born=date(2018, 5, 1))
-            Hold.objects.create(
-                child=child, agency=scene.school, reason="own_note", start=date(2024, 1, 1), written_at=timezone.now()
-            )
-        Identifier.objects.create(person=scene.leila.person, scheme="nhs", value=NHS, written_at=timezone.now())
-
-    written(known)
-    return scene
-
-
-@pytest.fixture
-def sent(scene, tmp_path, capfd):
-    """Send rows as a CSV file by command; return the account."""
-
-    def send(*rows, headings=HEADINGS, name="chronology.csv", child=scene.amir, agency=scene.school, dry_run=False):
-        path = tmp_path / name
-        with path.open("w", newline="", encoding="utf-8") as file:
-            csv.writer(file).writerows([headings, *rows])
-        wanted = ["import-chronology", "--agency", agency.name, *(["--dry-run"] if dry_run else []), str(path)]
-        out = io.StringIO()
-        with redirect_stdout(out):
-            status = main([*wanted, "--child", child.reference] if child else wanted)
-        if status:
-            return capfd.readouterr().err
-        account = json.loads(out.getvalue())
-        verdicts = ("accepted", "undated", "ask", "rejected", "skipped", "not_held")
-        assert account["read"] == sum(account[verdict] for verdict in verdicts) == len(account["rows"])
-        assert account["duplicates_proposed"] == sum(row["duplicate_of"] is not None for row in account["rows"])
-        return account
-
-    return send
-
-
-def row(on="06/03/2023", text="Came without a coat", *, time="", agency="", source="", child="", more=("", "", "")):
-    return (on, time, agency, source, child, text, *more)
-
-
-def verdicts(account):
-    return [each["verdict"] for each in account["rows"]]
-
-
-def story(scene, child=None):
-    sight = casefile.sight(scene.alice.as_viewer(), (child or scene.amir).id, as_of=timezone.localdate())
-    return entries(sight)
-
-
-TOMORROW = (timezone.localdate() + timedelta(days=1)).isoformat()
-VERDICTS = [
-    # the row, its verdict, and words of its reason or question
-    (row("06/03/2023"), "accepted", ""),
-    (row("2018-05-01"), "accepted", ""),
-    (row("1 May 2017"), "ask", "before"),
-    (row(timezone.localdate().isoformat()), "accepted", ""),
-    (row(TOMORROW), "ask", "after today"),
-    (row("March 2023"), "accepted", ""),
-    (row("22.05/19"), "accepted", ""),
-    (row("Sept 22"), "ask", "“Sept 22”"),
-    (row("3/3"), "ask", "“3/3”"),
-    (row("31/04/2023"), "rejected", "“31/04/2023”"),
-    (row(""), "undated", "tray"),
-    (row("Undated"), "undated", "tray"),
-    (row(text=""), "rejected", "does not say what happened"),
-    (row(text="", more=("Rang the GP", "", "")), "accepted", ""),
-    (row(agency="health-visiting"), "accepted", ""),
-    (row(agency="Elm Clinic"), "accepted", ""),
-    (row(agency="police"), "ask", "No agency of the type “police”"),
-    (row(agency="Aunt Pat's café"), "accepted", "no agency of the partnership"),
-    (row(child="Amir"), "accepted", ""),
-    (row(child="Somebody Else"), "not_held", ""),
-    (row(child=NHS[:3] + " " + NHS[3:6] + " " + NHS[6:]), "accepted", ""),
-    (row("", "", source=""), "skipped", "Blank row"),
-    (("Health records", *[""] * 8), "skipped", "Section heading"),
-    (HEADINGS, "skipped", "headings again"),
-]
-
-
-@pytest.mark.parametrize(("given", "verdict", "says"), VERDICTS)
-def test_each_row_gets_its_verdict(sent, given, verdict, says):
-    account = sent(row("1 May 2020", "Something else, so that the file has a row"), given)
-    found = account["rows"][1]
-    assert found["verdict"] == verdict, found
-    question = (found["on"] or {}).get("question", "")
-    assert says in f"{found['reason']} {question}"
-    if verdict in {"ask", "rejected"} and not found["reason"].startswith("The row"):
-        assert found["reason"].endswith("?")
-
-
-def test_what_is_stored_is_what_the_row_says(scene, sent):
-    account = sent(row("c. March 2023", time="0930hrs", source="Ms Brook", more=("Rang the GP", "GP will call", "12")))
-    (entry,) = story(scene)
-    assert (entry.on_text, entry.on_earliest, entry.on_latest) == ("c. March 2023", date(2023, 3, 1), date(2023, 3, 31))
-    assert (entry.on_precision, entry.on_about, entry.at_time) == ("month", True, None)
-    assert (entry.text, entry.action, entry.outcome) == ("Came without a coat", "Rang the GP", "GP will call")
-    assert (entry.source, entry.agency, entry.source_agency) == ("Ms Brook", scene.school, scene.school)
-    assert entry.detail == {"columns": {"Shoe size": "12", "time": "0930hrs"}}
-    assert (entry.kind, entry.polarity) == ("note.observation", 0)
-    (given,) = account["rows"]
-    assert given["on"] == {
-        "text": "c. March 2023", "earliest": "2023-03-01", "latest": "2023-03-31", "precision": "month", "flagged": "",
-        "question": "",
-    }  # fmt: skip
-    assert given["children"] == [scene.amir.reference]
-    assert given["agency"] == scene.school.name
-
-
-def test_a_kind_a_worry_and_the_childs_own_words(scene, sent):
-    headings = ("Date", "Event", "Kind", "Worry or going well", "Child's words", "Area of care", "Address")
-    sent(
-        ("1 May 2021", "Mum rang the school", "Not brought to an appointment", "", "", "Health", ""),
-        ("2 May 2021", "Ran to his dad", "", "Going well", "“Daddy came”", "Love and care", "1 Elm Row"),
-        ("3 May 2021", "Was quiet", "Juggling", "perhaps", "", "Trapeze", ""),
-        headings=headings,
-    )
-    missed, strength, unsorted = Entry.objects.order_by("on_earliest")
-    assert (missed.kind, missed.polarity, missed.severity) == ("appointment.not_brought", -1, 1)
-    assert (strength.kind, strength.polarity, strength.areas) == ("note.strength", 1, "love-and-care")
-    assert {part.name: (part.value, part.access) for part in Part.objects.all()} == {
-        "child_words": ("“Daddy came”", Access.PRIVATE), "address": ("1 Elm Row", Access.PROTECTED)
-    }  # fmt: skip
-    assert unsorted.detail["columns"] == {"kind": "Juggling", "polarity": "perhaps", "areas": "Trapeze"}
-
-
-def test_an_undated_row_stands_at_the_end_and_is_marked(scene, sent):
-    sent(row("Undated", "Nobody knows when"))
-    (entry,) = story(scene)
-    assert (entry.on_precision, entry.on_earliest, entry.on_text) == ("unknown", None, "Undated")
-    kept = ImportRow.objects.get()
-    assert (kept.verdict, kept.entry) == ("undated", entry.id)
-
-
-def test_of_a_child_not_held_only_file_and_row_number_are_kept(scene, sent):
-    written(lambda: Hold.objects.filter(child=scene.leila).delete())
-    account = sent(row(), row(child=scene.leila.reference, text="Secret words"), row(child="Zara", text="Secret words"))
-    assert verdicts(account) == ["accepted", "not_held", "not_held"]
-    assert "Secret" not in json.dumps(account)
-    assert "Zara" not in json.dumps(account)
-    for kept in ImportRow.objects.filter(verdict="not_held"):
-        assert (kept.cells, kept.on, kept.reason, kept.entry) == ({}, {}, "", None)
-
-
-def test_one_row_about_two_children_is_one_telling(scene, sent):
-    account = sent(row(child=f"{scene.amir.reference}; {scene.leila.reference}; Zara"))
-    assert account["rows"][0]["children"] == [scene.amir.reference, scene.leila.reference]
-    assert "not held here" in account["rows"][0]["reason"]
-    first, second = Entry.objects.all()
-    assert first.account == second.account
-    assert {first.child, second.child} == {scene.amir, scene.leila}
-
-
-def test_the_event_file_format(scene, sent):
-    ref = scene.amir.reference
-    account = sent(
-        ("a", ref, "2026-01-12", "appointment.not_brought", "health-visiting", "", '{"service": "dentist", "own": 1}'),
-        ("b", ref, "2026-06", "health.self_harm", "school", "Told his teacher", ""),
-        ("b", ref, "2026-06-02", "note.observation", "school", "The same ref again", ""),
-        ("c", ref, "2026-06-02", "appointment.not_brought", "school", "", ""),
-        ("d", ref, "2026-06-02", "juggling", "school", "x", ""),
-        ("e", ref, "2026-06-02", "note.observation", "school", "x", "[1]"),
-        ("f", "c1", "2026-06-02", "note.observation", "school", "x", ""),
-        ("", ref, "2026-06-02", "note.observation", "school", "x", ""),
-        headings=EVENTS,
-        child=None,
-    )
-    assert verdicts(account) == ["accepted", "accepted", *["rejected"] * 4, "not_held", "rejected"]
-    missed, harm = Entry.objects.order_by("on_earliest")
-    assert (missed.source_agency, missed.detail) == (scene.clinic, {"service": "dentist", "own": 1})
-    assert (harm.access, harm.polarity, harm.source_record) == (Access.LEAD, -1, "b")
 
 
 class TestAgain:
@@ -384,4 +197,4 @@ def test_charlie_of_another_agency_finds_no_trace(scene, sent):
     sent(row())
     with pytest.raises(casefile.NoSuchChild):
         casefile.sight(scene.charlie.as_viewer(), scene.amir.id, as_of=timezone.localdate())
-    assert Agency.objects.count() == 3
+    assert casefile.sights(scene.charlie.as_viewer(), [scene.amir.id], as_of=timezone.localdate()) == {}
