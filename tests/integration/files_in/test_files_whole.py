@@ -19,6 +19,10 @@ from tests.builders.files_in import row, story, verdicts
 pytestmark = pytest.mark.django_db
 
 
+class Killed(BaseException):
+    """The process ends here: nothing of its own runs any more."""
+
+
 class TestAgain:
     ROWS = (row(), row(), row("March 2023", "Late"), row("", "No date"), row("2023", "Some time"), row("3/3", "Asked"))
 
@@ -116,8 +120,8 @@ class TestAllOrNothing:
 
     def test_a_kill_between_stages_shows_nothing_and_is_tidied_away(self, scene, sent, monkeypatch):
         monkeypatch.setattr(files, "STAGE_ROWS", 2)
-        killed = patch.object(files, "accept_file", side_effect=KeyboardInterrupt)
-        with killed, patch.object(files, "_remove"), pytest.raises(KeyboardInterrupt):
+        killed = patch.object(files, "accept_file", side_effect=Killed)
+        with killed, patch.object(files, "_remove"), pytest.raises(Killed):
             sent(*TestAgain.ROWS)
         assert Entry.objects.count() == 5
         assert not story(scene)
