@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from django.db import transaction
+from django.test import Client
 
 from seen.apps.identity.models import Agency, Authority, RoleGrant, Team, User
 from seen.core.access.permission import Role
@@ -58,3 +59,10 @@ def closed(viewer: Viewer) -> Viewer:
     with transaction.atomic(), writing(Acting("test.close", BUILDER)):
         User.objects.filter(id=viewer.id).update(is_active=False)
     return viewer
+
+
+def browser_of(viewer: Viewer) -> Client:
+    """A browser in which this person has signed in."""
+    client = Client()
+    client.force_login(User.objects.get(id=viewer.id), backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client

@@ -8,5 +8,13 @@ class CasefileConfig(AppConfig):
     label = "casefile"
 
     def ready(self) -> None:
-        """Register what the casefile does after an act on people."""
+        """Register what the casefile does after an act on people, and its part of a child's pages."""
         from seen.apps.casefile import reactions  # noqa: F401
+        from seen.apps.casefile.presenters.child import identity_facts
+        from seen.kit.pages.about_child import add_facts, add_section
+
+        add_facts(identity_facts)
+        add_section("People", route="child_people", order=40)
+        add_section("Work", route="child_work", order=50)
+        add_section("History", route="child_history", order=85)
+        add_section("Why can I see this?", route="child_why", order=90)

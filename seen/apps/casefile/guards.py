@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone
 
 from seen.apps.casefile import queries
@@ -24,7 +24,11 @@ def child_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
             sight = queries.sight(viewer, child, as_of=timezone.localdate())
         except queries.NoSuchChild as none:
             raise Http404 from none
-        if request.method in {"GET", "HEAD"}:
+        reading = request.method in {"GET", "HEAD"}
+        if reading and sight.child != child:
+            # The record was joined to another: its pages lead to the one that was kept.
+            return HttpResponseRedirect(request.get_full_path().replace(str(child), str(sight.child)))
+        if reading:
             record_read(viewer, name=view.__name__, about=[child], path=request.path)
         return view(request, sight, *args, **kwargs)
 

@@ -33,11 +33,12 @@ def add_child(
     sex: str = "",
     gestation_days: int | None = None,
     mobile: bool | None = None,
+    key: UUID | None = None,
 ) -> ChildAdded:
     """Add a child with a reason to hold (own_note, early_help, s17, s47) and `words` for it.
 
     The writer of an own note sees the child's name and their own notes; with any other reason they work with the
-    child. Raises BadName, BadBirth or BadHold.
+    child. `key` becomes the child's id: sent twice, it is one child (SavedAlready). Raises BadName, BadBirth, BadHold.
     """
     child = enter_child(
         viewer,
@@ -50,6 +51,7 @@ def add_child(
         sex=sex,
         gestation_days=gestation_days,
         mobile=mobile,
+        key=key,
     )
     kept = write_hold(viewer, child.id, reason=reason, words=words, at=at)
     involvement = _writer(viewer, child.id, reason=reason, words=words, at=at)

@@ -67,11 +67,13 @@ def note_written(viewer: Viewer, *, child: UUID, at: datetime) -> Involvement | 
 
 
 @action("casefile.bar", needs=Permission.ALLOCATE)
-def bar(viewer: Viewer, *, sight: Sight, user: UUID, words: str, at: datetime) -> Conflict:
+def bar(viewer: Viewer, *, sight: Sight, user: UUID | None, words: str, at: datetime) -> Conflict:
     """Close a child's record to a worker who is family, a neighbour or the like. It stands over every other right."""
     check_may_change(sight)
     if not words.strip():
         raise BadInvolvement("Write why they must not see the record.")
+    if user is None or _somebody(user, None) is None:
+        raise BadInvolvement("Choose somebody with an account: check the e-mail address.")
     current().concerns(sight.child)
     current().note(barred=user)
     return Conflict.objects.create(child_id=sight.child, user_id=user, words=words.strip(), **signed(viewer, at))
@@ -99,7 +101,7 @@ def write_involvement(
 ) -> Involvement:
     """Write an involvement inside an act under way."""
     if (user is None) == (team is None):
-        raise BadInvolvement("Choose one person or one team.")
+        raise BadInvolvement("Choose somebody with an account: check the e-mail address.")
     if not reason.strip():
         raise BadInvolvement("Write why they work with the child: it is what opens the record to them.")
     who = _somebody(user, team)

@@ -10,7 +10,7 @@ from seen.apps.casefile.outcomes import LevelSet, WorkClosed, WorkOpened
 from seen.apps.casefile.queries.sights import current_level
 from seen.apps.people.queries.joined import record_ids
 from seen.apps.people.queries.reach import check_may_change
-from seen.apps.people.signing import signed
+from seen.apps.people.signing import keyed, signed
 from seen.core.access.permission import Permission
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
@@ -34,6 +34,7 @@ def set_level(
     category: str = "",
     interval: int | None = None,
     why: str = "",
+    key: UUID | None = None,
 ) -> LevelSet:
     """Add to the diary of levels. `interval`: days between visits, where the plan sets them."""
     check_may_change(sight)
@@ -43,6 +44,7 @@ def set_level(
         raise BadWork("The day is after today. Record the level on the day it changes.")
     before = current_level(sight.child)
     row = Level.objects.create(
+        id=keyed(Level, key),
         child_id=sight.child,
         level=level,
         on=on,

@@ -1,7 +1,14 @@
 """Reading, always from a viewer: which children they may know of, what they are to each, and what is owed."""
 
 from seen.apps.casefile.queries.card import ChildCard, cards, child_card
-from seen.apps.casefile.queries.desk import PossibleDuplicate, match_requests, possible_duplicates
+from seen.apps.casefile.queries.desk import (
+    Decided,
+    PossibleDuplicate,
+    Side,
+    decided_pairs,
+    match_requests,
+    possible_duplicates,
+)
 from seen.apps.casefile.queries.network import Worker, lead_of, network, why_can_i_see
 from seen.apps.casefile.queries.search import Found, search_children
 from seen.apps.casefile.queries.sights import (
@@ -15,22 +22,26 @@ from seen.apps.casefile.queries.sights import (
     sights,
 )
 from seen.apps.casefile.queries.tasks import NoSuchTask, TaskLine, Whose, steps, task, tasks
-from seen.apps.casefile.queries.work import colleagues, holds, levels, work
+from seen.apps.casefile.queries.work import by_email, colleagues, holds, levels, work
 
 __all__ = [
     "ChildCard",
+    "Decided",
     "Found",
     "NoSuchChild",
     "NoSuchTask",
     "PossibleDuplicate",
+    "Side",
     "TaskLine",
     "Whose",
     "Worker",
+    "by_email",
     "cards",
     "child_card",
     "children",
     "colleagues",
     "current_level",
+    "decided_pairs",
     "held",
     "holds",
     "lead_of",

@@ -1,12 +1,14 @@
 """The matching desk: children it is asked about, and records that may be one child, side by side."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
+
+from django.db.models import Exists, OuterRef
 
 from seen.apps.casefile.models import MatchRequest
 from seen.apps.casefile.queries.sights import sights
-from seen.apps.people.models import Address, Child, Name
+from seen.apps.people.models import Address, Child, DuplicateDecision, Name
 from seen.apps.people.queries.called import called
 from seen.apps.people.queries.duplicates import undecided
 from seen.apps.people.queries.page import addresses_seen, identifiers
@@ -104,3 +106,38 @@ def _side(viewer: Viewer, child: Child, seen: dict[UUID, Sight], as_of: date) ->
         addresses=tuple(row.lines for row in addresses_seen(sight, Address.objects.filter(person=child.person_id))),
         written=child.written_at.date(),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was said of two records, by their references alone: the desk's sight ended with its answer."""
+
+    id: UUID
+    first: str
+    second: str
+    answer: str
+    words: str
+    by: str
+    at: datetime
+
+
+def decided_pairs(viewer: Viewer, *, most: int = 50) -> list[Decided]:
+    """Return the newest answers that stand and can be undone; nothing for anybody but the desk."""
+    if not can(viewer, Permission.MATCH):
+        return []
+    rows = DuplicateDecision.objects.filter(answer__in=["same", "different"]).select_related(
+        "duplicate__first", "duplicate__second", "by"
+    )
+    newest = DuplicateDecision.objects.filter(duplicate=OuterRef("duplicate"), number__gt=OuterRef("number"))
+    return [
+        Decided(
+            row.duplicate_id,
+            row.duplicate.first.reference,
+            row.duplicate.second.reference,
+            row.answer,
+            row.words,
+            row.by.name if row.by else "Seen",
+            row.at,
+        )
+        for row in rows.filter(~Exists(newest)).order_by("-at")[:most]
+    ]

@@ -1,6 +1,7 @@
 """The diaries of a child's case: holds, levels, and each service's work."""
 
 from datetime import date
+from uuid import UUID
 
 from seen.apps.casefile.models import Hold, Level, Work
 from seen.apps.identity.models import User
@@ -37,3 +38,8 @@ def work(sight: Sight) -> list[Work]:
 def colleagues(viewer: Viewer, *, as_of: date) -> list[User]:
     """Return the open accounts of the viewer's own agency, by name: whom work can be given to."""
     return list(User.objects.filter(agency=viewer.agency, is_active=True).order_by("name"))
+
+
+def by_email(email: str) -> UUID | None:
+    """Return the open account with an address, whatever its case: to name a colleague of another agency."""
+    return User.objects.filter(email__iexact=email.strip(), is_active=True).values_list("id", flat=True).first()

@@ -11,7 +11,7 @@ from seen.apps.people.models import Address, AddressSight, Person
 from seen.apps.people.outcomes import AddressMoved
 from seen.apps.people.queries.page import addresses_seen
 from seen.apps.people.queries.reach import NoSuchPerson, check_may_change, people_of, person_of
-from seen.apps.people.signing import signed
+from seen.apps.people.signing import keyed, signed
 from seen.core.access.permission import Permission
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Access, Sight
@@ -35,6 +35,7 @@ def move_address(
     reason: str = "not_known",
     source: str = "",
     access: Access | None = None,
+    key: UUID | None = None,
 ) -> AddressMoved:
     """Record where the child lives. The address before it ends the day this one starts, where that is known.
 
@@ -48,6 +49,7 @@ def move_address(
     before = Address.objects.filter(person=person, end=None)
     given = access or _inherited(person)
     row = Address(
+        id=keyed(Address, key),
         person=person,
         lines=lines.strip(),
         postcode=" ".join(postcode.upper().split())[:10],

@@ -1,11 +1,12 @@
 """Adults in a child's life, and the parent who is still a child."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from seen.apps.people.actions.names import write_name
 from seen.apps.people.models import Adult, Child, Person, Relationship
 from seen.apps.people.queries.reach import check_may_change, person_of
-from seen.apps.people.signing import signed
+from seen.apps.people.signing import keyed, signed
 from seen.core.access.permission import Permission
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
@@ -26,12 +27,15 @@ def add_adult(
     phone: str = "",
     start: date | None = None,
     source: str = "",
+    key: UUID | None = None,
 ) -> Adult:
     """Add an adult as what they are to the child. `responsibility` None: not yet asked; it opens nothing to anybody."""
     check_may_change(sight)
     child = person_of(sight, None)
     person = Person.objects.create(**signed(viewer, at))
-    adult = Adult.objects.create(person=person, born=born, sex=sex, phone=phone, **signed(viewer, at))
+    adult = Adult.objects.create(
+        id=keyed(Adult, key), person=person, born=born, sex=sex, phone=phone, **signed(viewer, at)
+    )
     write_name(viewer, person, text=name, kind="usual", source=source, at=at)
     Relationship.objects.create(
         person=person,

@@ -10,7 +10,7 @@ from seen.apps.people.actions.names import write_name
 from seen.apps.people.actions.proposals import propose_duplicates
 from seen.apps.people.models import Child, ChildDetail, Person
 from seen.apps.people.queries.reach import check_may_change
-from seen.apps.people.signing import signed
+from seen.apps.people.signing import keyed, signed
 from seen.core.access.permission import Permission
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
@@ -40,6 +40,7 @@ def enter_child(
     sex: str = "",
     gestation_days: int | None = None,
     mobile: bool | None = None,
+    key: UUID | None = None,
 ) -> Child:
     """Enter a child by name with a day of birth, a due date, or only about what age and where known from.
 
@@ -48,6 +49,7 @@ def enter_child(
     _check_birth(born, due, about_age, as_of=timezone.localdate(at))
     person = Person.objects.create(**signed(viewer, at))
     child = Child.objects.create(
+        id=keyed(Child, key),
         person=person,
         born=born,
         due=due,

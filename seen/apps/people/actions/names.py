@@ -8,7 +8,7 @@ from django.utils import timezone
 from seen.apps.people.actions.proposals import propose_duplicates
 from seen.apps.people.models import Name, Person
 from seen.apps.people.queries.reach import NoSuchPerson, check_may_change, people_of, person_of
-from seen.apps.people.signing import signed
+from seen.apps.people.signing import keyed, signed
 from seen.core.access.permission import Permission
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
@@ -30,6 +30,7 @@ def add_name(
     start: date | None = None,
     end: date | None = None,
     source: str = "",
+    key: UUID | None = None,
 ) -> Name:
     """Add a name of the child, or of an adult in their life. A new usual name ends the usual name before it."""
     check_may_change(sight)
@@ -37,7 +38,7 @@ def add_name(
     if kind == "usual" and end is None:
         before = Name.objects.filter(person=whose, kind="usual", end=None)
         before.update(kind="former", end=start or timezone.localdate(at))
-    row = write_name(viewer, whose, text=text, kind=kind, start=start, end=end, source=source, at=at)
+    row = write_name(viewer, whose, text=text, kind=kind, start=start, end=end, source=source, at=at, key=key)
     current().concerns(sight.child)
     current().note(name_id=row.id)
     if person is None:
@@ -69,10 +70,12 @@ def write_name(
     start: date | None = None,
     end: date | None = None,
     source: str = "",
+    key: UUID | None = None,
 ) -> Name:
     """Write a name row inside an act that is under way."""
     name = read_name(text)
     return Name.objects.create(
+        id=keyed(Name, key),
         person=person,
         text=name,
         folded=fold(name)[:200],

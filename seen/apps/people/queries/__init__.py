@@ -3,11 +3,12 @@
 from seen.apps.people.queries.called import Called, called, called_people, first_name
 from seen.apps.people.queries.duplicates import undecided
 from seen.apps.people.queries.joined import joined, kept, kept_of, losers, record_ids
-from seen.apps.people.queries.page import addresses, facts, identifiers, names, network_of_family, record
+from seen.apps.people.queries.page import Relative, addresses, facts, identifiers, names, network_of_family, record
 from seen.apps.people.queries.reach import check_may_change, may_change, may_read, person_of
 
 __all__ = [
     "Called",
+    "Relative",
     "addresses",
     "called",
     "called_people",

@@ -1,0 +1,1 @@
+"""Words for the pages of a child's people and case."""

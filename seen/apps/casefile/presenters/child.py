@@ -1,0 +1,89 @@
+"""The child at the head of each page, and in lists."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from seen.apps.casefile.queries import ChildCard, Found, child_card
+from seen.apps.people.queries import Called, first_name
+from seen.core.access.viewer import Viewer
+from seen.core.access.visibility import Sight
+from seen.core.dates.ages import age
+from seen.kit.pages.frame import Link
+from seen.kit.pages.words import day, joined, plural
+
+MONTHS_COUNT_UNTIL = 24  # as red books and growth charts do
+
+
+def identity_facts(viewer: Viewer, sight: Sight, as_of: date) -> Mapping[str, Any]:
+    """Return what the casefile knows for the identity bar."""
+    card = child_card(viewer, sight, as_of=as_of)
+    return {
+        "name": card.name,
+        "preferred": card.preferred,
+        "age": age_words(card, as_of=as_of),
+        "href": reverse("child_people", args=[card.id]),
+        "household": joined(card.adults),
+        "siblings": tuple(Link(name, reverse("child_people", args=[child])) for child, name in card.siblings),
+        "lead": card.lead,
+        "lead_phone": card.lead_phone,
+        "read_first": ". ".join(card.read_first),
+    }
+
+
+def age_words(child: ChildCard | Found, *, as_of: date) -> str:
+    """Return “6 years”, “3 months”, “12 days”, “not yet born, due 3 May 2027”, or what somebody judged."""
+    if child.born:
+        reached = age(child.born, as_of)
+        if reached is None:
+            return ""
+        if reached.total_months >= MONTHS_COUNT_UNTIL:
+            return plural(reached.years, "year")
+        if reached.total_months >= 1:
+            return plural(reached.total_months, "month")
+        return plural(reached.total_days, "day")
+    if child.due and child.due < as_of:
+        return f"due {day(child.due)}, birth not recorded"
+    if child.due:
+        return f"not yet born, due {day(child.due)}"
+    return child.about_age
+
+
+def found_rows(found: list[Found], *, as_of: date) -> list[dict[str, str]]:
+    """Return the children found: enough to tell two of one name apart."""
+    return [
+        {
+            "name": one.name + (f" (likes to be called {one.preferred})" if one.preferred else ""),
+            "href": reverse("child_people", args=[one.id]),
+            "meta": ", ".join(
+                part
+                for part in (
+                    age_words(one, as_of=as_of),
+                    f"born {day(one.born)}" if one.born else "",
+                    f"reference {one.reference}",
+                )
+                if part
+            ),
+        }
+        for one in found
+    ]
+
+
+def called_here(viewer: Viewer, sight: Sight) -> str:
+    """Return what to call the child in a sentence."""
+    card = child_card(viewer, sight, as_of=timezone.localdate())
+    return first_name(Called(card.name, card.preferred))
+
+
+def birth_answers(child: Any) -> dict[str, str]:
+    """Return what is recorded of a child's birth, as the form to correct it shows it."""
+    return {
+        "born": day(child.born) if child.born else "",
+        "due": day(child.due) if child.due else "",
+        "about_age": child.about_age,
+        "sex": child.sex,
+        "mobile": {True: "yes", False: "no", None: ""}[child.mobile],
+    }

@@ -1,0 +1,1 @@
+"""The pages of a child's people and case, of tasks, and of the matching desk."""
