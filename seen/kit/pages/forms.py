@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, QueryDict
 
 BIDI_OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _KEPT = "\n\t"
@@ -192,3 +193,8 @@ class OnceForm(Form):
     """A form that writes: sent twice, it is one act. The key is in `cleaned_data["once"]`."""
 
     once = OnceField()
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """Return what was posted, an empty form too; None where the page is only opened."""
+    return request.POST if request.method == "POST" else None
