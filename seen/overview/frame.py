@@ -18,6 +18,8 @@ from seen.kit.pages.frame import Danger, Frame, Link, SignedIn
 # Words, route, and the permission that shows it; None is for everybody signed in.
 NAVIGATION: tuple[tuple[str, str, Permission | None], ...] = (
     ("Home", "home", None),
+    ("Note something", "note", Permission.RECORD),
+    ("My notes", "my_notes", Permission.RECORD),
     ("Accounts", "accounts", Permission.ADMINISTER),
     ("Agencies", "agencies", Permission.ADMINISTER),
     ("Roles", "roles", None),

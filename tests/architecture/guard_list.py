@@ -68,8 +68,16 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "child_work",
         "child_work_close",
         "child_work_open",
+        "note_about",
     ),
-    "needs:RECORD": ("add_child",),
+    "needs:RECORD": (
+        "add_child",
+        "my_notes",
+        "note",
+        "note_not_listed",
+        "note_saved",
+        "note_weigh",
+    ),
     "needs:READ_CHILDREN": ("find",),
     "needs:MATCH": (
         "decide_match",

@@ -77,3 +77,9 @@ def said(name: str) -> Mapping[str, str]:
     """Return the words of a fixed notice: `abuse`, `nudge`, `not_a_referral`."""
     row: Mapping[str, str] = load("prompts/at-save")[name]
     return row
+
+
+def details() -> Mapping[str, str]:
+    """Return the question for each detail that a kind must carry."""
+    row: Mapping[str, str] = load("prompts/kind-words")["details"]
+    return row

@@ -1,0 +1,39 @@
+"""Confirming the kinds that the words of a note suggest. Nothing is chosen for the writer."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from seen.apps.chronology.queries.saved import Offered
+from seen.kit.pages.forms import ChooseSome, Form, PlainText
+
+SHORT = 200
+
+
+class KindsForm(Form):
+    """The kinds that the words suggest, for the writer to confirm. `needs` are the details that a kind must carry."""
+
+    kinds = ChooseSome(
+        label="Is it any of these?", error_messages={"required": "Choose at least one, or leave it as it is"}
+    )
+
+    def __init__(self, sent: Any = None, *, offered: Sequence[Offered]) -> None:
+        super().__init__(sent)
+        self.offered = offered
+        self.fields["kinds"].choices = [(each.slug, each.label) for each in offered]  # type: ignore[attr-defined]
+        for each in offered:
+            for key, question in each.needs.items():
+                self.fields[f"{each.slug}:{key}"] = PlainText(label=question, longest=SHORT, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what a chosen kind must carry."""
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        for each in self.offered:
+            for key in each.needs if each.slug in found.get("kinds", ()) else ():
+                if not found.get(f"{each.slug}:{key}"):
+                    self.add_error(f"{each.slug}:{key}", f"{each.label}: write which")
+        return found
+
+    def details(self) -> dict[str, str]:
+        """Return the details of the kinds chosen."""
+        chosen = [each for each in self.offered if each.slug in self.cleaned_data["kinds"]]
+        return {key: self.cleaned_data[f"{each.slug}:{key}"] for each in chosen for key in each.needs}

@@ -1,0 +1,1 @@
+"""Find, guard, ask the form, call one action or query, respond."""
