@@ -10,6 +10,7 @@ TURNS = frozenset({"but", "although", "though", "however", "except", "yet", "and
 DENIES_AFTER = frozenset({"none", "nil", "no", "absent", "denied"})
 SEES_NOT = frozenset({"seen", "noted", "found", "observed", "noticed", "present", "visible", "reported"})
 IS = frozenset({"was", "were", "is", "are", ":", "been", "has", "have"})
+LONGEST_LIST = 60
 REACH = 6
 """Words that one denial reaches over: “did not seem to be at all hungry”."""
 
@@ -19,9 +20,10 @@ def denied(words: Sequence[Token], *, taken: frozenset[int] = frozenset()) -> fr
     of “no coat”: they deny nothing else.
     """
     found: set[int] = set()
+    listing = _lists_that_end_in_or(words)
     for at, token in enumerate(words):
         if at not in taken and _denies(words, at, token.word):
-            found.update(_reached(words, at))
+            found.update(_reached(words, at, listing))
     return frozenset(found)
 
 
@@ -43,15 +45,13 @@ def _denies(words: Sequence[Token], at: int, word: str) -> bool:
     return at + 1 >= len(words) or words[at + 1].word not in NOT_A_DENIAL
 
 
-def _reached(words: Sequence[Token], at: int) -> list[int]:
+def _reached(words: Sequence[Token], at: int, listing: frozenset[int]) -> list[int]:
     """Return the places that a denial reaches: to a stop or a turn, across commas only in a list that ends in “or”."""
     reached: list[int] = []
     left = REACH
-    for place in range(at + 1, len(words)):
+    for place in range(at + 1, min(at + 1 + LONGEST_LIST, len(words))):
         word = words[place].word
-        if word in STOPS or word in TURNS or left == 0:
-            break
-        if word == "," and not _goes_on_with_or(words, place):
+        if word in STOPS or word in TURNS or left == 0 or (word == "," and place not in listing):
             break
         if word in {",", "or", "nor"}:
             left = REACH
@@ -61,10 +61,16 @@ def _reached(words: Sequence[Token], at: int) -> list[int]:
     return reached
 
 
-def _goes_on_with_or(words: Sequence[Token], comma: int) -> bool:
-    for token in words[comma + 1 :]:
-        if token.word in STOPS or token.word in TURNS:
-            return False
-        if token.word in {"or", "nor"}:
-            return True
-    return False
+def _lists_that_end_in_or(words: Sequence[Token]) -> frozenset[int]:
+    """Return the commas after which the same sentence comes to an “or”. Read backwards, once."""
+    commas: set[int] = set()
+    goes_on = False
+    for place in range(len(words) - 1, -1, -1):
+        word = words[place].word
+        if word in STOPS or word in TURNS:
+            goes_on = False
+        elif word in {"or", "nor"}:
+            goes_on = True
+        elif word == "," and goes_on:
+            commas.add(place)
+    return frozenset(commas)

@@ -40,8 +40,8 @@ def suggest(text: str, *, polarity: int, band: str, lexicon: Iterable[KindWords]
     return tuple(Suggestion(kind, tuple(dict.fromkeys(m.typed for m in matches))) for kind, matches in told[:AT_MOST])
 
 
-def _of(each: KindWords, standing: Mapping[Phrase, Match]) -> list[Match]:
-    matches = [standing[phrase] for phrase in each.phrases if phrase in standing]
+def _of(each: KindWords, standing: Mapping[Phrase, tuple[Match, ...]]) -> list[Match]:
+    matches = [match for phrase in each.phrases for match in standing.get(phrase, ())]
     return sorted(matches, key=lambda match: (match.start, -match.end))
 
 

@@ -39,21 +39,28 @@ class Match:
     typed: str
 
 
-def found(text: str, phrases: Iterable[Phrase]) -> dict[Phrase, Match]:
-    """Return the first place of each phrase that the note says and does not deny."""
+def found(text: str, phrases: Iterable[Phrase]) -> dict[Phrase, tuple[Match, ...]]:
+    """Return every place of each phrase that the note says and does not deny; a phrase with none is left out.
+
+    What lies inside a longer match is left out too: “smelt of alcohol” says nothing of “smelt”.
+    """
     note = tokens(text)
     said = _said(note, phrases)
     own = frozenset(
         at for phrase, places in said.items() if phrase.denies for start, end in places for at in range(start, end)
     )
     no = denied(note, taken=own) | own
-    standing: dict[Phrase, Match] = {}
-    for phrase, places in said.items():
-        for start, end in places:
-            if phrase.denies or not (no.intersection(range(start, end)) or denied_after(note, end)):
-                standing[phrase] = Match(start, end, text[note[start].start : note[end - 1].end])
-                break
-    return standing
+    standing = {
+        phrase: [place for place in places if phrase.denies or not _is_denied(note, place, no)]
+        for phrase, places in said.items()
+    }
+    every = {place for places in standing.values() for place in places}
+    kept = {phrase: [one for one in places if not _inside(one, every)] for phrase, places in standing.items()}
+    return {
+        phrase: tuple(Match(start, end, text[note[start].start : note[end - 1].end]) for start, end in places)
+        for phrase, places in kept.items()
+        if places
+    }
 
 
 def said_at_all(text: str, phrases: Iterable[Phrase]) -> tuple[str, ...]:
@@ -76,6 +83,14 @@ def _said(note: Sequence[Token], phrases: Iterable[Phrase]) -> dict[Phrase, list
                 if end := _match(note, start, phrase.words):
                     said[phrase].append((start, end))
     return said
+
+
+def _is_denied(note: Sequence[Token], place: tuple[int, int], no: frozenset[int]) -> bool:
+    return bool(no.intersection(range(*place))) or denied_after(note, place[1])
+
+
+def _inside(one: tuple[int, int], every: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= one[0] and one[1] <= end and (start, end) != one for start, end in every)
 
 
 def _match(note: Sequence[Token], at: int, words: tuple[str, ...]) -> int:

@@ -90,7 +90,7 @@ class TestKinds:
             alice, scene.amir, text="Hungry, and no coat in the rain", child_words="I am cold", spoke="Amir"
         )
         assert "Hungry at school" in page
-        assert "from “no coat”" in page
+        assert "You wrote “no coat”" in page
         assert stands(scene.amir).kind == "note.observation"
         page = alice.post(url, {"kinds": ["school.hungry", "clothing.concern"]}, follow=True).content.decode()
         entry = stands(scene.amir)

@@ -1,5 +1,7 @@
 """Which kinds the words of a note suggest, and what must suggest nothing. Kinds are written short: see SHORT."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +35,9 @@ SAYS = """
   Marked improvement in reading                             |
   Bruise                                                    | health.injury
   BRUISING to the arm                                       | health.injury
+  Mum smelt of alcohol at the gate                          | adult.substance
+  Mum smelt of alcohol and he smelt of urine                | adult.substance hygiene.concern
+  In thin clothes, and he is thin                           | clothing.concern health.thin
   Seen at A&E on Sunday                                     | health.emergency_attendance
 """
 
@@ -100,3 +105,11 @@ def test_every_phrase_is_found_as_written_and_silenced_by_a_denial(phrase):
     said = " ".join(word.rstrip("*") for word in phrase.words if word != "..")
     assert suggest(said, polarity=-1, band="", lexicon=words)
     assert not suggest(f"never {said}", polarity=-1, band="", lexicon=words)
+
+
+@pytest.mark.parametrize("piece", ["no, ", "not ", "hungry ", "not hungry, or ", "asked a "])
+def test_the_longest_note_of_the_most_awkward_words_takes_no_time_to_speak_of(piece):
+    text = (piece * 10_000)[:10_000] + " or thin"
+    began = process_time()
+    _suggested(text)
+    assert process_time() - began < 2

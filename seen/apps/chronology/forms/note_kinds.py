@@ -20,6 +20,7 @@ class KindsForm(Form):
         super().__init__(sent)
         self.offered = offered
         self.fields["kinds"].choices = [(each.slug, each.label) for each in offered]  # type: ignore[attr-defined]
+        self.fields["kinds"].hints = {each.slug: _because(each) for each in offered}  # type: ignore[attr-defined]
         for each in offered:
             for key, question in each.needs.items():
                 self.fields[f"{each.slug}:{key}"] = PlainText(label=question, longest=SHORT, required=False)
@@ -37,3 +38,10 @@ class KindsForm(Form):
         """Return the details of the kinds chosen."""
         chosen = [each for each in self.offered if each.slug in self.cleaned_data["kinds"]]
         return {key: self.cleaned_data[f"{each.slug}:{key}"] for each in chosen for key in each.needs}
+
+
+def _because(each: Offered) -> str:
+    """Say which words led to it, and what choosing it does."""
+    words = f"You wrote “{'”, “'.join(each.because)}”"
+    closes = ". Choosing it closes the note to all but you, your designated lead and the matching desk"
+    return words + (closes if each.closes else "")

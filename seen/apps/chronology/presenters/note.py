@@ -1,6 +1,10 @@
 """Words for the pages on which a note is written: whom it is about, and what people notice at that age."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
+
+from django.urls import reverse
 
 from seen.apps.chronology.queries.note import About, Known
 from seen.core.dates.ages import age
@@ -33,6 +37,19 @@ def _about(said: str) -> str:
 def line(child: Known, *, today: date) -> str:
     """Return what tells two children of one name apart: age, where they go, reference."""
     return ", ".join((age_words(child, today=today), *child.places, child.reference))
+
+
+def links(children: Iterable[Known], *, today: date) -> list[dict[str, Any]]:
+    """Return a large link to the note of each child, with what tells two of one name apart."""
+    return [
+        {
+            "id": child.id,
+            "href": reverse("note_about", args=[child.id]),
+            "text": child.name,
+            "more": line(child, today=today),
+        }
+        for child in children
+    ]
 
 
 def noticed(about: About) -> tuple[words.Noticed, ...]:

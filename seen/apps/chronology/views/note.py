@@ -36,7 +36,7 @@ def who(request: HttpRequest) -> HttpResponse:
         "found": queries.find(viewer, asked, as_of=today) if asked else [],
         "recent": recent,
         "others": queries.worked_with(viewer, besides=[one.id for one in recent], as_of=today),
-        "line": lambda child: says.line(child, today=today),
+        "links": lambda children: says.links(children, today=today),
     }
     return render(request, "chronology/note.html", page, using="jinja")
 
