@@ -14,6 +14,8 @@ WRITES = (
     "chronology.record_for_service",
     "chronology.correct",
     "chronology.withdraw",
+    "chronology.withdraw_for_service",
+    "people.decide_duplicate",
     "chronology.confirm_kinds",
     "chronology.accept_file",
     "chronology.date_entry",
@@ -38,6 +40,8 @@ def look_again(viewer: Viewer, result: Any) -> None:
 
 def concerned(result: Any) -> tuple[UUID, ...]:
     """Return the children whom an act's result concerns: it names one as `child_id`, or several as `children`."""
+    if hasattr(result, "duplicate"):
+        return (result.duplicate.first_id, result.duplicate.second_id)
     if hasattr(result, "child_id"):
         return (result.child_id,)
     return tuple(getattr(result, "children", ()))

@@ -63,8 +63,7 @@ class TestAfterANote:
     def test_it_ceases_when_an_entry_is_withdrawn(self, alice, amir):
         _, second = missed_twice(alice, amir)
         entry = second.entries[0]
-        draft = Draft(kind=entry.kind, on=PartialDate.day(entry.on_latest), detail={"service": "dentist"})
-        withdraw(alice, entry=entry, draft=draft, why="Wrong child", account=uuid4(), now=NOW)
+        withdraw(alice, entry=entry, why="Wrong child", account=uuid4(), now=NOW)
         assert standing(amir).ceased
 
     def test_a_corrected_entry_counts_once(self, alice, amir):
