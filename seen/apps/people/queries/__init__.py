@@ -2,7 +2,7 @@
 
 from seen.apps.people.queries.called import Called, called, called_people, first_name
 from seen.apps.people.queries.duplicates import undecided
-from seen.apps.people.queries.joined import joined, kept, kept_of, losers, record_ids
+from seen.apps.people.queries.joined import joined, kept, losers, record_ids
 from seen.apps.people.queries.page import Relative, addresses, facts, identifiers, names, network_of_family, record
 from seen.apps.people.queries.reach import check_may_change, may_change, may_read, person_of
 
@@ -18,7 +18,6 @@ __all__ = [
     "identifiers",
     "joined",
     "kept",
-    "kept_of",
     "losers",
     "may_change",
     "may_read",

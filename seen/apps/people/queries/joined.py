@@ -52,11 +52,6 @@ def kept(child: UUID) -> UUID:
     return record_ids(child)[0]
 
 
-def kept_of(groups: Groups) -> dict[UUID, UUID]:
-    """Return the leading record of each child."""
-    return {child: group[0] for child, group in groups.items()}
-
-
 def losers() -> Groups:
     """Return every record of the partnership that is joined to another, with its group. Few: decided by hand."""
     return _groups(list(same()))
