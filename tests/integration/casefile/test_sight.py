@@ -83,6 +83,14 @@ class TestInvolvement:
         assert "You wrote a note" in why_can_i_see(found)[0]
         assert reached(charlie) == set()
 
+    def test_a_note_by_one_of_the_team_opens_nothing_to_their_manager(self, charlie):
+        team = a_team("East", agency=an_agency())
+        child, alice = a_child(), a_worker(team=team)
+        manager = a_worker("May Manager", team=team, roles=(Role.MANAGER,))
+        involved(alice, child, role="noted")
+        assert reached(manager) == reached(charlie) == set()
+        assert sights(manager, [child.id], as_of=TODAY) == {}
+
     def test_a_role_that_reads_no_children_sees_none(self, charlie):
         child = a_child()
         admin = a_worker("Ada Min", roles=(Role.ADMINISTRATOR,))
