@@ -1,7 +1,8 @@
 """Every route by name, under the guard it must carry. A route that is not here fails the tests.
 
 `public`: anyone. `signed_in`: anyone signed in, and the query filters what they see. `needs:X`: a role must give X.
-`child`: sight of the child, or the same 404 for all. A page of your own goes under its guard, in alphabetical order.
+`child`: sight of the child, or the same 404 for all. `entry`: sight of the child and of the entry, likewise.
+A page of your own goes under its guard, in alphabetical order.
 """
 
 GUARDS: dict[str, tuple[str, ...]] = {
@@ -39,6 +40,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "reset_password",
     ),
     "child": (
+        "child",
         "child_address",
         "child_address_protect",
         "child_address_who",
@@ -47,6 +49,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "child_ask_desk",
         "child_bar",
         "child_birth",
+        "child_chronology",
         "child_close_match",
         "child_fact",
         "child_history",
@@ -68,7 +71,17 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "child_work",
         "child_work_close",
         "child_work_open",
+        "chronology_csv",
+        "chronology_print",
         "note_about",
+    ),
+    "entry": (
+        "entry",
+        "entry_correct",
+        "entry_disagree",
+        "entry_share",
+        "entry_withdraw",
+        "share_end",
     ),
     "needs:RECORD": (
         "add_child",

@@ -83,6 +83,7 @@ def an_entry(
     setting = Setting(
         child=child.id, agency=by.agency_id, writer=by.id, written_at=at, open_work=open_work,
         account=account or uuid4(), supersedes=supersedes, why_changed=why_changed, withdrawn=withdrawn,
+        changed_by=by.id if supersedes else None,
     )  # fmt: skip
 
     def make() -> Entry:

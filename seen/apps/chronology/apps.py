@@ -10,5 +10,9 @@ class ChronologyConfig(AppConfig):
 
     def ready(self) -> None:
         from seen.apps.chronology import reactions, word_index  # noqa: F401 - reactions register themselves
+        from seen.apps.chronology.presenters.bar import last_seen_facts
+        from seen.kit.pages.about_child import add_facts, add_section
 
         post_migrate.connect(word_index.install, sender=self)
+        add_section("Chronology", route="child_chronology", order=10)
+        add_facts(last_seen_facts)

@@ -74,6 +74,7 @@ class Setting:
     withdrawn: bool = False
     digest: str = ""  # of the content, where the caller has one already
     entry: UUID | None = None  # its key, where the caller has one already
+    changed_by: UUID | None = None  # who wrote this version, where it supersedes
 
 
 def rows(draft: Draft, setting: Setting) -> tuple[Entry, list[Part]]:
@@ -122,6 +123,7 @@ def values(draft: Draft, setting: Setting) -> tuple[dict[str, Any], list[dict[st
         "why_changed": setting.why_changed,
         "withdrawn": setting.withdrawn,
         "writer_id": setting.writer,
+        "changed_by_id": setting.changed_by,
         "written_at": setting.written_at,
         "file_id": setting.file,
         "source_record": draft.source_record[:120],

@@ -75,7 +75,8 @@ class Entry(models.Model):
     )
     why_changed = models.TextField(blank=True)
     withdrawn = models.BooleanField(default=False)  # this version says: withdrawn by its agency
-    writer = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    writer = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")  # of the first version
+    changed_by = writer_key()  # of this version, where it supersedes: correcting gives no sight of what is held back
     written_at = models.DateTimeField()
     file = models.ForeignKey(ImportFile, on_delete=models.PROTECT, null=True, related_name="entries")
     source_record = models.CharField(max_length=120, blank=True)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from seen.apps.chronology.views import note, saved
+from seen.apps.chronology.views import entry, note, saved, story
 
 urlpatterns: list[URLPattern] = [
     path("note/", note.who, name="note"),
@@ -11,4 +11,12 @@ urlpatterns: list[URLPattern] = [
     path("note/saved/<uuid:account>/", saved.note_saved, name="note_saved"),
     path("note/saved/<uuid:account>/weigh/", saved.weigh, name="note_weigh"),
     path("notes/mine/", saved.my_notes, name="my_notes"),
+    path("children/<uuid:child>/", story.child, name="child"),
+    path("children/<uuid:child>/chronology/", story.child_chronology, name="child_chronology"),
+    path("children/<uuid:child>/chronology/print/", story.chronology_print, name="chronology_print"),
+    path("children/<uuid:child>/chronology.csv", story.chronology_csv, name="chronology_csv"),
+    path("entries/<uuid:entry>/", entry.entry, name="entry"),
+    path("entries/<uuid:entry>/correct/", entry.entry_correct, name="entry_correct"),
+    path("entries/<uuid:entry>/withdraw/", entry.entry_withdraw, name="entry_withdraw"),
+    path("entries/<uuid:entry>/disagree/", entry.entry_disagree, name="entry_disagree"),
 ]

@@ -1,5 +1,10 @@
 """Routes of the sharing app."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from seen.apps.sharing import views
+
+urlpatterns: list[URLPattern] = [
+    path("entries/<uuid:entry>/share/", views.entry_share, name="entry_share"),
+    path("entries/<uuid:entry>/share/<uuid:share>/end/", views.share_end, name="share_end"),
+]

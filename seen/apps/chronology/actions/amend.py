@@ -82,7 +82,8 @@ def _write(
     setting = Setting(
         child=entry.child_id,
         agency=entry.agency_id,
-        writer=viewer.id,
+        writer=entry.writer_id,
+        changed_by=viewer.id,
         written_at=now,
         open_work=casefile.open_work(entry.child_id),
         account=account,
@@ -100,8 +101,14 @@ def _write(
 
 
 def _named(entry: Entry, made: Entry, parts: list[Part], now: datetime) -> list[Named]:
-    """Whoever was named for the earlier version is named for this one; its writer keeps sight of what they wrote."""
+    """Whoever was named for the earlier version is named for this one.
+
+    Whoever corrected sees what they wrote: the entry, and the parts that they changed. A part carried on is no more
+    open to them than it was.
+    """
     kept = {(named.part, named.user_id, named.agency_id) for named in Named.objects.filter(entry=entry, ended_at=None)}
-    if entry.writer_id not in (None, made.writer_id):
-        kept |= {(name, entry.writer_id, None) for name in ["", *(part.name for part in parts)]}
+    if made.changed_by_id and made.changed_by_id != made.writer_id:
+        before = dict(Part.objects.filter(entry=entry).values_list("name", "value"))
+        theirs = [part.name for part in parts if before.get(part.name) != part.value]
+        kept |= {(name, made.changed_by_id, None) for name in ["", *theirs]}
     return [Named(entry=made, part=part, user_id=user, agency_id=agency, at=now) for part, user, agency in kept]

@@ -50,7 +50,7 @@ def whole_words(it: Whole, name: str = "") -> WholeWords:
     facts = (
         ("When", one.when), ("Kind", one.title), ("Worry or going well", one.tone[0]), ("Areas", one.areas),
         ("Told by", one.source), ("How it is known", one.known), ("Action", one.action), ("Outcome", one.outcome),
-        *one.details, *one.held, ("Written by", f"{row.writer or 'Seen'}, {moment(row.written_at)}"),
+        *one.details, *one.held, ("Written by", _written(it)),
         ("Reached the record", day(row.recorded)), ("Controlled by", row.agency),
     )  # fmt: skip
     who = WHO_CAN[Access(row.access)].format(name=name or "the child", agency=row.agency)
@@ -64,6 +64,14 @@ def whole_words(it: Whole, name: str = "") -> WholeWords:
         newest_href="" if it.newest.id == row.id else reverse("entry", args=[it.newest.id]),
         withdrawn=_withdrawn(it),
     )
+
+
+def _written(it: Whole) -> str:
+    """Who wrote it first, and when this version was written."""
+    row = it.row
+    if row.supersedes is None:
+        return f"{row.writer or 'Seen'}, {moment(row.written_at)}"
+    return f"{row.writer or 'Seen'}; this version by {row.changed_by or 'Seen'}, {moment(row.written_at)}"
 
 
 def _named(part: str, who: str, since: str) -> str:

@@ -145,7 +145,7 @@ def _label(kind: str) -> str:
 def _correction(row: Row, earlier: frozenset[UUID]) -> Correction | None:
     if row.supersedes is None or row.why_changed == CONFIRMED:
         return None
-    text = f"Corrected on {day(row.written_at)} by {row.writer or 'the service'}: {row.why_changed}"
+    text = f"Corrected on {day(row.written_at)} by {row.changed_by or 'the service'}: {row.why_changed}"
     return Correction(text, reverse("entry", args=[row.supersedes]) if row.supersedes in earlier else "")
 
 

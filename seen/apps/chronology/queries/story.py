@@ -19,7 +19,7 @@ COLUMNS = (
     "id", "account", "kind", "also", "on_text", "on_earliest", "on_latest", "on_precision", "on_about", "on_flag",
     "at_time", "until", "recorded", "agency_id", "agency__name", "source_agency__name", "source", "source_type",
     "polarity", "severity", "areas", "person", "text", "action", "outcome", "detail", "access", "same_as",
-    "supersedes_id", "why_changed", "writer__name", "written_at",
+    "supersedes_id", "why_changed", "writer__name", "changed_by__name", "written_at",
 )  # fmt: skip
 
 
@@ -84,6 +84,7 @@ class Row:
     supersedes: UUID | None
     why_changed: str
     writer: str | None
+    changed_by: str | None
     written_at: datetime
     parts: Mapping[str, Any] = field(default_factory=dict)
     disagreements: tuple[Said, ...] = ()

@@ -101,6 +101,12 @@ def whole(viewer: Viewer, entry: UUID, *, as_of: date) -> Whole:
     return Whole(sight, found, row, versions, named, twins(sight, newer).get(found.id, ()), theirs)
 
 
+def newer_than(viewer: Viewer, it: Whole, *, as_of: date) -> Whole | None:
+    """Return the version that superseded this one, read anew; None where none has."""
+    newest = whole(viewer, it.row.id, as_of=as_of).newest.id
+    return None if newest == it.row.id else whole(viewer, newest, as_of=as_of)
+
+
 def concerns_from(sight: Sight) -> date | None:
     """Return the first day that can concern the child, where it is known: none is taken before the pregnancy."""
     born, due = Child.objects.values_list("born", "due").get(id=sight.child)
@@ -118,7 +124,8 @@ def _chain(entry: Entry) -> list[Entry]:
 
 
 def _version(entry: Entry) -> Version:
-    writer = entry.writer.name if entry.writer else "Seen"
+    who = entry.changed_by if entry.supersedes_id else entry.writer
+    writer = who.name if who else "Seen"
     return Version(entry.id, entry.written_at, writer, entry.why_changed, entry.withdrawn)
 
 

@@ -1,0 +1,60 @@
+"""Words and addresses around a story: how much of it is shown, which filters are in use, the other order."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page
+from django.http import HttpRequest
+
+from seen.apps.chronology.forms.story import StoryForm
+from seen.apps.chronology.queries.story import Row, Story
+from seen.kit.pages.frame import Link
+from seen.kit.pages.words import joined, plural, with_query
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a list. `left_out` says how many have no date where only some days were asked for."""
+
+    shown: str
+    filters: str
+    applied: tuple[Link, ...]
+    other_order: Link
+    query: str
+    clear: str
+    left_out: str
+
+
+def around(request: HttpRequest, form: StoryForm, found: Story, page: Page[Row] | None = None) -> Around:
+    """Return the words and addresses around a list of entries."""
+    here, query, asked = request.path, request.GET, found.asked
+    applied = tuple(
+        Link(words, here + with_query(query, **{name: None, "page": None})) for name, words in form.in_use()
+    )
+    order = Link(
+        "Show oldest first" if asked.newest_first else "Show newest first",
+        here + with_query(query, order="oldest" if asked.newest_first else None, page=None),
+    )
+    dated = bool(asked.since or asked.until)
+    return Around(
+        shown=_shown(found, page),
+        filters=joined(words for _, words in form.in_use()) if applied else "",
+        applied=applied,
+        other_order=order,
+        query=with_query(query, page=None),
+        clear=here + (with_query({"order": "oldest"}) if not asked.newest_first else ""),
+        left_out=f"{plural(found.choices.undated, 'entry', 'entries')} with no date cannot be in these days."
+        if dated and found.choices.undated else "",
+    )  # fmt: skip
+
+
+def _shown(found: Story, page: Page[Row] | None) -> str:
+    count, total = len(found.rows), found.choices.total
+    if page is not None and page.paginator.num_pages > 1:
+        return f"Showing {page.start_index():,} to {page.end_index():,} of {count:,}{_of(count, total)}"
+    if count == total:
+        return f"Showing all {plural(total, 'entry', 'entries')} that you can see" if total > 1 else "One entry"
+    return f"Showing {count:,} of {plural(total, 'entry', 'entries')} that you can see"
+
+
+def _of(count: int, total: int) -> str:
+    return "" if count == total else f", out of {total:,} that you can see"

@@ -1,0 +1,68 @@
+"""A child's story: the list with its filters in the address, the same on paper, and as a file for a spreadsheet."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from seen.apps.casefile.guards import child_page
+from seen.apps.chronology.forms.story import StoryForm
+from seen.apps.chronology.presenters import sheet
+from seen.apps.chronology.presenters import story as says
+from seen.apps.chronology.presenters.list import around
+from seen.apps.chronology.queries.beside import also_about
+from seen.apps.chronology.queries.story import Row, Story, choices, story
+from seen.core.access.visibility import Sight
+from seen.kit.access.guards import viewer_of
+from seen.kit.pages.about_child import top_of
+
+PAGE = 400  # entries on one page: enough to search with the browser, few enough to open at once
+
+
+@child_page
+def child(request: HttpRequest, sight: Sight) -> HttpResponse:
+    """Open a child's record where the story is."""
+    return redirect("child_chronology", child=sight.child)
+
+
+@child_page
+def child_chronology(request: HttpRequest, sight: Sight) -> HttpResponse:
+    """List what the viewer may see of a child's story, as asked in the address."""
+    form, found = _read(request, sight)
+    page = Paginator(found.rows, PAGE).get_page(request.GET.get("page"))
+    context = _context(request, sight, found, page.object_list) | {"page": page, "form": form, "query": request.GET}
+    return render(request, "chronology/story.html", context | {"around": around(request, form, found, page)})
+
+
+@child_page
+def chronology_print(request: HttpRequest, sight: Sight) -> HttpResponse:
+    """The same story, whole, laid out for paper."""
+    form, found = _read(request, sight)
+    context = _context(request, sight, found, found.rows) | {"printed_at": timezone.now()}
+    return render(request, "chronology/print.html", context | {"around": around(request, form, found)})
+
+
+@child_page
+def chronology_csv(request: HttpRequest, sight: Sight) -> HttpResponse:
+    """The same story as a file for a spreadsheet."""
+    _, found = _read(request, sight)
+    others = also_about(viewer_of(request), sight, as_of=timezone.localdate())
+    response = HttpResponse(sheet.as_csv(found, others), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="chronology-{timezone.localdate():%Y-%m-%d}.csv"'
+    return response
+
+
+def _read(request: HttpRequest, sight: Sight) -> tuple[StoryForm, Story]:
+    offered = choices(sight)
+    form = StoryForm(request.GET, choices=offered, today=timezone.localdate())
+    return form, story(sight, form.asked(), offered)
+
+
+def _context(request: HttpRequest, sight: Sight, found: Story, rows: Iterable[Row]) -> dict[str, Any]:
+    viewer, today = viewer_of(request), timezone.localdate()
+    others = also_about(viewer, sight, as_of=today)
+    top = top_of(viewer, sight, current="child_chronology", as_of=today)
+    return {**top, "found": found, "years": says.years(found, rows, others), "viewer": viewer}
