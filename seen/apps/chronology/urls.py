@@ -2,9 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from seen.apps.chronology.views import entry, note, saved, story
+from seen.apps.chronology.views import entry, files, note, saved, story
 
 urlpatterns: list[URLPattern] = [
+    path("children/<uuid:child>/files/", files.child_files, name="child_files"),
+    path("children/<uuid:child>/tray/", files.child_tray, name="child_tray"),
+    path("entries/<uuid:entry>/when/", files.entry_when, name="entry_when"),
+    path("files/<uuid:file>/", files.file, name="file"),
+    path("files/<uuid:file>/account.json", files.file_account, name="file_account"),
+    path("files/<uuid:file>/not-taken.csv", files.file_not_taken, name="file_not_taken"),
     path("note/", note.who, name="note"),
     path("note/not-listed/", note.not_listed, name="note_not_listed"),
     path("note/<uuid:child>/", note.note_about, name="note_about"),

@@ -6,23 +6,27 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, BinaryIO
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
+from seen.apps.casefile.queries import NoSuchChild
 from seen.apps.chronology.account import Counts
 from seen.apps.chronology.drafts import Setting, values
 from seen.apps.chronology.incoming_words import Verdict
 from seen.apps.chronology.judging import Judge, Judged
 from seen.apps.chronology.models import Entry, ImportFile, ImportRow, Part
 from seen.apps.chronology.queries import files as queries
+from seen.apps.chronology.queries.incoming import Children, may_bring
 from seen.apps.identity.models import Agency
 from seen.core.access.permission import Permission, check
 from seen.core.access.viewer import Viewer
 from seen.core.refusals import Refusal
-from seen.integrations.tabular.table import Table
+from seen.integrations.tabular.limits import PAGE
+from seen.integrations.tabular.table import Table, open_table
 from seen.kit.actions import Acting, action, current, writing
 from seen.kit.actions.many import insert_many, update_many
 
@@ -78,6 +82,18 @@ def bring_in(viewer: Viewer, tables: Iterable[Table], *, judge: Judge, now: date
         for each in staged:
             _remove(viewer, each.file.id)
         raise
+
+
+def bring_in_upload(viewer: Viewer, *, child: UUID, file: BinaryIO, name: str, now: datetime) -> Accepted:
+    """Bring in one file from the page of a child. Raises BadFile, BroughtMeanwhile, NotPermitted, NoSuchChild."""
+    today = timezone.localtime(now).date()
+    if viewer.agency is None or not may_bring(viewer, child, today=today):
+        raise NoSuchChild("We cannot find that child.")
+    agency = Agency.objects.get(id=viewer.agency)
+    children = Children(viewer, agency=agency.id, child=child, today=today)
+    judge = Judge(children, (agency.id, agency.name, agency.type), child, today)
+    table = open_table(file, name=name, limits=PAGE)
+    return bring_in(viewer, [table], judge=judge, now=now, watch=lambda judged, name: None)
 
 
 @action("chronology.accept_file", needs=Permission.IMPORT)

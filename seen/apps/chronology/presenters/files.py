@@ -1,0 +1,75 @@
+"""Words for a file that came in: what became of its rows, and the rows themselves."""
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from seen.apps.chronology.incoming_words import Verdict
+from seen.apps.chronology.presenters.sheet import MARK, harmless
+from seen.core.dates.describing import describe
+from seen.core.dates.partial import PartialDate, Precision
+from seen.integrations.tabular.limits import MB, PAGE
+
+LIMITS = f"A CSV file or an Excel workbook (.xlsx), up to {PAGE.size // MB} MB and {PAGE.rows:,} rows."
+BECAME = {
+    Verdict.ACCEPTED: ("In the chronology", "done"),
+    Verdict.UNDATED: ("In the tray, without a date", "attention"),
+    Verdict.ASK: ("Needs an answer", "attention"),
+    Verdict.REJECTED: ("Not taken", "attention"),
+    Verdict.SKIPPED: ("Passed over", ""),
+    Verdict.NOT_HELD: ("About somebody not held here", ""),
+}
+FIRST = (Verdict.REJECTED, Verdict.ASK, Verdict.UNDATED, Verdict.NOT_HELD, Verdict.SKIPPED, Verdict.ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the file as a page or a spreadsheet shows it."""
+
+    row: int
+    verdict: str
+    tint: str
+    reason: str
+    cells: tuple[tuple[str, str], ...]
+    entry: Any
+
+
+def line(row: Any, *, whole: bool) -> Line:
+    """Return a row in words. Its cells are shown to those who may see them."""
+    became, tint = BECAME[Verdict(row.verdict)]
+    cells = tuple((str(name).replace("_", " ").capitalize(), str(value)) for name, value in row.cells.items())
+    return Line(row.row, became, tint, row.reason, cells if whole else (), row.entry)
+
+
+def counted(counts: dict[str, int]) -> list[tuple[str, str, int]]:
+    """Return (verdict, its words, how many) of each verdict that occurs, those that need somebody first."""
+    return [(each.value, BECAME[each][0], counts[each]) for each in FIRST if counts[each]]
+
+
+def summary(counts: dict[str, int]) -> str:
+    """Return the account in one sentence."""
+    said = ", ".join(f"{number:,} {words[0].lower() + words[1:]}" for _, words, number in counted(counts))
+    rows = "row was" if counts["read"] == 1 else "rows were"
+    return f"{counts['read']:,} {rows} read: {said}." if said else "Nothing of this file is open to you."
+
+
+def as_csv(rows: Iterable[Any], *, whole: bool) -> str:
+    """Return rows with their reasons as CSV, to be put right and sent again; no cell is taken for a formula."""
+    lines = [line(row, whole=whole) for row in rows]
+    names = list(dict.fromkeys(name for one in lines for name, _ in one.cells))
+    out = io.StringIO()
+    out.write(MARK)
+    sheet = csv.writer(out)
+    sheet.writerow(["Row in the file", "What became of it", "Why", *(harmless(name) for name in names)])
+    for one in lines:
+        cells = dict(one.cells)
+        sheet.writerow([one.row, one.verdict, harmless(one.reason), *(harmless(cells.get(name, "")) for name in names)])
+    return out.getvalue()
+
+
+def when(entry: Any) -> str:
+    """Return an entry's date in words."""
+    precision = Precision(entry.on_precision)
+    return describe(PartialDate(entry.on_text, entry.on_earliest, entry.on_latest, precision, entry.on_about))

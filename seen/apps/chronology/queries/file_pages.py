@@ -1,0 +1,159 @@
+"""A file that came in, as the pages show it: to its agency's people with sight of the child, and to nobody else."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from seen.apps.casefile import queries as casefile
+from seen.apps.chronology.account import VERDICTS
+from seen.apps.chronology.incoming_words import Verdict
+from seen.apps.chronology.models import Entry, ImportFile, ImportRow
+from seen.apps.chronology.queries.files import as_proposed, date_of_entry
+from seen.apps.chronology.queries.sight import entries, seen_by, standing
+from seen.core.access.viewer import Viewer
+from seen.core.access.visibility import Sight
+from seen.core.refusals import Refusal
+
+NOBODY_KNOWS = "Nobody knows when."  # the flag of an undated entry that left the tray
+
+
+class NoSuchFile(Refusal):
+    """There is no such file, or not for this viewer. The two are never told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A file in a child's list of files."""
+
+    id: UUID
+    name: str
+    at: datetime
+    by: str
+    accepted: int
+
+
+@dataclass
+class FileSeen:
+    """One file as one viewer may see it. `whole`: what became no entry is shown with its cells, as it came."""
+
+    file: ImportFile
+    sight: Sight
+    whole: bool
+    sights: dict[UUID, Sight] = field(default_factory=dict)
+
+    @cached_property
+    def visible(self) -> set[UUID]:
+        """Return the entries of this file, or met by it again, that the viewer may see."""
+        named = ImportRow.objects.filter(file=self.file, entry__isnull=False).values("entry")
+        of = Entry.objects.filter(Q(file=self.file) | Q(id__in=named))
+        return self._seen(of)
+
+    def rows(self, verdict: str = "") -> list[ImportRow]:
+        """Return the rows, of one verdict or of all; a row whose entry the viewer may not see is left out."""
+        found = ImportRow.objects.filter(file=self.file).order_by("row")
+        found = found.filter(verdict=verdict) if verdict else found
+        return [row for row in found if row.entry is None or row.entry in self.visible]
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Return how many of the rows that the viewer may see came to what."""
+        found = ImportRow.objects.filter(file=self.file).values_list("verdict", "entry")
+        each = Counter(verdict for verdict, entry in found if entry is None or entry in self.visible)
+        return {"read": sum(each.values())} | {verdict.value: each[verdict] for verdict in VERDICTS}
+
+    @cached_property
+    def proposed(self) -> list[Entry]:
+        """Return the entries that an earlier version of the file held and this one does not, and that still stand."""
+        keys = [UUID(key) for key in self.file.counts.get("withdrawal_proposed", [])]
+        found = standing(Entry.objects.filter(id__in=keys)).select_related("file")
+        seen = self._seen(found)
+        return [entry for entry in found if entry.id in seen]
+
+    def _seen(self, rows: QuerySet[Entry]) -> set[UUID]:
+        each = (
+            seen_by(look, rows.filter(child=look.child)).values_list("id", flat=True) for look in self.sights.values()
+        )
+        return {key for keys in each for key in keys}
+
+
+def brought_in(viewer: Viewer, sight: Sight) -> list[Brought]:
+    """Return the files that the viewer's agency brought in about a child, newest first."""
+    found = ImportFile.objects.filter(child=sight.child, agency=viewer.agency, accepted_at__isnull=False)
+    return [
+        Brought(
+            file.id,
+            file.name,
+            file.started_at,
+            file.started_by.name if file.started_by else "",
+            file.counts.get("accepted", 0),
+        )
+        for file in found.select_related("started_by").order_by("-accepted_at")
+    ]
+
+
+def file_seen(viewer: Viewer, file: UUID, *, as_of: date) -> FileSeen:
+    """Return one file as this viewer may see it. Raises NoSuchFile or NoSuchChild."""
+    found = ImportFile.objects.filter(id=file, agency=viewer.agency, accepted_at__isnull=False)
+    its = found.select_related("agency", "started_by").first()
+    if its is None or its.child_id is None:
+        raise NoSuchFile("We cannot show that page.")
+    sight = casefile.sight(viewer, its.child_id, as_of=as_of)
+    rows = ImportRow.objects.filter(file=its, entry__isnull=False).values("entry")
+    children = set(Entry.objects.filter(Q(file=its) | Q(id__in=rows)).values_list("child", flat=True))
+    sights = casefile.sights(viewer, {*children, its.child_id}, as_of=as_of)
+    return FileSeen(its, sight, whole=viewer.id == its.started_by_id or sight.agency_lead, sights=sights)
+
+
+def account_of(seen: FileSeen) -> dict[str, Any]:
+    """Return the import account of a file, as far as this viewer may see it."""
+    rows = list(_rows(seen))
+    return {
+        **seen.counts,
+        "duplicates_proposed": sum(row["duplicate_of"] is not None for row in rows),
+        "supersedes": sum(row["supersedes"] is not None for row in rows),
+        "withdrawal_proposed": as_proposed(seen.proposed),
+        "rows": rows,
+    }
+
+
+def tray(sight: Sight) -> QuerySet[Entry]:
+    """Return the entries whose date nobody has given yet, as far as this viewer may see them; oldest written first."""
+    undated = entries(sight).filter(on_precision="unknown").exclude(on_flag=NOBODY_KNOWS)
+    return undated.select_related("agency", "source_agency").order_by("written_at", "id")
+
+
+def _rows(seen: FileSeen) -> Iterator[dict[str, Any]]:
+    rows = seen.rows()
+    keys = [row.entry for row in rows if row.entry]
+    found = Entry.objects.filter(id__in=keys).select_related("source_agency", "child").in_bulk()
+    repeated = {entry.same_as for entry in found.values() if entry.same_as}
+    twins = dict(Entry.objects.filter(account__in=repeated).values_list("account", "id"))
+    for row in rows:
+        entry = found.get(row.entry) if row.entry else None
+        new = entry is not None and row.verdict in (Verdict.ACCEPTED, Verdict.UNDATED)
+        twin = twins.get(entry.same_as) if entry and entry.same_as and new else None
+        yield {
+            "file": seen.file.name,
+            "row": row.row,
+            "verdict": row.verdict,
+            "on": date_of_entry(entry) if entry else _questioned(row),
+            "agency": entry.source_agency.name if entry else row.cells.get("agency", "") if seen.whole else "",
+            "source": entry.source if entry else row.cells.get("source", "") if seen.whole else "",
+            "children": [entry.child.reference] if entry else [],
+            "reason": row.reason,
+            "duplicate_of": {"entry": str(twin)} if twin else None,
+            "supersedes": str(entry.supersedes_id) if entry and new and entry.supersedes_id else None,
+        }
+
+
+def _questioned(row: ImportRow) -> dict[str, Any] | None:
+    if not row.on:
+        return None
+    blank = {"earliest": None, "latest": None, "precision": "unknown", "flagged": ""}
+    return {"text": row.on["text"], **blank, "question": row.on["question"]}

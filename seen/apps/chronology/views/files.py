@@ -1,0 +1,125 @@
+"""Bringing in a file about a child, what became of its rows, and the tray of what came without a date."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from seen.apps.casefile.guards import child_page
+from seen.apps.chronology.actions.files import bring_in_upload
+from seen.apps.chronology.actions.tray import give_date
+from seen.apps.chronology.forms.files import ACCEPT, FileForm, WhenForm
+from seen.apps.chronology.guards import entry_page
+from seen.apps.chronology.presenters import files as says
+from seen.apps.chronology.queries import file_pages as queries
+from seen.apps.chronology.queries.file_pages import FileSeen
+from seen.apps.chronology.queries.whole import Whole, concerns_from
+from seen.core.access.permission import Permission, check
+from seen.core.access.visibility import Sight
+from seen.core.refusals import Refusal
+from seen.kit.access.guards import mark, viewer_of
+from seen.kit.audit.reads import record_read
+from seen.kit.pages.about_child import top_of
+
+ROWS_ON_A_PAGE = 100
+
+
+def file_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Guard `view(request, seen)` for a route with `<uuid:file>`: its own agency, with sight of the child."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, file: UUID) -> HttpResponseBase:
+        viewer = viewer_of(request)
+        try:
+            check(viewer, Permission.IMPORT)
+            seen = queries.file_seen(viewer, file, as_of=timezone.localdate())
+        except Refusal as none:
+            raise Http404 from none
+        record_read(viewer, name=view.__name__, about=[seen.sight.child], file=file, path=request.path)
+        return view(request, seen)
+
+    return mark(login_required(guarded), "file")
+
+
+@child_page
+def child_files(request: HttpRequest, sight: Sight) -> HttpResponse:
+    """Bring in a file about this child; the files that came in before."""
+    viewer = viewer_of(request)
+    check(viewer, Permission.IMPORT)
+    form = FileForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        upload = form.cleaned_data["file"]
+        try:
+            done = bring_in_upload(viewer, child=sight.child, file=upload.file, name=upload.name, now=timezone.now())
+            return redirect("file", file=done.files[0])
+        except Refusal as refusal:
+            form.add_error("file", str(refusal))
+    page = {"form": form, "files": queries.brought_in(viewer, sight), "limits": says.LIMITS, "accept": ACCEPT}
+    return _page(request, sight, "files", page)
+
+
+@file_page
+def file(request: HttpRequest, seen: FileSeen) -> HttpResponse:
+    """Say what became of the rows of a file, those that need somebody first."""
+    counted = says.counted(seen.counts)
+    verdict = request.GET.get("verdict", "")
+    chosen = verdict if verdict in {each for each, _, _ in counted} else counted[0][0] if counted else "none"
+    page = Paginator(seen.rows(chosen), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = {
+        "seen": seen, "summary": says.summary(seen.counts), "counted": counted, "chosen": chosen, "rows": page,
+        "line": lambda row: says.line(row, whole=seen.whole), "when": says.when, "query": request.GET,
+    }  # fmt: skip
+    return _page(request, seen.sight, "file", shown)
+
+
+@file_page
+def file_account(request: HttpRequest, seen: FileSeen) -> HttpResponse:
+    """Give the import account as JSON."""
+    response = JsonResponse(queries.account_of(seen), json_dumps_params={"indent": 1})
+    response.headers["Content-Disposition"] = 'attachment; filename="import-account.json"'
+    return response
+
+
+@file_page
+def file_not_taken(request: HttpRequest, seen: FileSeen) -> HttpResponse:
+    """Give the rows that need an answer or were not taken, with why, as CSV."""
+    rows = sorted([*seen.rows("rejected"), *seen.rows("ask")], key=lambda row: row.row)
+    response = HttpResponse(says.as_csv(rows, whole=seen.whole), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="rows-not-taken.csv"'
+    return response
+
+
+@child_page
+def child_tray(request: HttpRequest, sight: Sight) -> HttpResponse:
+    """What came in without a date: somebody gives one, or says that nobody knows."""
+    return _page(request, sight, "tray", {"entries": queries.tray(sight), "agency": viewer_of(request).agency})
+
+
+@entry_page
+def entry_when(request: HttpRequest, it: Whole) -> HttpResponse:
+    """Give an undated entry its date, or say that nobody knows it."""
+    form = WhenForm(request.POST or None, today=timezone.localdate(), not_before=concerns_from(it.sight))
+    if it.entry.on_precision != "unknown":
+        raise Http404
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            reading = said.get("reading")
+            give_date(viewer_of(request), entry=it.entry, reading=reading, account=said["once"], now=timezone.now())
+            messages.success(request, "Saved. The entry stands in the chronology.")
+            return redirect("child_tray", child=it.sight.child)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+    return _page(request, it.sight, "tray_when", {"form": form, "entry": it.entry})
+
+
+def _page(request: HttpRequest, sight: Sight, name: str, shown: dict[str, Any]) -> HttpResponse:
+    top = top_of(viewer_of(request), sight, current="child_files", as_of=timezone.localdate())
+    return render(request, f"chronology/{name}.html", {**top, **shown}, using="jinja")
