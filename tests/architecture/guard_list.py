@@ -2,7 +2,7 @@
 
 `public`: anyone. `signed_in`: anyone signed in, and the query filters what they see. `needs:X`: a role must give X.
 `child`: sight of the child, or the same 404 for all. `entry`: sight of the child and of the entry, likewise.
-A page of your own goes under its guard, in alphabetical order.
+`file`: sight of the child, for its own agency alone, likewise. A page of your own goes under its guard, in alphabetical order.
 """
 
 GUARDS: dict[str, tuple[str, ...]] = {
@@ -52,6 +52,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "child_chronology",
         "child_close_match",
         "child_fact",
+        "child_files",
         "child_history",
         "child_hold",
         "child_household",
@@ -66,6 +67,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "child_people",
         "child_relationship",
         "child_release",
+        "child_tray",
         "child_unallocate",
         "child_why",
         "child_work",
@@ -80,8 +82,14 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "entry_correct",
         "entry_disagree",
         "entry_share",
+        "entry_when",
         "entry_withdraw",
         "share_end",
+    ),
+    "file": (
+        "file",
+        "file_account",
+        "file_not_taken",
     ),
     "needs:RECORD": (
         "add_child",
