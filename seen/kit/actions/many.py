@@ -15,10 +15,12 @@ Plain = Callable[[Any], Any]
 
 
 def insert_many(model: type[models.Model], new: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows, each given by column (`child_id`, not `child`): every column but a key that the database numbers."""
+    """Insert rows, each given by column (`child_id`, not `child`). One left out by the first takes its default."""
     if not new:
         return
     fields = _stored(model)
+    for attribute, default in _defaults(model, frozenset(new[0])):
+        new = [{attribute: default(), **row} for row in new]
     names = ", ".join(f'"{name}"' for name, _, _ in fields)
     rows = [[plain(row[attribute]) for _, attribute, plain in fields] for row in new]
     with connection.cursor() as cursor:
@@ -59,6 +61,12 @@ class Keys:
         """Return the next key."""
         self._count = (self._count + 1) & 0xFFFFF
         return UUID(int=self._shared << 100 | self._count << 80 | uuid4().int & (1 << 80) - 1, version=4)
+
+
+@lru_cache
+def _defaults(model: type[models.Model], given: frozenset[str]) -> list[tuple[str, Callable[[], Any]]]:
+    fields = (field for field in model._meta.concrete_fields if not isinstance(field, models.AutoField))
+    return [(field.attname, field.get_default) for field in fields if field.attname not in given]
 
 
 @lru_cache
