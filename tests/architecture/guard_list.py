@@ -2,7 +2,7 @@
 
 `public`: anyone. `signed_in`: anyone signed in, and the query filters what they see. `needs:X`: a role must give X.
 `child`: sight of the child, or the same 404 for all. `entry`: sight of the child and of the entry, likewise.
-`file`: sight of the child, for its own agency alone, likewise. A page of your own goes under its guard, in alphabetical order.
+`file`: sight of the child, for its own agency alone. A page of your own goes under its guard, in alphabetical order.
 """
 
 GUARDS: dict[str, tuple[str, ...]] = {
