@@ -17,7 +17,8 @@ def test_given_an_ended_session_when_amir_sends_what_he_typed_then_it_is_held_fo
     amir.presses("Add the team")
     assert "Nothing you typed is lost" in amir.page.content()
     assert TYPED not in amir.page.locator("main").inner_text()
-    amir.finds_no_fault()
+    if javascript:  # the accessibility check is itself a script, and would wait for ever
+        amir.finds_no_fault()
 
 
 def test_given_somebody_without_a_role_of_administrator_then_no_account_is_shown(visitor):
@@ -58,8 +59,8 @@ def test_when_a_form_is_sent_with_errors_then_every_one_is_in_the_summary_and_no
     page = amir.goes_to("/accounts/new/")
     page.get_by_label("Job, as colleagues would say it").fill("Teacher")
     amir.presses("Make the account")
+    page.wait_for_function("document.activeElement.classList.contains('govuk-error-summary')")
     assert page.title().startswith("Error:")
-    assert page.evaluate("document.activeElement.className").startswith("govuk-error-summary")
     page.get_by_role("link", name="Enter the person’s name").click()
     assert page.evaluate("document.activeElement.name") == "name"
     assert page.get_by_label("Job, as colleagues would say it").input_value() == "Teacher"

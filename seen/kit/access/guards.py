@@ -5,10 +5,9 @@ from functools import wraps
 from typing import Any, TypeVar, cast
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
-from seen.core.access.permission import Permission, can
+from seen.core.access.permission import Permission, check
 from seen.core.access.viewer import Viewer
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -45,8 +44,7 @@ def needs(permission: Permission) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if not can(viewer_of(request), permission):
-                raise PermissionDenied(permission.value)
+            check(viewer_of(request), permission)
             return view(request, *args, **kwargs)
 
         return cast(View, mark(login_required(guarded), f"needs:{permission.name}"))
