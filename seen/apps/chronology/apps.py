@@ -13,6 +13,7 @@ class ChronologyConfig(AppConfig):
         from seen.apps.chronology.presenters.bar import last_seen_facts
         from seen.kit.pages.about_child import add_facts, add_section
 
+        add_section("Note something", route="note_about", order=5)
         add_section("Files", route="child_files", order=60)
         post_migrate.connect(word_index.install, sender=self)
         add_section("Chronology", route="child_chronology", order=10)

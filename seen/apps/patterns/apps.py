@@ -9,3 +9,4 @@ class PatternsConfig(AppConfig):
 
     def ready(self) -> None:
         from seen.apps.patterns import reactions  # noqa: F401 - to read it is to register it
+        from seen.apps.patterns.queries import followed  # noqa: F401

@@ -60,7 +60,7 @@ class TestWho:
             written(lambda child=child: works_with(child, scene.alice))
             alice.get(reverse("note_about", args=[child.id]))
         page = alice.get(reverse("note")).content.decode()
-        lately = page[page.index("Opened lately") : page.index("You work with")]
+        lately = page[page.index("Opened lately") : page.index("your team work with")]
         assert [n for n in range(6) if f"Child{n}" in lately] == [1, 2, 3, 4, 5]
         assert lately.index("Child5") < lately.index("Child1")
 

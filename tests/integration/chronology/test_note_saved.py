@@ -12,9 +12,10 @@ from seen.apps.casefile.models import Conflict, Task
 from seen.apps.chronology.models import Entry, Part
 from seen.apps.chronology.queries.sight import standing
 from seen.apps.identity.models import Agency
+from seen.apps.patterns.models import Answer, Evidence, Finding, Version
 from seen.apps.people.models import Child
 from seen.kit.audit.models import Bypass
-from tests.builders.entries import NOW, a_scene, a_user, works_with, written
+from tests.builders.entries import NOW, a_scene, a_user, an_entry, works_with, written
 from tests.builders.notes import a_visitor, noting, what_is_sent
 
 pytestmark = pytest.mark.django_db
@@ -245,3 +246,39 @@ class TestMyNotes:
     def test_nobody_elses(self, scene, alice):
         saved(a_visitor(scene.bob), scene.amir, text="Bob saw that she was tired")
         assert "Bob saw" not in alice.get(reverse("my_notes")).content.decode()
+
+    def test_what_another_act_left_is_no_note(self, scene, alice):
+        url, _ = saved(alice, scene.amir)
+        alice.post(reverse("note_weigh", args=[url.split("/")[-2]]), {"child": scene.amir.id})
+        assert alice.get(reverse("my_notes")).content.decode().count("seen-card__title") == 1
+
+    @pytest.mark.parametrize("answered", [True, False])
+    def test_a_question_that_it_stands_in(self, scene, alice, answered):
+        saved(alice, scene.amir)
+        a_question(scene, [stands(scene.amir)], answered=answered)
+        page = alice.get(reverse("my_notes")).content.decode()
+        said = "answered on 2 November 2026" if answered else "which waits for an answer"
+        assert f"It stands in the question “Hungry, and no weight”, {said}." in page
+
+    def test_a_question_that_rests_on_what_i_may_not_see_is_not_told(self, scene, alice):
+        saved(alice, scene.amir)
+        mine = stands(scene.amir)
+        a_question(scene, [mine, an_entry(scene.amir, by=scene.bob, kind="adult.substance")], answered=True)
+        assert "It stands in the question" not in alice.get(reverse("my_notes")).content.decode()
+
+
+def a_question(scene, entries, *, answered):
+    """A finding about Amir that rests on these entries, answered by Bob or waiting."""
+
+    def make():
+        finding = Finding.objects.create(child=scene.amir, row=31, pattern="hungry-not-weighed")
+        version = Version.objects.create(
+            finding=finding, number=1, pattern_version="1", tier="weekly", title="Hungry, and no weight",
+            because=[str(entry.id) for entry in entries], as_of=TODAY, raised_at=NOW,
+        )  # fmt: skip
+        for entry in entries:
+            Evidence.objects.create(version=version, entry=entry, side="because")
+        if answered:
+            Answer.objects.create(version=version, answer="act", words="Weigh her", at=NOW, by=scene.bob)
+
+    written(make)

@@ -35,8 +35,8 @@ def _about(said: str) -> str:
 
 
 def line(child: Known, *, today: date) -> str:
-    """Return what tells two children of one name apart: age, where they go, reference."""
-    return ", ".join((age_words(child, today=today), *child.places, child.reference))
+    """Return what tells two children of one name apart: age, reference, where they go."""
+    return ", ".join((age_words(child, today=today), child.reference, *child.places))
 
 
 def links(children: Iterable[Known], *, today: date) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from seen.apps.casefile.models import Task
 from seen.apps.chronology.forms.note_kinds import KindsForm
+from seen.apps.chronology.led_to import what_followed
 from seen.apps.chronology.models import Entry
 from seen.apps.chronology.presenters.note import line
 from seen.apps.chronology.queries.note import About, Contact
@@ -97,7 +98,7 @@ def _prompt(prompt: Prompt, about: About, entry: Entry, it: Saved) -> Said:
     )
 
 
-def written(entry: Entry, *, account: UUID, name: Called, tasks: list[Task]) -> Written:
+def written(entry: Entry, *, account: UUID, name: Called, tasks: list[Task], followed: list[str]) -> Written:
     """Return a line of “my notes”. What it led to names nothing that the viewer may not know."""
     return Written(
         href=reverse("note_saved", args=[account]),
@@ -106,14 +107,14 @@ def written(entry: Entry, *, account: UUID, name: Called, tasks: list[Task]) -> 
         what=", ".join(kind_of(slug).label for slug in (entry.kind, *filter(None, entry.also.split("|")))),
         tag=POLARITY[entry.polarity],
         brief=entry.text if len(entry.text) <= BRIEF else entry.text[: BRIEF - 1].rstrip() + "…",
-        led_to=tuple(_led_to(entry, tasks, first=first_name(name))),
+        led_to=(*_led_to(entry, tasks, first=first_name(name)), *followed),
     )
 
 
 def my_lines(viewer: Viewer, entries: Sequence[Entry], *, as_of: date) -> list[Written]:
     """Return the lines of “my notes” for these entries."""
     names = called({entry.child_id for entry in entries}, as_of=as_of)
-    tasks = tasks_from(viewer, entries)
+    tasks, followed = tasks_from(viewer, entries), what_followed(viewer, entries, as_of=as_of)
     firsts = {entry.id: first_of(entry) for entry in entries}
     return [
         written(
@@ -121,6 +122,7 @@ def my_lines(viewer: Viewer, entries: Sequence[Entry], *, as_of: date) -> list[W
             account=firsts[entry.id].account,
             name=names[entry.child_id],
             tasks=tasks.get(firsts[entry.id].id, []),
+            followed=followed.get(entry.id, []),
         )
         for entry in entries
     ]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
 from seen.apps.casefile import queries as casefile
 from seen.apps.casefile.models import Involvement
 from seen.apps.identity.models import User
@@ -77,10 +79,14 @@ def recent(viewer: Viewer, *, as_of: date) -> list[Known]:
 
 
 def worked_with(viewer: Viewer, *, besides: Iterable[UUID], as_of: date) -> list[Known]:
-    """Return up to five children with whom the viewer works in person, the newest first, besides those named."""
-    mine = Involvement.objects.filter(casefile.now_involved(as_of), user=viewer.id).exclude(role="noted")
-    rows = mine.exclude(child__in=list(besides)).order_by("-start", "-written_at").values_list("child", flat=True)
-    return _in_order(viewer, rows[:50], as_of=as_of)[:RECENT]
+    """Return up to five children besides those named: whom the viewer works with, then whom their team does."""
+    now = (
+        Involvement.objects.filter(casefile.now_involved(as_of)).exclude(role="noted").exclude(child__in=list(besides))
+    )
+    found: list[UUID] = []
+    for mine in (Q(user=viewer.id), Q(team=viewer.team, team__isnull=False)):
+        found += now.filter(mine).order_by("-start", "-written_at").values_list("child", flat=True)[:50]
+    return _in_order(viewer, found, as_of=as_of)[:RECENT]
 
 
 def find(viewer: Viewer, text: str, *, as_of: date) -> list[Known]:

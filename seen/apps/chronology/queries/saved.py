@@ -115,9 +115,12 @@ def who_weighs(child: UUID, *, as_of: date) -> UUID | None:
 
 
 def mine(viewer: Viewer, *, as_of: date) -> QuerySet[Entry]:
-    """Return the standing versions of what the viewer wrote, newest first, about children they still have sight of."""
+    """Return the standing versions of what the viewer wrote, newest first, about children they still have sight of.
+
+    What another act left (work opened, a weight asked for) has a source record, and is no note.
+    """
     reach = casefile.children(viewer, as_of=as_of).values("id")
-    rows = standing(Entry.objects.filter(child__in=reach, writer=viewer.id, file=None))
+    rows = standing(Entry.objects.filter(child__in=reach, writer=viewer.id, file=None, source_record=""))
     return rows.select_related("child", "supersedes").order_by("-written_at", "id")
 
 
