@@ -57,6 +57,7 @@ class TestWhoCanSee:
         _, page = saved(alice, scene.amir)
         assert "everybody who works with Amir now" in page
         assert "A note is not a referral" in page
+        assert reverse("entry_correct", args=[stands(scene.amir).id]) in page
         assert "Lena Example" in page
 
     def test_with_no_work_open_very_few(self):

@@ -164,6 +164,7 @@ def page(viewer: Viewer, it: Saved, *, form: KindsForm, leads: Sequence[Contact]
         ],
         "lines": [(about.child.name, line(about.child, today=now.date())) for about in it.abouts],
         "facts": _facts(entry),
+        "corrections": list(zip(it.entries, it.abouts, strict=True)),
         "tag_word": POLARITY[entry.polarity],
         "kind_now": kind_of(entry.kind).label,
         "entry": entry,
