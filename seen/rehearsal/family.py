@@ -35,6 +35,10 @@ class Family:
         """Return noon of the working day so many days ago."""
         return timezone.make_aware(datetime.combine(self.day(ago), time(12)))
 
+    def born(self, row: Row) -> date:
+        """Return a person's day of birth."""
+        return self.today - timedelta(days=row["born_ago"])
+
     def begun(self, row: Row, ago: int) -> int:
         """Return so many days ago, or five days after birth for a child who was not born then."""
         return int(min(ago, row["born_ago"] - 5))
@@ -66,7 +70,7 @@ def _enter(family: Family, row: Row) -> UUID:
         name=row["name"],
         reason="early_help",
         words=family.told["held"],
-        born=family.today - timedelta(days=row["born_ago"]),
+        born=family.born(row),
         sex=row["sex"],
         gestation_days=row.get("gestation_days"),
         mobile=row.get("mobile"),
@@ -93,8 +97,7 @@ def _live_together(family: Family) -> None:
     for row in rows:
         sight, home = family.sights[row["key"]], eldest if row is not rows[0] else None
         at = family.moment(family.begun(row, family.told["held_ago"]))
-        born = family.today - timedelta(days=row["born_ago"])
-        people.join_household(viewer, sight=sight, home=home, role="child", start=born, at=at)
+        people.join_household(viewer, sight=sight, home=home, role="child", start=family.born(row), at=at)
         if home:
             people.relate_children(viewer, sight=eldest, other=sight, kind="brother_or_sister", at=at)
     for adult in family.told["adult"]:
@@ -114,7 +117,7 @@ def _adult(family: Family, row: Row, eldest: Sight) -> None:
         sight=eldest,
         name=row["name"],
         sex=row["sex"],
-        born=family.today - timedelta(days=row["born_ago"]) if "born_ago" in row else None,
+        born=family.born(row) if "born_ago" in row else None,
         phone=row.get("phone", ""),
         start=came,
         **known,
@@ -135,7 +138,7 @@ def _home(family: Family, row: Row, child: Row) -> None:
         lines=row["lines"],
         postcode=row.get("postcode", ""),
         access=Access(row["access"]),
-        start=family.day(min(row["ago"], child["born_ago"])),
+        start=family.day(row["ago"]) if row["ago"] < child["born_ago"] else family.born(child),
         reason=row["reason"],
         source="The family",
         at=family.moment(family.begun(child, family.told["held_ago"])),

@@ -10,7 +10,12 @@ from django.utils import timezone
 from seen.apps.casefile.outcomes import Allocated, LevelSet, Unallocated, WorkClosed, WorkOpened
 from seen.apps.chronology.actions import reclass, record_for_service, withdraw_for_service
 from seen.apps.chronology.drafts import Draft
-from seen.apps.chronology.queries.made_by import address_held_back, controlling_agency, moves_to
+from seen.apps.chronology.queries.made_by import (
+    address_held_back,
+    controlling_agency,
+    lived_there_from_birth,
+    moves_to,
+)
 from seen.apps.people.models import Address, DuplicateDecision
 from seen.apps.people.outcomes import AddressMoved, JoinedHousehold, LeftHousehold
 from seen.core.access.viewer import Viewer
@@ -83,8 +88,8 @@ def household_left(viewer: Viewer, done: LeftHousehold) -> None:
 
 @with_it("people.move_address")
 def address_moved(viewer: Viewer, done: AddressMoved) -> None:
-    """A move is an entry with the address held back. To a protected address: none at all, it shows nowhere."""
-    if done.protected:
+    """A move is an entry with the address held back. To a protected address, or from birth: none at all."""
+    if done.protected or lived_there_from_birth(done.child, done.on):
         return
     held = {"address": address_held_back(done.address)}
     detail = {"reason": done.reason}

@@ -143,6 +143,10 @@ class TestMoves:
         self.moved(alice, amir, Access.PROTECTED)
         assert left(amir) == []
 
+    def test_the_address_of_a_child_who_was_born_there_is_no_move(self, alice, amir):
+        move_address(alice, sight=sight_of(alice, amir), lines=CANARY, start=amir.born, at=NOW)
+        assert not entries(all_sight(amir.id)).filter(kind="address.moved").exists()
+
     def test_an_address_protected_afterwards_takes_the_move_out_of_the_story(self, alice, amir):
         open_work_for(amir)
         done = self.moved(alice, amir)

@@ -1,11 +1,12 @@
 """What an entry that another act leaves must know: who would control it, and what an address said."""
 
+from datetime import date
 from uuid import UUID
 
 from seen.apps.casefile.models import Involvement, Work
 from seen.apps.chronology.models import Entry
 from seen.apps.chronology.queries.sight import standing
-from seen.apps.people.models import Address
+from seen.apps.people.models import Address, Child
 from seen.apps.people.queries.joined import record_ids
 
 
@@ -23,6 +24,11 @@ def address_held_back(address: UUID) -> str:
     """Return the address as the part of an entry that only named people may see."""
     row = Address.objects.get(id=address)
     return ", ".join(filter(None, [*row.lines.splitlines(), row.postcode]))
+
+
+def lived_there_from_birth(child: UUID, on: date | None) -> bool:
+    """Return whether the day on which a child came to an address is the day of birth: that is no move."""
+    return on is not None and Child.objects.filter(id=child, born=on).exists()
 
 
 def moves_to(address: UUID) -> list[Entry]:
