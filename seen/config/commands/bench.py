@@ -1,0 +1,30 @@
+"""script/seen bench: measures the service beside a plain peer, on invented records in a temporary installation."""
+
+import argparse
+import importlib
+import json
+
+from seen.core.refusals import Refusal
+
+SUMMARY = "measures entry, import, pages or server; prints JSON; exit status 1 where a bar does not hold"
+BENCHES = {"entry": "entry", "import": "bringing_in", "pages": "pages", "server": "starting"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("name", metavar="NAME", help=", ".join(BENCHES))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the verdict as JSON. SEEN_DATABASE=postgresql measures on a PostgreSQL cluster of its own."""
+    if args.name not in BENCHES:
+        raise Refusal(f"There is no benchmark “{args.name}”. There are: {', '.join(BENCHES)}.")
+    from seen.config.commands import prepare
+    from seen.rehearsal.bench.installation import temporary
+
+    with temporary():
+        if args.name != "server":
+            prepare.run(args)
+        verdict = importlib.import_module(f"seen.rehearsal.bench.{BENCHES[args.name]}").measure()
+    print(json.dumps(verdict.as_dict(), indent=2))
+    return 0 if verdict.holds else 1

@@ -1,0 +1,77 @@
+"""A temporary installation for benchmarks and soaks: its own folder, and its own PostgreSQL cluster where asked."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+START = '. script/postgres.sh; start_postgres "$@" >&2 && printf "%s\\n" "$PG_DIR" "$PG_BIN" "$PGPORT"'
+
+
+class Cluster:
+    """A PostgreSQL cluster of this run alone, with fsync on, reached by socket only."""
+
+    def __init__(self) -> None:
+        told = subprocess.run(  # noqa: S603 - our own script
+            ["/bin/bash", "-c", START, "postgres.sh", "-c", "fsync=on"],
+            cwd=ROOT, check=True, capture_output=True, text=True,
+        ).stdout.splitlines()  # fmt: skip
+        self.folder, self.programs, self.port = Path(told[0]), Path(told[1]), told[2]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Return what a process needs to reach it."""
+        return {
+            "SEEN_DATABASE": "postgresql", "SEEN_POOL": "0", "PGHOST": str(self.folder), "PGPORT": self.port,
+            "PGUSER": "postgres", "PGDATABASE": "postgres",
+        }  # fmt: skip
+
+    def crash(self) -> None:
+        """Stop the server as a power cut would: nothing is written any more."""
+        self._control("stop", "-m", "immediate")
+
+    def start(self) -> None:
+        """Start it again; it recovers from its own log."""
+        self._control(
+            "start", "-l", str(self.folder / "log"), "-o", f"-p {self.port} -k {self.folder} -c listen_addresses="
+        )
+
+    def remove(self) -> None:
+        """Stop it and take everything away."""
+        self._control("stop", "-m", "immediate", check=False)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        Path(f"{self.folder}.log").unlink(missing_ok=True)
+
+    def _control(self, *words: str, check: bool = True) -> None:
+        owner = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        command = [*owner, str(self.programs / "pg_ctl"), "-D", str(self.folder / "d"), "-w", *words]
+        subprocess.run(command, cwd=self.folder, check=check, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+
+
+@contextmanager
+def temporary(*, database: str = "", rehearsal: bool = True) -> Iterator[dict[str, str]]:
+    """Turn this process, before Django is set up, and those it starts to an installation that lasts as long as this.
+
+    `database` is sqlite or postgresql; where blank, what SEEN_DATABASE says. The database is always a new one.
+    """
+    cluster = Cluster() if (database or os.environ.get("SEEN_DATABASE", "sqlite")) == "postgresql" else None
+    home = tempfile.mkdtemp(prefix="seen-")
+    own = {"SEEN_HOME": home, "SEEN_REHEARSAL": "1" if rehearsal else "", "SEEN_DATABASE": "sqlite"}
+    own |= cluster.environment if cluster else {}
+    before = {name: os.environ.get(name) for name in own}
+    os.environ.update(own)
+    try:
+        yield own
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+        shutil.rmtree(home, ignore_errors=True)
+        if cluster:
+            cluster.remove()
