@@ -20,7 +20,7 @@ def run(args: argparse.Namespace) -> int:
     if args.name not in BENCHES:
         raise Refusal(f"There is no benchmark “{args.name}”. There are: {', '.join(BENCHES)}.")
     from seen.config.commands import prepare
-    from seen.rehearsal.bench.installation import temporary
+    from seen.rehearsal.installation import temporary
 
     with temporary():
         if args.name != "server":

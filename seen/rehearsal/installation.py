@@ -6,9 +6,10 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 START = '. script/postgres.sh; start_postgres "$@" >&2 && printf "%s\\n" "$PG_DIR" "$PG_BIN" "$PGPORT"'
 
 
@@ -52,20 +53,28 @@ class Cluster:
         subprocess.run(command, cwd=self.folder, check=check, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
 
 
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """A temporary installation: its folder, and its cluster where it is on PostgreSQL."""
+
+    home: Path
+    cluster: Cluster | None
+
+
 @contextmanager
-def temporary(*, database: str = "", rehearsal: bool = True) -> Iterator[dict[str, str]]:
+def temporary(*, database: str = "") -> Iterator[Installation]:
     """Turn this process, before Django is set up, and those it starts to an installation that lasts as long as this.
 
     `database` is sqlite or postgresql; where blank, what SEEN_DATABASE says. The database is always a new one.
     """
     cluster = Cluster() if (database or os.environ.get("SEEN_DATABASE", "sqlite")) == "postgresql" else None
     home = tempfile.mkdtemp(prefix="seen-")
-    own = {"SEEN_HOME": home, "SEEN_REHEARSAL": "1" if rehearsal else "", "SEEN_DATABASE": "sqlite"}
+    own = {"SEEN_HOME": home, "SEEN_REHEARSAL": "1", "SEEN_DATABASE": "sqlite"}
     own |= cluster.environment if cluster else {}
     before = {name: os.environ.get(name) for name in own}
     os.environ.update(own)
     try:
-        yield own
+        yield Installation(Path(home), cluster)
     finally:
         for name, value in before.items():
             if value is None:
