@@ -1,13 +1,13 @@
 """One new entry for a child of 200 entries with patterns up to date, beside a plain insert that asks every pattern."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from time import perf_counter
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.db import connection, connections
+from django.db import connections
 from django.utils import timezone
 
 from seen.apps.chronology.actions import record
@@ -21,6 +21,7 @@ from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
 from seen.kit.knowledge.partnerships import pattern_settings
 from seen.kit.knowledge.pathways import england
+from seen.rehearsal.bench.actions import make_table, store_many, store_one
 from seen.rehearsal.bench.histories import a_long_record, draft
 from seen.rehearsal.bench.plain import PlainEntry, plainly
 from seen.rehearsal.bench.verdict import Bar, Verdict, interleaved, slow, usual
@@ -46,7 +47,7 @@ def measure() -> Verdict:
         noted.extend(told.entries)
 
     def plain() -> None:
-        plainly(noted[-1]).save(force_insert=True)
+        store_one(plainly(noted[-1]))
         asked.append(_ask_every_pattern(child, today=today))
 
     for warm in (ours, plain):
@@ -65,18 +66,13 @@ def measure() -> Verdict:
 
 
 def _copy_plainly(child: UUID) -> None:
-    with connection.schema_editor() as editor:
-        editor.create_model(PlainEntry)
-    PlainEntry.objects.bulk_create(plainly(entry) for entry in _whole(Entry.objects.filter(child=child)))
-
-
-def _whole(entries: Any) -> Iterable[Entry]:
-    return entries.select_related("source_agency").order_by("written_at")  # type: ignore[no-any-return]
+    make_table()
+    store_many(plainly(entry) for entry in Entry.objects.filter(child=child).select_related("source_agency"))
 
 
 def _besides_commits(call: Callable[[], None], besides: list[float]) -> Callable[[], None]:
     """Return the call, noting for each time it is made the milliseconds that were not spent in a commit."""
-    database = connections["default"]
+    database: Any = connections["default"]
     commit, spent = database._commit, [0.0]
 
     def timed_commit() -> None:
@@ -86,13 +82,13 @@ def _besides_commits(call: Callable[[], None], besides: list[float]) -> Callable
 
     def timed() -> None:
         spent[0] = 0.0
-        database._commit = timed_commit  # type: ignore[method-assign]
+        database._commit = timed_commit
         start = perf_counter()
         try:
             call()
         finally:
             besides.append((perf_counter() - start - spent[0]) * 1000)
-            database._commit = commit  # type: ignore[method-assign]
+            database._commit = commit
 
     return timed
 

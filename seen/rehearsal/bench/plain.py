@@ -1,5 +1,7 @@
 """The plain peer: one table, no access classes, no audit, no reactions. What a first version would look like."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from seen.apps.chronology.models import Entry
@@ -20,6 +22,8 @@ class PlainEntry(models.Model):
     areas = models.CharField(max_length=120)
     text = models.TextField()
     detail = models.JSONField(default=dict)
+
+    objects: ClassVar[models.Manager["PlainEntry"]] = models.Manager()
 
     class Meta:
         app_label = "rehearsal"
