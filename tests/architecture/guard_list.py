@@ -53,6 +53,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "child_close_match",
         "child_fact",
         "child_files",
+        "child_findings",
         "child_history",
         "child_hold",
         "child_household",
@@ -91,6 +92,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "file_account",
         "file_not_taken",
     ),
+    "finding": ("finding",),
     "needs:RECORD": (
         "add_child",
         "my_notes",

@@ -10,3 +10,6 @@ class PatternsConfig(AppConfig):
     def ready(self) -> None:
         from seen.apps.patterns import reactions  # noqa: F401 - to read it is to register it
         from seen.apps.patterns.queries import followed  # noqa: F401
+        from seen.kit.pages.about_child import add_section
+
+        add_section("Questions", route="child_findings", order=20)

@@ -1,5 +1,10 @@
 """Routes of the patterns app."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from seen.apps.patterns import views
+
+urlpatterns: list[URLPattern] = [
+    path("children/<uuid:child>/questions/", views.child_findings, name="child_findings"),
+    path("findings/<uuid:finding>/", views.finding, name="finding"),
+]

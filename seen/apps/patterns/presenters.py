@@ -1,0 +1,107 @@
+"""Words and tags of a finding for the screen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from seen.apps.casefile.queries import Worker
+from seen.apps.chronology.models import Entry
+from seen.apps.patterns.models import Answer
+from seen.apps.patterns.queries.findings import Shown
+from seen.core.access.viewer import Viewer
+from seen.core.dates.describing import describe
+from seen.core.dates.partial import PartialDate, Precision
+from seen.kit.knowledge.kinds import kinds
+from seen.kit.pages.words import day
+
+TIERS = {"now": "Today", "weekly": "This week", "reflective": "For supervision"}
+ANSWERS = {
+    "act": "Somebody will act",
+    "watch": "Being watched",
+    "explained": "Explained",
+    "wrong_data": "Wrong data",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """One entry behind a finding."""
+
+    entry: UUID
+    when: str
+    what: str
+    who: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A finding as a page shows it."""
+
+    id: UUID
+    title: str
+    sentence: str
+    ask: str
+    urgency: str
+    since: str
+    because: tuple[EventLine, ...]
+    against: tuple[EventLine, ...]
+    missing: tuple[str, ...]
+    innocent: tuple[str, ...]
+    rule: tuple[tuple[str, str], ...]
+    answer: str
+    answered: str
+    waits: bool
+
+
+def card(shown: Shown, *, name: str) -> Card:
+    """Return a finding in words. `name` is the child's."""
+    version = shown.version
+    return Card(
+        id=version.finding_id,
+        title=version.title.format(name=name, child=name),
+        sentence=f"{version.sentence}.",
+        ask=version.ask.format(name=name, child=name),
+        urgency=TIERS[version.tier],
+        since=day(version.raised_at.date()),
+        because=lines(shown.because),
+        against=lines(shown.against),
+        missing=tuple(version.missing),
+        innocent=tuple(version.innocent),
+        rule=tuple((words(key), str(number)) for key, number in version.thresholds.items()),
+        answer=ANSWERS[shown.answer.answer] if shown.answer else "",
+        answered=answered(shown.answer) if shown.answer else "",
+        waits=shown.waits,
+    )
+
+
+def lines(entries: Iterable[Entry]) -> tuple[EventLine, ...]:
+    """Return entries as lines: when, what, who told it."""
+    return tuple(
+        EventLine(entry.id, when(entry), kinds()[entry.kind].label, entry.source_agency.name, entry.text)
+        for entry in entries
+    )
+
+
+def when(entry: Entry) -> str:
+    """Return when an entry was, in words."""
+    precision = Precision(entry.on_precision)
+    return describe(PartialDate(entry.on_text, entry.on_earliest, entry.on_latest, precision, entry.on_about))
+
+
+def answered(answer: Answer) -> str:
+    """Return who answered what and when, in one line."""
+    until = f" until {day(answer.until)}" if answer.answer == "watch" and answer.until else ""
+    by = answer.by.name if answer.by else "Seen"
+    return f"{ANSWERS[answer.answer]}{until}: {by}, {day(answer.at.date())}"
+
+
+def words(key: str) -> str:
+    """Return a threshold's name as words."""
+    return key.replace("_", " ").capitalize()
+
+
+def colleagues(network: Iterable[Worker], viewer: Viewer) -> list[tuple[UUID, str]]:
+    """Return whom an action can be given to: the viewer first, then who else works with the child."""
+    others = {one.user: f"{one.name}, {one.agency}" for one in network if one.user and one.user != viewer.id}
+    return [(viewer.id, f"{viewer.name} (you)"), *others.items()] if viewer.id else list(others.items())

@@ -1,0 +1,46 @@
+"""Pages of a child's findings: the questions that only show when small things stand together."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from seen.apps.casefile import queries as casefile
+from seen.apps.casefile.guards import child_page
+from seen.apps.patterns import presenters
+from seen.apps.patterns.actions import answer
+from seen.apps.patterns.forms import AnswerForm
+from seen.apps.patterns.guards import finding_page
+from seen.apps.patterns.queries import findings
+from seen.core.access.visibility import Sight
+from seen.kit.access.guards import viewer_of
+from seen.kit.pages.about_child import top_of
+
+
+@child_page
+def child_findings(request: HttpRequest, sight: Sight) -> HttpResponse:
+    """Show the questions about one child that this viewer may see whole."""
+    today = timezone.localdate()
+    top = top_of(viewer_of(request), sight, current="child_findings", as_of=today)
+    cards = [presenters.card(each, name=top["child"].name) for each in findings.findings(sight, as_of=today)]
+    return render(request, "patterns/findings.html", {**top, "cards": cards})
+
+
+@finding_page
+def finding(request: HttpRequest, sight: Sight, shown: findings.Shown) -> HttpResponse:
+    """Show one question with its evidence, and take an answer."""
+    today = timezone.localdate()
+    viewer = viewer_of(request)
+    colleagues = presenters.colleagues(casefile.network(sight, as_of=today), viewer)
+    form = AnswerForm(request.POST or None, colleagues=colleagues, today=today)
+    if request.method == "POST" and form.is_valid():
+        given = {name: form.cleaned_data[name] for name in ("words", "owner", "until")}
+        answer(
+            viewer, version=shown.version, given=form.cleaned_data["answer"], **given, today=today, now=timezone.now()
+        )
+        messages.success(request, "Your answer is kept. The question comes back if new evidence does.")
+        return redirect("child_findings", child=sight.child)
+    top = top_of(viewer, sight, current="child_findings", as_of=today)
+    card = presenters.card(shown, name=top["child"].name)
+    earlier = [(presenters.answered(each), each.words) for each in findings.history(shown.version)]
+    return render(request, "patterns/finding.html", {**top, "card": card, "form": form, "earlier": earlier})

@@ -1,0 +1,122 @@
+"""The work list: what needs this person, from tasks and from questions that patterns ask."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.urls import reverse
+
+from seen.apps.casefile import queries as casefile
+from seen.apps.casefile.queries import Whose
+from seen.apps.patterns.presenters import TIERS
+from seen.apps.patterns.queries.findings import Shown, waiting
+from seen.core.access.permission import Role
+from seen.core.access.viewer import Viewer
+from seen.core.access.visibility import Sight
+from seen.kit.knowledge.pathways import england
+from seen.kit.pages.words import plural
+
+SUPERVISOR_AFTER = 10  # working days unanswered: practice.md 3e
+NEW_A_WEEK = 5  # weekly findings: practice.md 3e
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that needs somebody: about whom, what, why, when, from whom, and where to go."""
+
+    child: UUID | None
+    child_name: str
+    title: str
+    why: str
+    due: str
+    late: bool
+    source: str
+    href: str
+    holder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkList:
+    """What needs the viewer. `later` are questions beyond this week's five, shown folded, never lost."""
+
+    lines: tuple[Line, ...]
+    later: tuple[Line, ...] = ()
+
+    @property
+    def late(self) -> int:
+        """Return how many lines are overdue."""
+        return sum(line.late for line in self.lines)
+
+
+def work_list(viewer: Viewer, whose: Whose, *, as_of: date) -> WorkList:
+    """Return one list: the viewer's own, their team's, or what nobody has."""
+    owed = tuple(_task(line) for line in casefile.tasks(viewer, whose, as_of=as_of))
+    if whose is Whose.UNASSIGNED:
+        return WorkList(owed)
+    seen = casefile.sights(viewer, casefile.children(viewer, as_of=as_of).values_list("id", flat=True), as_of=as_of)
+    asked = [
+        (sight, shown)
+        for sight, shown in waiting(seen.values(), as_of=as_of)
+        if _is_for(viewer, sight, shown, whose, as_of=as_of)
+    ]
+    names = {card.id: card.name for card in _cards(viewer, asked, as_of=as_of)}
+    questions = [_question(names[sight.child], shown, as_of=as_of) for sight, shown in asked]
+    room = _room(asked, as_of=as_of) if whose is Whose.MINE else len(questions)
+    return WorkList((*owed, *questions[:room]), tuple(questions[room:]))
+
+
+def _is_for(viewer: Viewer, sight: Sight, shown: Shown, whose: Whose, *, as_of: date) -> bool:
+    """The lead answers; the matching desk where it was asked; the manager once it has waited too long."""
+    if shown.version.tier == "reflective":
+        return False
+    mine = sight.lead or sight.matching
+    if Role.MANAGER in viewer.roles and not mine:
+        mine = england().add(shown.version.raised_at.date(), SUPERVISOR_AFTER) <= as_of
+    return mine if whose is Whose.MINE else sight.involved and not mine
+
+
+def _room(asked: Iterable[tuple[Sight, Shown]], *, as_of: date) -> int:
+    """Return how many questions to show: all but new weekly ones beyond five in a week."""
+    pairs = list(asked)
+    new = [
+        at
+        for at, (_, shown) in enumerate(pairs)
+        if shown.version.tier == "weekly" and shown.version.raised_at.date() > as_of - WEEK
+    ]
+    return new[NEW_A_WEEK] if len(new) > NEW_A_WEEK else len(pairs)
+
+
+def _cards(viewer: Viewer, asked: Iterable[tuple[Sight, Shown]], *, as_of: date) -> list[casefile.ChildCard]:
+    wanted = {sight.child for sight, _ in asked}
+    return casefile.cards(viewer, casefile.children(viewer, as_of=as_of).filter(id__in=wanted), as_of=as_of)
+
+
+def _task(line: casefile.TaskLine) -> Line:
+    return Line(
+        child=line.child,
+        child_name=line.child_name,
+        title=line.title,
+        why=line.why,
+        due=line.due_words,
+        late=line.overdue,
+        source=line.from_words,
+        href=reverse("task", args=[line.id]),
+        holder=line.holder,
+    )
+
+
+def _question(name: str, shown: Shown, *, as_of: date) -> Line:
+    version = shown.version
+    waited = (as_of - version.raised_at.date()).days
+    return Line(
+        child=version.finding.child_id,
+        child_name=name,
+        title=version.title.format(name=name),
+        why=version.sentence,
+        due=TIERS[version.tier].lower() if waited < WEEK.days else f"waits {waited} days",
+        late=waited > WEEK.days,
+        source=plural(len(shown.because), "entry", "entries"),
+        href=reverse("finding", args=[version.finding_id]),
+    )

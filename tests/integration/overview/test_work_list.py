@@ -1,0 +1,91 @@
+"""The work list: what needs this person, and only what they may see."""
+
+from datetime import timedelta
+
+import pytest
+
+from seen.apps.casefile.queries import Whose
+from seen.apps.patterns.models import Version
+from seen.core.access.permission import Role
+from seen.overview.work_list import work_list
+from tests.builders.casefile import a_task, involved, open_work_for
+from tests.builders.children import TODAY, a_child
+from tests.builders.missed import missed_twice
+from tests.builders.staff import a_team, a_worker, an_agency
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reactions_at_once")]
+
+
+@pytest.fixture
+def team():
+    return a_team(agency=an_agency())
+
+
+@pytest.fixture
+def alice(team):
+    return a_worker("Alice Fern", team=team)
+
+
+@pytest.fixture
+def bob():
+    return a_worker("Bob Hale", agency=an_agency("Northmarsh primary", sort="school"))
+
+
+@pytest.fixture
+def charlie():
+    return a_worker("Charlie Wold", agency=an_agency("Elsewhere clinic", sort="gp"))
+
+
+@pytest.fixture
+def amir(alice, bob):
+    child = a_child("Amir Reed")
+    open_work_for(child)
+    involved(alice, child, role="lead_practitioner")
+    involved(bob, child)
+    missed_twice(alice, child)
+    return child
+
+
+def titles(viewer, whose=Whose.MINE, as_of=TODAY):
+    return [line.title for line in work_list(viewer, whose, as_of=as_of).lines]
+
+
+class TestQuestions:
+    def test_the_lead_is_asked_and_a_colleague_sees_it_with_the_team(self, alice, bob, amir):
+        assert "Not brought to appointments" in titles(alice)
+        assert titles(bob) == []
+        assert "Not brought to appointments" in titles(bob, Whose.TEAM)
+
+    def test_charlie_sees_nothing(self, charlie, amir):
+        assert titles(charlie) == titles(charlie, Whose.TEAM) == titles(charlie, Whose.UNASSIGNED) == []
+
+    def test_after_ten_working_days_the_manager_of_that_team_is_asked(self, team, amir):
+        manager = a_worker("Morag Vale", team=team, roles=(Role.MANAGER,))
+        assert titles(manager) == []
+        assert "Not brought to appointments" in titles(manager, as_of=TODAY + timedelta(days=20))
+
+    def test_a_worker_gets_five_new_ones_a_week_and_the_rest_are_folded(self, alice):
+        for number in range(7):
+            child = a_child(f"Child {number}")
+            open_work_for(child)
+            involved(alice, child, role="lead_practitioner")
+            missed_twice(alice, child)
+        work = work_list(alice, Whose.MINE, as_of=TODAY)
+        assert (len(work.lines), len(work.later)) == (5, 2)
+
+    def test_reflective_ones_wait_for_supervision(self, alice, amir):
+        Version.objects.update(tier="reflective")
+        assert titles(alice) == []
+
+
+class TestTasks:
+    def test_mine_my_teams_and_what_nobody_has(self, alice, team):
+        a_task(title="Mine", owner=alice.id)
+        a_task(title="Nobody's", team=team.id)
+        assert titles(alice) == ["Mine"]
+        assert titles(alice, Whose.UNASSIGNED) == ["Nobody's"]
+
+    def test_overdue_says_so_in_words(self, alice):
+        a_task(owner=alice.id, due=TODAY - timedelta(days=3))
+        line = work_list(alice, Whose.MINE, as_of=TODAY).lines[0]
+        assert (line.due, line.late) == ("3 days overdue", True)
