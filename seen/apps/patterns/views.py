@@ -1,5 +1,7 @@
 """Pages of a child's findings: the questions that only show when small things stand together."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +14,7 @@ from seen.apps.patterns.actions import answer
 from seen.apps.patterns.forms import AnswerForm
 from seen.apps.patterns.guards import finding_page
 from seen.apps.patterns.queries import findings
+from seen.apps.people.queries.called import Called, first_name
 from seen.core.access.visibility import Sight
 from seen.kit.access.guards import viewer_of
 from seen.kit.pages.about_child import top_of
@@ -22,7 +25,7 @@ def child_findings(request: HttpRequest, sight: Sight) -> HttpResponse:
     """Show the questions about one child that this viewer may see whole."""
     today = timezone.localdate()
     top = top_of(viewer_of(request), sight, current="child_findings", as_of=today)
-    cards = [presenters.card(each, name=top["child"].name) for each in findings.findings(sight, as_of=today)]
+    cards = [presenters.card(each, name=_name(top)) for each in findings.findings(sight, as_of=today)]
     return render(request, "patterns/findings.html", {**top, "cards": cards})
 
 
@@ -41,6 +44,10 @@ def finding(request: HttpRequest, sight: Sight, shown: findings.Shown) -> HttpRe
         messages.success(request, "Your answer is kept. The question comes back if new evidence does.")
         return redirect("child_findings", child=sight.child)
     top = top_of(viewer, sight, current="child_findings", as_of=today)
-    card = presenters.card(shown, name=top["child"].name)
+    card = presenters.card(shown, name=_name(top))
     earlier = [(presenters.answered(each), each.words) for each in findings.history(shown.version)]
     return render(request, "patterns/finding.html", {**top, "card": card, "form": form, "earlier": earlier})
+
+
+def _name(top: dict[str, Any]) -> str:
+    return first_name(Called(top["child"].name, top["child"].preferred))
