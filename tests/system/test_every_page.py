@@ -1,0 +1,131 @@
+"""Every page that a role can open: reached, without fault, narrow, by keyboard, with targets a thumb can hit.
+
+320 px is also what 1280 px leaves at 400 % zoom. Each distinct page is checked once, by the first role that opens it.
+"""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.system.conftest import NARROW, Visitor
+
+# What each role may open. `{wren}` is a child with a long story, `{finding}` and `{entry}` are hers.
+PAGES = {
+    "nobody": ("/sign-in/", "/rehearsal/", "/help/danger/", "/help/privacy/", "/help/accessibility/"),
+    "Sol Invented": (
+        "/", "/?list=team", "/?list=unassigned", "/roles/", "/your-account/", "/your-account/password/", "/note/",
+        "/note/not-listed/", "/note/{wren}/", "/notes/mine/", "/find/", "/find/?q=tallow",
+        "/children/{wren}/chronology/", "/children/{wren}/chronology/?order=newest", "/children/{wren}/questions/",
+        "/children/{wren}/people/", "/children/{wren}/work/", "/children/{wren}/history/", "/children/{wren}/why/",
+        "/children/{wren}/files/", "/children/{wren}/tray/", "/findings/{finding}/", "/entries/{entry}/",
+    ),
+    "Mira Madeup": ("/", "/?list=team"),
+    "Marek Imagined": ("/", "/desk/matching/"),
+    "Dee Fictional": ("/",),
+    "Pat Supposed": ("/",),
+    "Ada Nobody": ("/", "/accounts/", "/accounts/new/", "/agencies/"),
+}  # fmt: skip
+SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, select, textarea, summary")]
+  .filter(e => e.checkVisibility() && !e.closest("p, li, dd, td, .govuk-hint, .govuk-error-summary, .govuk-inset-text"))
+  .filter(e => !(e.type == "radio" || e.type == "checkbox" || e.type == "hidden"))
+  .map(e => [e.outerHTML.slice(0, 90), e.getBoundingClientRect()])
+  .filter(([_, r]) => r.width && (r.width < 24 || r.height < 24))
+  .map(([html, r]) => `${html} is ${Math.round(r.width)} by ${Math.round(r.height)}`)"""
+LOW_BUTTONS = """() => [...document.querySelectorAll("main .govuk-button:not(.govuk-button--secondary)")]
+  .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 43.5).map(e => e.outerHTML.slice(0, 90))"""
+REACHABLE = """() => [
+  ...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
+  .filter(e => e.checkVisibility() && !e.disabled && e.tabIndex >= 0).length"""
+FOCUSED = """() => {
+  const e = document.activeElement; if (!e || e === document.body) return null;
+  const s = getComputedStyle(e), l = e.labels && e.labels[0] ? getComputedStyle(e.labels[0], "::before") : s;
+  const r = e.getBoundingClientRect();
+  const marked = [s, l].some(x => x.outlineStyle != "none" || x.boxShadow != "none");
+  e.dataset.reached = "yes";
+  return { html: e.outerHTML.slice(0, 90), marked, seen: r.bottom > 0 && r.top < innerHeight }; }"""
+
+
+@pytest.fixture(scope="module")
+def known() -> dict[str, str]:
+    """Return what stands in the addresses; filled by the first test that meets it."""
+    return {}
+
+
+def addresses(visitor: Visitor, known: dict[str, str]) -> dict[str, str]:
+    """Find Wren's addresses as a person would: through the list of children and her pages."""
+    if not known:
+        page = visitor.goes_to("/find/?q=wren+tallow")
+        href = page.get_by_role("link", name="Wren Tallow").first.get_attribute("href") or ""
+        known["wren"] = href.strip("/").split("/")[1]
+        page = visitor.goes_to(f"/children/{known['wren']}/questions/")
+        known["finding"] = (page.locator("a[href^='/findings/']").first.get_attribute("href") or "").split("/")[2]
+        page = visitor.goes_to(f"/findings/{known['finding']}/")
+        known["entry"] = (page.locator("a[href^='/entries/']").first.get_attribute("href") or "").split("/")[2]
+    return known
+
+
+def opened(visitor: Visitor, role: str, known: dict[str, str]) -> Iterator[str]:
+    """Open each page of a role in turn."""
+    if role != "nobody":
+        visitor.signs_in_as(role)
+    for path in PAGES[role]:
+        path = path.format(**addresses(visitor, known)) if "{" in path else path
+        answer = visitor.page.goto(visitor.server + path)
+        assert answer is not None and answer.status == 200, (role, path, answer and answer.status)
+        yield path
+
+
+@pytest.mark.parametrize("role", PAGES)
+def test_no_fault_at_320_pixels(visitor: Callable[..., Visitor], known: dict[str, str], role: str) -> None:
+    somebody = visitor(width=NARROW)
+    titles: dict[str, str] = {}
+    for path in opened(somebody, role, known):
+        somebody.finds_no_fault()
+        page = somebody.page
+        assert page.evaluate(SMALL_TARGETS) == [], path
+        assert page.evaluate(LOW_BUTTONS) == [], path
+        titles.setdefault(page.title(), path.partition("?")[0])
+        assert titles[page.title()] == path.partition("?")[0], f"{path} has the title of {titles[page.title()]}"
+
+
+@pytest.mark.parametrize("role", ["nobody", "Sol Invented", "Ada Nobody"])
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(
+    visitor: Callable[..., Visitor], known: dict[str, str], role: str
+) -> None:
+    somebody = visitor()
+    for path in opened(somebody, role, known):
+        page = somebody.page
+        page.keyboard.press("Tab")
+        first = page.evaluate("document.activeElement.textContent.trim()")
+        assert first == "Skip to main content", (path, first)
+        wanted = page.evaluate(REACHABLE)
+        for _ in range(min(wanted, 60)):
+            at = page.evaluate(FOCUSED)
+            if at is None:
+                break
+            assert at["marked"], f"{path}: nothing shows that {at['html']} has the focus"
+            assert at["seen"], f"{path}: {at['html']} has the focus out of sight"
+            page.keyboard.press("Tab")
+
+
+@pytest.mark.parametrize("role", PAGES)
+def test_every_page_is_whole_without_javascript(
+    visitor: Callable[..., Visitor], known: dict[str, str], role: str
+) -> None:
+    somebody = visitor(javascript=False)
+    for path in opened(somebody, role, known):
+        page = somebody.page
+        assert page.locator("h1").count() == 1, path
+        for form in page.locator("main form[method=post]").all():
+            assert form.locator("button, input[type=submit]").count() >= 1, path
+            assert form.locator("input[name=csrfmiddlewaretoken]").count() == 1, path
+
+
+def test_forced_colours_and_grey_lose_no_word(visitor: Callable[..., Visitor], known: dict[str, str]) -> None:
+    somebody = visitor()
+    for path in opened(somebody, "Sol Invented", known):
+        page = somebody.page
+        before = page.locator("main").inner_text()
+        page.emulate_media(forced_colors="active")
+        assert page.locator("main").inner_text() == before, path
+        page.emulate_media(forced_colors="none")
