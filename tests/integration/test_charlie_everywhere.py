@@ -1,0 +1,143 @@
+"""Charlie, of another agency, on every route that there is; and what must not be found in any output at all.
+
+The rehearsal families are the scene: a long story, a protected address, a referrer, a child's own words, police detail.
+"""
+
+from collections.abc import Iterator
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from seen.apps.casefile.models import Involvement, Task
+from seen.apps.chronology.models import Entry, ImportFile, Part
+from seen.apps.identity.models import User
+from seen.apps.patterns.models import Finding
+from seen.apps.people.models import Address, Child, Name, Person
+from seen.rehearsal.load import load_once
+from tests.architecture.guard_list import GUARDS
+from tests.architecture.routes import Route, routes
+from tests.integration.test_reading_writes_nothing import address
+
+pytestmark = pytest.mark.django_db
+BY_NAME = {route.name: route for route in routes()}
+OPEN_TO_ALL = ("public", "signed_in")
+CHARLIES = ("Sade Notional", "Ada Nobody", "Pat Supposed", "Dee Fictional", "Marek Imagined")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _loaded(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        assert load_once()
+        yield
+        transaction.set_rollback(True)
+
+
+def wren() -> Child:
+    return Name.objects.get(text="Wren Tallow", person__child__isnull=False).person.child
+
+
+def hers() -> dict[str, object]:
+    """Return an identifier of everything of Wren's that a route can ask for."""
+    child = wren()
+    entry = Entry.objects.filter(child=child, kind="food.concern").first()
+    return {
+        "child": child.id,
+        "entry": entry.id,
+        "account": entry.account,
+        "finding": Finding.objects.filter(child=child).first().id,
+        "file": ImportFile.objects.first().id if ImportFile.objects.exists() else uuid4(),
+        "task": Task.objects.filter(child=child).first().id if Task.objects.filter(child=child).exists() else uuid4(),
+        "person": child.person_id,
+        "address": Address.objects.filter(person=child.person).values_list("id", flat=True).first() or uuid4(),
+        "involvement": Involvement.objects.filter(child=child).first().id,
+    }
+
+
+def browser(name: str) -> Client:
+    client = Client(raise_request_exception=True)
+    client.force_login(User.objects.get(name=name), backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def shut() -> list[Route]:
+    """Return the routes that ask for more than being signed in."""
+    return [BY_NAME[name] for guard, names in GUARDS.items() if guard not in OPEN_TO_ALL for name in names]
+
+
+def names_of_the_family() -> list[str]:
+    return ["Tallow", "Pebble", "Dale Quill"]
+
+
+@pytest.mark.parametrize("charlie", CHARLIES)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_no_route_lets_charlie_in_to_a_child(charlie, method):
+    client, known = browser(charlie), hers()
+    for route in shut():
+        if "child" not in route.takes and not {"entry", "finding", "file", "task"} & set(route.takes):
+            continue
+        answer = getattr(client, method)(address(route, **known))
+        assert answer.status_code in {403, 404}, (charlie, route.name, answer.status_code)
+        assert not any(name in answer.content.decode() for name in names_of_the_family()), (charlie, route.name)
+
+
+@pytest.mark.parametrize("charlie", CHARLIES)
+def test_what_exists_and_what_does_not_are_one_page(charlie):
+    client, known = browser(charlie), hers()
+    for route in shut():
+        if not {"child", "entry", "finding", "file"} & set(route.takes):
+            continue
+        there = client.get(address(route, **known))
+        nowhere = client.get(address(route))
+        assert there.content == nowhere.content, route.name
+        assert dict(there.headers) == dict(nowhere.headers), route.name
+
+
+@pytest.mark.parametrize("charlie", CHARLIES)
+def test_no_page_that_charlie_may_open_names_the_family(charlie):
+    client = browser(charlie)
+    for name in (*GUARDS["signed_in"], "find", "matching_desk"):
+        if BY_NAME[name].takes:
+            continue
+        for query in ("", "?q=tallow", "?list=team", "?list=unassigned"):
+            words = client.get(address(BY_NAME[name]) + query).content.decode()
+            assert not any(one in words for one in names_of_the_family()), (charlie, name, query)
+
+
+def canaries() -> list[str]:
+    """Return every string that somebody who works with Wren, and is not named, must never read."""
+    kept = Part.objects.filter(entry__child=wren())
+    words = [str(part.value) for part in kept if part.name in {"child_words", "address", "referrer"}]
+    detail = [str(v) for part in kept if part.name == "detail" for v in part.value.values() if len(str(v)) > 8]
+    closed = Entry.objects.filter(child=wren(), access__in=["closed", "lead"]).values_list("text", flat=True)
+    protected = Address.objects.filter(access="protected")
+    lines = [line for address in protected for line in (*address.lines.splitlines(), address.postcode)]
+    return [one for one in (*words, *detail, *closed, *lines) if one]
+
+
+def test_the_scene_holds_something_to_hide():
+    assert len(canaries()) >= 4
+    assert Person.objects.exists()
+
+
+@pytest.mark.parametrize("worker", ["Tom Playacted", "Hugo Unreal", "Hana Storybook"])
+def test_a_worker_who_is_not_named_reads_no_restricted_word_in_any_output(worker):
+    client, known = browser(worker), hers()
+    own = Entry.objects.filter(child=wren(), writer__name=worker).values_list("id", flat=True)
+    hidden = [one for one in canaries() if not Part.objects.filter(entry__in=own, value=one).exists()]
+    for route in BY_NAME.values():
+        if route.guard.startswith("needs:ADMINISTER"):
+            continue
+        for query in ("", "?q=disturb", "?order=newest"):
+            words = client.get(address(route, **known) + query).content.decode(errors="replace")
+            found = [one for one in hidden if one in words]
+            assert not found, (worker, route.name, query, found[:2])
+
+
+def test_every_restricted_entry_by_its_own_address_is_nobodys_page():
+    client = browser("Tom Playacted")
+    for entry in Entry.objects.filter(child=wren(), access__in=["closed", "lead", "protected"]):
+        answer = client.get(f"/entries/{entry.id}/")
+        assert answer.status_code == 404
+        assert answer.content == client.get(f"/entries/{UUID(int=7)}/").content
