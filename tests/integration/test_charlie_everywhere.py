@@ -78,7 +78,7 @@ def test_no_route_lets_charlie_in_to_a_child(charlie, method):
         if "child" not in route.takes and not {"entry", "finding", "file", "task"} & set(route.takes):
             continue
         answer = getattr(client, method)(address(route, **known))
-        assert answer.status_code in {403, 404}, (charlie, route.name, answer.status_code)
+        assert answer.status_code in {403, 404, 405}, (charlie, route.name, answer.status_code)
         assert not any(name in answer.content.decode() for name in names_of_the_family()), (charlie, route.name)
 
 
