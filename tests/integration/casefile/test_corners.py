@@ -1,17 +1,19 @@
 """Corners of a case that daily work seldom reaches: leap days, a lead twice, a name of an adult, an empty desk."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
-from seen.apps.casefile.actions import allocate, close_match, finish_task, note_written
+from seen.apps.casefile.actions import allocate, close_match, finish_task, note_written, unallocate
 from seen.apps.casefile.models import Hold, Involvement, Task
 from seen.apps.casefile.queries import (
     Whose,
     child_card,
     decided_pairs,
     match_requests,
+    network,
     possible_duplicates,
     task,
     tasks,
@@ -22,6 +24,7 @@ from seen.apps.people.models import Child, Duplicate, Name
 from seen.core.access.permission import Role
 from seen.core.access.viewer import Viewer, ViewerKind
 from seen.core.refusals import Refusal
+from tests.builders.browsing import page, send, text_of
 from tests.builders.casefile import a_task, asked_to_match, involved, sight_of
 from tests.builders.children import NOW, SERVICE, TODAY, a_child, all_sight, an_adult
 from tests.builders.staff import a_worker
@@ -134,3 +137,34 @@ def test_a_card_without_a_lead_says_so(alice, charlie):
     assert (card.lead, card.lead_phone) == ("", "")
     with pytest.raises(Refusal):
         sight_of(charlie, child)
+
+
+def test_whoever_stops_working_with_a_child_stops_in_every_part(alice, charlie):
+    child = a_child(by=alice, reason="early_help")
+    row = involved(alice, child, role="lead_practitioner")
+    assert [(one.name, one.lead) for one in network(sight_of(alice, child), as_of=TODAY)] == [("Alice Fern", True)]
+    unallocate(SERVICE, sight=all_sight(child.id), involvement=row.id, why="Left", planned=True, at=NOW)
+    assert not Involvement.objects.filter(user=alice.id, end=None).exists()
+    for viewer in (alice, charlie):
+        with pytest.raises(Refusal):
+            sight_of(viewer, child, as_of=TODAY + timedelta(days=1))
+
+
+def test_several_looks_of_one_day_are_one_line_and_acts_are_each_their_own(alice, charlie):
+    child = a_child(by=alice, reason="early_help")
+    for _ in range(3):
+        page(alice, "child_people", child.id)
+    for topic in ("faith", "sen"):
+        send(alice, "child_fact", child.id, topic, answer="not_asked")
+    shown = text_of(page(alice, "child_history", child.id))
+    assert "Opened the record: 3 pages" in shown
+    assert shown.count("Recorded an answer about the child") == 2
+    assert page(charlie, "child_history", child.id).status_code == 404
+
+
+def test_a_long_list_opens_on_no_answer(alice, charlie):
+    child = a_child(by=alice, reason="early_help")
+    body = page(alice, "child_adult", child.id).content.decode()
+    assert re.search(r'<select[^>]*id="id_kind"[^>]*>\s*<option value=""[^>]*>Choose one</option>', body)
+    assert "Choose what they are to the child" in text_of(send(alice, "child_adult", child.id, name="Tom Vale"))
+    assert send(charlie, "child_adult", child.id, name="Tom Vale").status_code == 404

@@ -6,7 +6,12 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
-from seen.apps.casefile.actions.involvement import BadInvolvement, current_involvement, write_involvement
+from seen.apps.casefile.actions.involvement import (
+    BadInvolvement,
+    current_involvement,
+    end_every_part,
+    write_involvement,
+)
 from seen.apps.casefile.models import Involvement
 from seen.apps.casefile.outcomes import Allocated, Unallocated
 from seen.apps.identity.models import User
@@ -66,12 +71,8 @@ def unallocate(
     if not why.strip():
         raise BadInvolvement("Write why they no longer work with the child.")
     last = end or timezone.localdate(at)
-    if last < row.start:
-        raise BadInvolvement("It cannot end before it began. Check the two dates.")
-    row.end = last
-    row.save(update_fields=["end"])
-    current().concerns(sight.child)
-    current().note(involvement=row.id, planned=planned)
+    end_every_part(sight, row, end=last)
+    current().note(planned=planned)
     return Unallocated(sight.child, row.agency_id, row.user.id, row.user.name, row.role, last, why, planned, row.id)
 
 

@@ -42,15 +42,10 @@ def involve(
 
 @action("casefile.end_involvement", needs=Permission.CHANGE_RECORD)
 def end_involvement(viewer: Viewer, *, sight: Sight, involvement: UUID, end: date) -> Involvement:
-    """End somebody's work with the child: the day `end` is the last on which they see the record."""
+    """End somebody's work with the child, in every part: `end` is the last day on which they see the record."""
     check_may_change(sight)
     row = current_involvement(sight, involvement)
-    if end < row.start:
-        raise BadInvolvement("It cannot end before it began. Check the two dates.")
-    row.end = end
-    row.save(update_fields=["end"])
-    current().concerns(sight.child)
-    current().note(involvement=row.id)
+    end_every_part(sight, row, end=end)
     return row
 
 
@@ -77,6 +72,19 @@ def bar(viewer: Viewer, *, sight: Sight, user: UUID | None, words: str, at: date
     current().concerns(sight.child)
     current().note(barred=user)
     return Conflict.objects.create(child_id=sight.child, user_id=user, words=words.strip(), **signed(viewer, at))
+
+
+def end_every_part(sight: Sight, row: Involvement, *, end: date) -> None:
+    """End every part that somebody has, inside an act under way: one left open would keep the record open to them."""
+    if end < row.start:
+        raise BadInvolvement("It cannot end before it began. Check the two dates.")
+    rows = Involvement.objects.filter(child__in=record_ids(sight.child), user=row.user_id, team=row.team_id, end=None)
+    for part in rows:
+        part.end = max(end, part.start)
+        part.save(update_fields=["end"])
+        current().note(**{f"ended_{part.role}": part.id})
+    row.refresh_from_db()
+    current().concerns(sight.child)
 
 
 def current_involvement(sight: Sight, involvement: UUID) -> Involvement:

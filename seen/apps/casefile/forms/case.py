@@ -2,7 +2,15 @@
 
 from typing import Any
 
-from seen.apps.casefile.forms.fields import Choices, DayField, YesNoNotAsked, from_vocabulary, hints_of, required
+from seen.apps.casefile.forms.fields import (
+    Choices,
+    DayField,
+    YesNoNotAsked,
+    from_vocabulary,
+    hints_of,
+    listed,
+    required,
+)
 from seen.kit.pages.forms import Choose, Form, OnceForm, PlainText
 
 WHY = {"lines": 3, "longest": 1000}
@@ -67,7 +75,7 @@ class AllocateForm(OnceForm):
 
     def __init__(self, *args: Any, people: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["user"].choices = people  # type: ignore[attr-defined]
+        self.fields["user"].choices = listed(people)  # type: ignore[attr-defined]
 
 
 class UnallocateForm(OnceForm):

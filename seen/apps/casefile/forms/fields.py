@@ -13,6 +13,7 @@ from seen.kit.pages.forms import Choose, PlainText
 
 Choices = list[tuple[str, str]]
 EXAMPLE = "For example 3 May 2026"
+MOST_BUTTONS = 7  # more are a list to pick from (casefile/controls.html)
 
 
 class DayField(PlainText):
@@ -42,6 +43,11 @@ def from_vocabulary(name: str) -> Choices:
     """Return the choices of a vocabulary file, in its order."""
     rows = load(f"vocabulary/{name}")
     return [(key, row if isinstance(row, str) else row["words"]) for key, row in rows.items()]
+
+
+def listed(choices: Choices) -> Choices:
+    """Return choices to pick one from. A long list opens on no answer at all: its first is nobody's choice."""
+    return [("", "Choose one"), *choices] if len(choices) > MOST_BUTTONS else choices
 
 
 def hints_of(name: str) -> dict[str, str]:

@@ -4,7 +4,15 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from seen.apps.casefile.forms.fields import Choices, DayField, YesNoNotAsked, from_vocabulary, hints_of, required
+from seen.apps.casefile.forms.fields import (
+    Choices,
+    DayField,
+    YesNoNotAsked,
+    from_vocabulary,
+    hints_of,
+    listed,
+    required,
+)
 from seen.core.identifiers.bad import BadIdentifier
 from seen.core.identifiers.nhs import read_nhs_number
 from seen.core.identifiers.upn import read_upn
@@ -129,7 +137,7 @@ class AdultForm(OnceForm):
     name = PlainText(label="Name", longest=200, error_messages=required("Write the name you know them by"))
     kind = Choose(
         label="What they are to the child",
-        choices=lambda: from_vocabulary("relationships"),
+        choices=lambda: listed(from_vocabulary("relationships")),
         error_messages=required("Choose what they are to the child"),
     )
     responsibility = YesNoNotAsked(
@@ -146,7 +154,7 @@ class RelationForm(OnceForm):
     person = Choose(label="Who", error_messages=required("Choose who it is"))
     kind = Choose(
         label="What they are to the child",
-        choices=lambda: from_vocabulary("relationships"),
+        choices=lambda: listed(from_vocabulary("relationships")),
         error_messages=required("Choose what they are to the child"),
     )
     responsibility = YesNoNotAsked(
@@ -156,7 +164,7 @@ class RelationForm(OnceForm):
 
     def __init__(self, *args: Any, people: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].choices = people  # type: ignore[attr-defined]
+        self.fields["person"].choices = listed(people)  # type: ignore[attr-defined]
 
 
 class HouseholdForm(OnceForm):
@@ -165,7 +173,7 @@ class HouseholdForm(OnceForm):
     person = Choose(label="Who came to live there", error_messages=required("Choose who came to live there"))
     role = Choose(
         label="What they are in the household",
-        choices=lambda: [("child", "child"), *from_vocabulary("relationships")],
+        choices=lambda: listed([("child", "child"), *from_vocabulary("relationships")]),
         error_messages=required("Choose what they are in the household"),
     )
     start = DayField(label="Since, if you know", required=False)
@@ -173,7 +181,7 @@ class HouseholdForm(OnceForm):
 
     def __init__(self, *args: Any, people: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].choices = people  # type: ignore[attr-defined]
+        self.fields["person"].choices = listed(people)  # type: ignore[attr-defined]
 
 
 class EndForm(OnceForm):
@@ -252,4 +260,4 @@ class WhoMaySeeForm(OnceForm):
 
     def __init__(self, *args: Any, people: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["user"].choices = people  # type: ignore[attr-defined]
+        self.fields["user"].choices = listed(people)  # type: ignore[attr-defined]

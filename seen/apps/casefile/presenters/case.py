@@ -51,7 +51,7 @@ def _work(row: Any) -> dict[str, Any]:
     closed = f" to {day(row.closed)}: {row.closed_why}" if row.closed else ""
     return {
         "id": row.id,
-        "title": f"{row.service}, {row.agency.name}",
+        "title": f"{row.service[:1].upper()}{row.service[1:]}, {row.agency.name}",
         "open": row.closed is None,
         "when": f"{'Since ' if row.closed is None else ''}{day(row.opened)}{closed}",
         "reason": row.reason,

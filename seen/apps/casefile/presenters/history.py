@@ -6,6 +6,7 @@ those, that the record was opened, and acts whose result stands on pages that th
 """
 
 from datetime import date
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from seen.apps.people.queries import may_read, record_ids
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
 from seen.kit.audit.reads import who_looked
-from seen.kit.pages.words import moment
+from seen.kit.pages.words import day, moment, plural
 
 OPENED = "Opened the record"
 WORDS = {
@@ -47,14 +48,27 @@ def history_rows(viewer: Viewer, sight: Sight, *, as_of: date) -> list[dict[str,
     lines = [line for child in record_ids(sight.child) for line in who_looked(child)]
     ordered = sorted({line.seq: line for line in lines}.values(), key=lambda line: -line.seq)
     rows = (_row(viewer, line, known, team=may_read(sight)) for line in ordered)
-    return [row for row in rows if row is not None]
+    return _looks_together([row for row in rows if row is not None])
 
 
-def _row(viewer: Viewer, line: Any, known: set[UUID | None], *, team: bool) -> dict[str, str] | None:
+def _looks_together(rows: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """Write the looks that one person took one after another on one day as one line, with how many they were."""
+    out: list[dict[str, str]] = []
+    same = groupby(rows, key=lambda row: (row["title"], row["who"], row["day"]))
+    for (title, who, _), group in same:
+        lines = list(group)
+        several = len(lines) > 1 and title == OPENED
+        for line in lines[:1] if several else lines:
+            words = f"{title}: {plural(len(lines), 'page')}" if several else title
+            out.append({"title": words, "when": line["when"], "who": who, "text": ""})
+    return out
+
+
+def _row(viewer: Viewer, line: Any, known: set[UUID | None], *, team: bool) -> dict[str, Any] | None:
     mine = line.actor is not None and line.actor == viewer.id
     near = team and line.actor is not None and (line.actor in known or line.agency == viewer.agency)
     words = OPENED if line.kind == "read" else WORDS.get(line.name, OWN_ALONE if mine else "")
     if not words or not (mine or near):
         return None
     who = ", ".join(part for part in (line.actor_name, line.agency_name) if part)
-    return {"title": words, "when": moment(line.at), "who": who, "text": ""}
+    return {"title": words, "when": moment(line.at), "who": who, "day": day(line.at)}

@@ -23,11 +23,11 @@ NAME_KINDS = {
 SCHEMES = {"nhs": "NHS number", "upn": "Pupil number (UPN)", "local": "Own number of an agency"}
 ANSWERS = {"not_asked": "Not asked", "not_said": "Asked, would rather not say", "not_known": "Asked, not known"}
 STATED_BY = {
-    "child": "the child",
-    "parent": "a parent or carer",
-    "other_family": "other family",
-    "worker": "a worker",
-    "record": "a record",
+    "child": "Said by the child",
+    "parent": "Said by a parent or carer",
+    "other_family": "Said by other family",
+    "worker": "Said by a worker",
+    "record": "From a record",
 }
 NOT_YET_ASKED = "Not yet asked"
 RESPONSIBILITY = {True: "has parental responsibility", False: "no parental responsibility", None: ""}
@@ -156,7 +156,7 @@ def _answer(row: Any) -> str:
         return NOT_YET_ASKED
     if row.answer != "stated":
         return ANSWERS[row.answer]
-    return f"{row.value}\nSaid by {STATED_BY[row.stated_by]}, recorded {day(row.written_at)}"
+    return f"{row.value}\n{STATED_BY[row.stated_by]}, recorded {day(row.written_at)}"
 
 
 def _worker(row: queries.Worker) -> dict[str, Any]:

@@ -33,12 +33,14 @@ class Worker:
 
 
 def network(sight: Sight, *, as_of: date) -> list[Worker]:
-    """Return who works with the child on a day: the lead first, then by agency and name; no writer of a note alone."""
+    """Return who works with the child on a day: each once, the lead first; no writer of a note."""
     if not may_read(sight):
         return []
     rows = Involvement.objects.filter(now_involved(as_of), child__in=record_ids(sight.child)).exclude(role="noted")
     workers = [_worker(row) for row in rows.select_related("user", "team", "agency")]
-    return sorted(workers, key=lambda one: (not one.lead, one.agency, one.name, one.since))
+    ordered = sorted(workers, key=lambda one: (not one.lead, one.agency, one.name, one.since))
+    once = {one.user or one.team: one for one in reversed(ordered)}  # the lead's row stands before their others
+    return [one for one in ordered if once[one.user or one.team] is one]
 
 
 def lead_of(child: UUID, *, as_of: date) -> User | None:

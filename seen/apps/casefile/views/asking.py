@@ -13,6 +13,7 @@ from seen.core.access.visibility import Sight
 from seen.core.lifecycle.once import SavedAlready
 from seen.core.refusals import Refusal
 from seen.kit.access.guards import viewer_of
+from seen.kit.actions import sent_twice
 from seen.kit.pages.about_child import top_of
 from seen.kit.pages.forms import Form
 
@@ -52,7 +53,7 @@ def act_on(request: HttpRequest, form: Form, page: Page, act: Act) -> HttpRespon
     if not form.is_valid():
         return None
     try:
-        act({name: value for name, value in form.cleaned_data.items() if name != "once"})
+        sent_twice(lambda: act({name: value for name, value in form.cleaned_data.items() if name != "once"}))()
     except SavedAlready:
         pass
     except Refusal as refusal:
