@@ -25,9 +25,9 @@ def identity_facts(viewer: Viewer, sight: Sight, as_of: date) -> Mapping[str, An
         "name": card.name,
         "preferred": card.preferred,
         "age": age_words(card, as_of=as_of),
-        "href": reverse("child_people", args=[card.id]),
+        "href": reverse("child", args=[card.id]),
         "household": joined(card.adults),
-        "siblings": tuple(Link(name, reverse("child_people", args=[child])) for child, name in card.siblings),
+        "siblings": tuple(Link(name, reverse("child", args=[child])) for child, name in card.siblings),
         "lead": card.lead,
         "lead_phone": card.lead_phone,
         "read_first": ". ".join(card.read_first),
@@ -57,7 +57,7 @@ def found_rows(found: list[Found], *, as_of: date) -> list[dict[str, str]]:
     return [
         {
             "name": one.name + (f" (likes to be called {one.preferred})" if one.preferred else ""),
-            "href": reverse("child_people", args=[one.id]),
+            "href": reverse("child", args=[one.id]),
             "meta": ", ".join(
                 part
                 for part in (

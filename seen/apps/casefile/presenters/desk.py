@@ -20,7 +20,7 @@ def desk_page(viewer: Viewer, *, as_of: date) -> dict[str, Any]:
         "requests": [
             {
                 "name": one.name,
-                "href": reverse("child_people", args=[one.child]),
+                "href": reverse("child", args=[one.child]),
                 "close": reverse("child_close_match", args=[one.child]),
                 "why": one.why,
                 "meta": f"Asked by {one.asked_by} on {day(one.asked_on)}",

@@ -132,7 +132,7 @@ def _relative(row: people.Relative) -> dict[str, Any]:
     home = "lives here" if row.lives_here else "lived here before" if row.until else ""
     return {
         "name": row.name,
-        "href": reverse("child_people", args=[row.child]) if row.child else "",
+        "href": reverse("child", args=[row.child]) if row.child else "",
         "is_a": is_a,
         "notes": [part for part in (known, home, _dates(row.since, row.until, "")) if part],
         "phone": row.phone,

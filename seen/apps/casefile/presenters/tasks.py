@@ -43,7 +43,7 @@ def task_page(viewer: Viewer, line: TaskLine) -> dict[str, Any]:
             ("Where it stands", STATUS[line.status]),
             ("From", line.from_words),
         ],
-        "child_href": reverse("child_people", args=[line.child]) if line.child else "",
+        "child_href": reverse("child", args=[line.child]) if line.child else "",
         "steps": [
             {
                 "title": STATUS[TaskStatus(step.status)] + (f": {step.to.name}" if step.to else ""),
