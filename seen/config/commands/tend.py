@@ -44,6 +44,7 @@ def _round(copied: int) -> int:
     from django.db import close_old_connections
     from django.utils import timezone
 
+    from seen.apps.chronology.actions.files import ABANDONED, remove_unfinished
     from seen.apps.patterns.actions import scan
     from seen.core.access.viewer import system
     from seen.kit.audit import chain, heads
@@ -53,5 +54,6 @@ def _round(copied: int) -> int:
     if at is not None and seq != copied:
         heads.copy(seq, mac, at)
     now = timezone.now()
+    remove_unfinished(system("files that a run left unfinished"), before=now - ABANDONED)
     scan(system("the scan of children who are due"), as_of=timezone.localdate(now), now=now)
     return seq
