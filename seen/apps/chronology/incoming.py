@@ -22,7 +22,7 @@ SAYS_WHAT_HAPPENED = {"text", "kind", "action", "outcome", "child_words"}
 NOT_WHOLE = {"source": 200, "person": 120, "date": 80, "reference": LONGEST_REFERENCE, "severity": 0, "same_as": 0}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Understood:
     """A row that can become an entry: the draft, its date as read, and a code of its whole content."""
 

@@ -4,25 +4,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from seen.apps.chronology.incoming import LONGEST_REFERENCE, Reader, Understood
 from seen.apps.chronology.incoming_words import Stop, Verdict
-from seen.apps.chronology.queries.incoming import Children, Known, Match, agencies_by_name, note_account, words_of
+from seen.apps.chronology.queries.incoming import Children, agencies_by_name
+from seen.apps.chronology.queries.incoming_known import Known, Match, note_account, words_of
 from seen.core.dates.partial import Precision
 from seen.core.dates.reading import Reading
 from seen.integrations.tabular import words
 from seen.integrations.tabular.table import Row, Sort, Table
 from seen.kit.actions.many import Keys
 
+AHEAD = 500  # rows whose children are looked up at once
 SEVERAL = re.compile(r"[;|,\n]")
 HERE = "Already here: this row came in before."
 IN_THE_TRAY = "No date: it waits in the tray until somebody gives one."
 WORDS_OF_NO_AGENCY = "“{}” is no agency of the partnership: kept as the source, in words."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ForChild:
     """What a row becomes in one child's story."""
 
@@ -77,8 +80,10 @@ class Judge:
         """Yield every row of a file with its verdict."""
         reader = Reader(self.today, table.columns.event_file)
         one = _File(self, table.name, reader, table.columns.event_file)
-        for row in table.rows:
-            yield one.judged(row)
+        while ahead := list(islice(table.rows, AHEAD)):
+            self.children.prepare({row.fields.get("child", "") for row in ahead})
+            for row in ahead:
+                yield one.judged(row)
         one.settle()
 
 

@@ -87,7 +87,7 @@ def _judge(args: argparse.Namespace) -> "Judge":
     child: UUID | None = None
     if args.child:
         child = child_by_key(args.child)
-        if child is None or not may_bring(viewer, child, today=today):
+        if child is None or child not in may_bring(viewer, {child}, today=today):
             raise Refusal(f"--child {args.child}: no child held here has this reference or NHS number.")
     children = Children(viewer, agency=agency.id, child=child, today=today)
     return Judge(children, (agency.id, agency.name, agency.type), child, today)

@@ -32,7 +32,7 @@ class Sort(StrEnum):
     SECTION = "Section heading."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
     """One row: `fields` by the name of the field, stripped; `others` by the heading as given. Blanks are left out."""
 

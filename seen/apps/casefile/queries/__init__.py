@@ -20,6 +20,7 @@ from seen.apps.casefile.queries.sights import (
     open_work,
     sight,
     sights,
+    with_open_work,
 )
 from seen.apps.casefile.queries.tasks import NoSuchTask, TaskLine, Whose, steps, task, tasks
 from seen.apps.casefile.queries.work import by_email, colleagues, holds, levels, work
@@ -58,5 +59,6 @@ __all__ = [
     "task",
     "tasks",
     "why_can_i_see",
+    "with_open_work",
     "work",
 ]

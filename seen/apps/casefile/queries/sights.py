@@ -3,7 +3,7 @@
 `sights` and `children` say the same, one for records named and one as a query; a property test holds that they agree.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -115,6 +115,15 @@ def open_work(child: UUID) -> bool:
     """Answer whether work is open: a service's work not closed, or a level of early help or above."""
     records = record_ids(child)
     return Work.objects.filter(child__in=records, closed=None).exists() or _level(records) not in {"", "universal"}
+
+
+def with_open_work(sights: Mapping[UUID, Sight]) -> set[UUID]:
+    """Return those of many children with whom work is open, by the same rule."""
+    of = {record: child for child, sight in sights.items() for record in sight.records}
+    serving = {of[record] for record in Work.objects.filter(child__in=of, closed=None).values_list("child", flat=True)}
+    levels = Level.objects.filter(child__in=of).order_by("on", "written_at").values_list("child", "level")
+    newest = {of[record]: level for record, level in levels}
+    return serving | {child for child, level in newest.items() if level not in {"", "universal"}}
 
 
 def current_level(child: UUID) -> str:

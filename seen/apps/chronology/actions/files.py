@@ -1,6 +1,5 @@
 """Bring in a file: staged in short transactions that nobody sees, then accepted as a whole by one short commit."""
 
-import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -28,7 +27,7 @@ from seen.core.refusals import Refusal
 from seen.integrations.tabular.limits import PAGE
 from seen.integrations.tabular.table import Table, open_table
 from seen.kit.actions import Acting, action, current, writing
-from seen.kit.actions.many import insert_many, update_many
+from seen.kit.actions.many import collector_off, insert_many, update_many
 
 # Rows to a transaction: at most 2,000; far fewer, because a page that waits for the lock should not notice.
 STAGE_ROWS = 400
@@ -72,7 +71,7 @@ def bring_in(viewer: Viewer, tables: Iterable[Table], *, judge: Judge, now: date
     remove_unfinished(viewer, before=now - ABANDONED)
     staged: list[Staged] = []
     try:
-        with _collector_off():
+        with collector_off():
             for table in tables:
                 staged.append(_begin(viewer, table, judge=judge, now=now))
                 for judged in _staging(viewer, staged[-1], judge.rows(table), now=now):
@@ -87,7 +86,7 @@ def bring_in(viewer: Viewer, tables: Iterable[Table], *, judge: Judge, now: date
 def bring_in_upload(viewer: Viewer, *, child: UUID, file: BinaryIO, name: str, now: datetime) -> Accepted:
     """Bring in one file from the page of a child. Raises BadFile, BroughtMeanwhile, NotPermitted, NoSuchChild."""
     today = timezone.localtime(now).date()
-    if viewer.agency is None or not may_bring(viewer, child, today=today):
+    if viewer.agency is None or child not in may_bring(viewer, {child}, today=today):
         raise NoSuchChild("We cannot find that child.")
     agency = Agency.objects.get(id=viewer.agency)
     children = Children(viewer, agency=agency.id, child=child, today=today)
@@ -246,15 +245,3 @@ def _stage(viewer: Viewer) -> Iterator[None]:
     """One transaction of rows that nobody sees: the whole file has its one entry in the audit when it is accepted."""
     with transaction.atomic(), writing(Acting("chronology.stage_file", viewer)):
         yield
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """Reading makes no circles of objects; looking for them would take a tenth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -77,14 +77,15 @@ class FileSeen:
 
     def _seen(self, rows: QuerySet[Entry]) -> set[UUID]:
         each = (
-            seen_by(look, rows.filter(child=look.child)).values_list("id", flat=True) for look in self.sights.values()
+            seen_by(look, rows.filter(child__in=look.records)).values_list("id", flat=True)
+            for look in self.sights.values()
         )
         return {key for keys in each for key in keys}
 
 
 def brought_in(viewer: Viewer, sight: Sight) -> list[Brought]:
     """Return the files that the viewer's agency brought in about a child, newest first."""
-    found = ImportFile.objects.filter(child=sight.child, agency=viewer.agency, accepted_at__isnull=False)
+    found = ImportFile.objects.filter(child__in=sight.records, agency=viewer.agency, accepted_at__isnull=False)
     return [
         Brought(
             file.id,

@@ -12,6 +12,7 @@ from seen.apps.chronology.models import Entry, ImportFile
 from seen.apps.chronology.queries.sight import standing
 from seen.core.dates.partial import PartialDate, Precision
 from seen.integrations.tabular.table import Table
+from seen.kit.actions.many import collector_off
 
 
 def accepted_since(agency: UUID, moment: datetime) -> bool:
@@ -69,9 +70,10 @@ def look(tables: Iterable[Table], *, judge: Judge, watch: Callable[[Judged, str]
     proposed: list[dict[str, Any]] = []
     for table in tables:
         met: set[UUID] = set()
-        for judged in judge.rows(table):
-            met.update(judged.here, (each.supersedes for each in judged.becomes if each.supersedes))
-            watch(judged, table.name)
+        with collector_off():
+            for judged in judge.rows(table):
+                met.update(judged.here, (each.supersedes for each in judged.becomes if each.supersedes))
+                watch(judged, table.name)
         missing = no_longer_held(
             agency=judge.agency[0], child=judge.child, name=table.name, layout=layout_of(table), met=met
         )
