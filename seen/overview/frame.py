@@ -19,7 +19,9 @@ from seen.kit.pages.frame import Danger, Frame, Link, SignedIn
 NAVIGATION: tuple[tuple[str, str, Permission | None], ...] = (
     ("Home", "home", None),
     ("Note something", "note", Permission.RECORD),
+    ("Find a child", "find", Permission.READ_CHILDREN),
     ("My notes", "my_notes", Permission.RECORD),
+    ("Matching desk", "matching_desk", Permission.MATCH),
     ("Accounts", "accounts", Permission.ADMINISTER),
     ("Agencies", "agencies", Permission.ADMINISTER),
     ("Roles", "roles", None),

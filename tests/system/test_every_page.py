@@ -26,7 +26,8 @@ PAGES = {
     "Ada Nobody": ("/", "/accounts/", "/accounts/new/", "/agencies/"),
 }  # fmt: skip
 SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, select, textarea, summary")]
-  .filter(e => e.checkVisibility() && !e.closest("p, li, dd, td, .govuk-hint, .govuk-error-summary, .govuk-inset-text"))
+  .filter(e => e.checkVisibility() && !e.closest("p, li, dd, td, .govuk-skip-link, .govuk-hint"))
+  .filter(e => !e.closest(".govuk-error-summary, .govuk-inset-text"))
   .filter(e => !(e.type == "radio" || e.type == "checkbox" || e.type == "hidden"))
   .map(e => [e.outerHTML.slice(0, 90), e.getBoundingClientRect()])
   .filter(([_, r]) => r.width && (r.width < 24 || r.height < 24))

@@ -130,7 +130,7 @@ def _too_long_for_the_level(
     start = max((day for day in (began.day, last and last.day, child.birth) if day), default=None)
     if start is None or not timeline.reached(start + timedelta(days=limits.get(level, help_days))):
         return None
-    seen = "seen alone" if alone else "seen"
+    seen = _ways(child, alone=alone, under=observed_under, on=start)
     tried = [event for event in timeline.of("contact.no_access", "contact.not_seen") if _is_since(event, start)]
     return Part(
         f"Not {seen} since {written(last.day)}" if last else f"Not yet {seen} since {_beginning(began, level)}",
@@ -195,6 +195,14 @@ def _interval(timeline: Timeline) -> int | None:
     change = timeline.level_change
     interval = change.says("interval") if change else ""
     return int(interval) if interval.isdecimal() and 0 < int(interval) <= LONGEST_INTERVAL else None
+
+
+def _ways(child: Child, *, alone: bool, under: int, on: date) -> str:
+    """Return in words what would have counted: a young child, or one without words, is observed with a carer."""
+    if not alone:
+        return "seen"
+    observed = child.communicates == "other" or child.under(under, on=on)
+    return "observed, or seen alone," if observed else "seen alone"
 
 
 def _beginning(began: Event, level: str) -> str:
