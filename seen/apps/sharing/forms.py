@@ -15,7 +15,7 @@ class ShareForm(OnceForm):
     """One share of one entry, or of a part of it, with one person or agency."""
 
     to = forms.ChoiceField(label="Share with whom?", error_messages={"required": "Choose whom to share it with"})
-    part = Choose(label="What do you share?", required=False)
+    part = Choose(label="What do you share?", required=False, initial="")
     basis = Choose(
         label="What does this rest on?", choices=[(slug, row["words"]) for slug, row in bases().items()],
         hints={slug: row["hint"] for slug, row in bases().items()},

@@ -1,11 +1,12 @@
 """Words and addresses around a story: how much of it is shown, which filters are in use, the other order."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.core.paginator import Page
 from django.http import HttpRequest
 
-from seen.apps.chronology.forms.story import StoryForm
+from seen.apps.chronology.forms.story import TONE_WORDS, TONES, StoryForm
 from seen.apps.chronology.queries.story import Row, Story
 from seen.kit.pages.frame import Link
 from seen.kit.pages.words import joined, plural, with_query
@@ -22,6 +23,7 @@ class Around:
     query: str
     clear: str
     left_out: str
+    tones: tuple[Link, ...]
 
 
 def around(request: HttpRequest, form: StoryForm, found: Story, page: Page[Row] | None = None) -> Around:
@@ -44,7 +46,23 @@ def around(request: HttpRequest, form: StoryForm, found: Story, page: Page[Row] 
         clear=here + (with_query({"order": "oldest"}) if not asked.newest_first else ""),
         left_out=f"{plural(found.choices.undated, 'entry', 'entries')} with no date cannot be in these days."
         if dated and found.choices.undated else "",
+        tones=tuple(_tones(request, found)),
     )  # fmt: skip
+
+
+def _tones(request: HttpRequest, found: Story) -> Iterator[Link]:
+    """One tap to the worries, and one to what goes well: as near to hand as each other, whichever are more."""
+    there, total = found.choices.polarities, found.choices.total
+    if len(there) > 1:
+        yield _tone(request, found, "Everything", None, total)
+        for tone, sign in TONES.items():
+            if sign in there:
+                yield _tone(request, found, TONE_WORDS[tone], tone, there[sign])
+
+
+def _tone(request: HttpRequest, found: Story, words: str, tone: str | None, count: int) -> Link:
+    href = request.path + with_query(request.GET, tone=tone, page=None)
+    return Link(f"{words} ({count:,})", href, current=found.asked.polarity == TONES.get(tone or ""))
 
 
 def _shown(found: Story, page: Page[Row] | None) -> str:

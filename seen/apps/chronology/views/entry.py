@@ -91,4 +91,8 @@ def _sent(form: OnceForm, act: "Callable[[dict[str, Any]], Entry]") -> "Entry | 
 
 def _page(request: HttpRequest, it: Whole, name: str, more: dict[str, Any]) -> HttpResponse:
     top = top_of(viewer_of(request), it.sight, current="child_chronology", as_of=timezone.localdate())
-    return render(request, f"chronology/{name}.html", {**top, "it": it, "says": says.whole_words(it), **more})
+    return render(
+        request,
+        f"chronology/{name}.html",
+        {**top, "it": it, "says": says.whole_words(it, top["child"].preferred or top["child"].name), **more},
+    )
