@@ -71,7 +71,9 @@ def household_joined(viewer: Viewer, done: JoinedHousehold) -> None:
 
     With no day nobody can say that they came at all: they may always have been there.
     """
-    detail = {"person": done.person, "role": done.role, "age": done.age, "sex": done.sex}
+    detail: dict[str, Any] = {"role": done.role}  # a brother or sister is named to those who see their record alone
+    if done.joiner is None:
+        detail |= {"person": done.person, "age": done.age, "sex": done.sex}
     for child in done.children if done.on else ():
         if child != done.joiner:
             _leave(viewer, "household.joined", child=child, on=done.on, detail=detail)
@@ -80,7 +82,7 @@ def household_joined(viewer: Viewer, done: JoinedHousehold) -> None:
 @with_it("people.leave_household")
 def household_left(viewer: Viewer, done: LeftHousehold) -> None:
     """Somebody left: an entry for each child who stayed."""
-    detail = {"person": done.person, "role": done.role}
+    detail = {"role": done.role} if done.leaver else {"person": done.person, "role": done.role}
     for child in done.children:
         if child != done.leaver:
             _leave(viewer, "household.left", child=child, on=done.on, detail=detail)

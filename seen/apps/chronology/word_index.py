@@ -41,8 +41,8 @@ def install(**_: Any) -> None:
 def _sqlite() -> Iterator[str]:
     """A contentless index keeps no second copy of the words; `chronology_indexed` says whose each row is."""
     yield (
-        "CREATE TABLE IF NOT EXISTS chronology_indexed (id INTEGER PRIMARY KEY, entry TEXT NOT NULL, part TEXT, "
-        "source TEXT NOT NULL, source_row TEXT NOT NULL, UNIQUE (source, source_row))"
+        "CREATE TABLE IF NOT EXISTS chronology_indexed "
+        "(id INTEGER PRIMARY KEY, entry TEXT NOT NULL, part TEXT, source_row TEXT NOT NULL UNIQUE)"
     )
     yield (
         "CREATE VIRTUAL TABLE IF NOT EXISTS chronology_words "
@@ -60,27 +60,26 @@ def _sqlite() -> Iterator[str]:
 def _add(source: Source) -> str:
     part = f"NEW.{source.part}" if source.part else "NULL"
     return (
-        f"INSERT INTO chronology_indexed (entry, part, source, source_row) "
-        f"VALUES (NEW.{source.entry}, {part}, '{source.table}', NEW.id); "
-        f"INSERT INTO chronology_words (rowid, words) SELECT id, {_words(source, 'NEW')} FROM chronology_indexed "
-        f"WHERE source = '{source.table}' AND source_row = NEW.id; "
+        f"INSERT INTO chronology_indexed (entry, part, source_row) VALUES (NEW.{source.entry}, {part}, NEW.id); "
+        f"INSERT INTO chronology_words (rowid, words) VALUES (last_insert_rowid(), {_words(source, 'NEW')}); "
     )
 
 
 def _take(source: Source) -> str:
     """FTS5 takes a row out of a contentless index only when told again what the row said."""
-    its = f"source = '{source.table}' AND source_row = OLD.id"
     return (
         f"INSERT INTO chronology_words (chronology_words, rowid, words) "
-        f"SELECT 'delete', id, {_words(source, 'OLD')} FROM chronology_indexed WHERE {its}; "
-        f"DELETE FROM chronology_indexed WHERE {its}; "
+        f"SELECT 'delete', id, {_words(source, 'OLD')} FROM chronology_indexed WHERE source_row = OLD.id; "
+        f"DELETE FROM chronology_indexed WHERE source_row = OLD.id; "
     )
 
 
 def _words(source: Source, row: str) -> str:
     said = [f"{row}.{column}" for column in source.columns]
     if source.json:
-        said.append(f"coalesce((SELECT group_concat(atom, ' ') FROM json_tree({row}.{source.json})), '')")
+        held = f"{row}.{source.json}"
+        leaves = f"coalesce((SELECT group_concat(atom, ' ') FROM json_tree({held})), '')"
+        said.append(f"CASE {held} WHEN '{{}}' THEN '' ELSE {leaves} END")
     return " || ' ' || ".join(said)
 
 

@@ -255,6 +255,6 @@ def test_a_page_takes_few_queries(scene, visit, django_assert_max_num_queries):
     for one in range(60):
         an_entry(scene.amir, by=scene.alice, text=f"entry {one}")
     visit(scene.bob, "child_chronology", scene.amir.id)
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(40):
         visit(scene.bob, "child_chronology", scene.amir.id)
     assert Entry.objects.count() == 60

@@ -6,9 +6,11 @@ import pytest
 from django.urls import reverse
 
 from seen.apps.chronology.models import Entry, Named
+from seen.apps.chronology.queries.whole import whole
+from seen.apps.sharing import actions
 from seen.apps.sharing.models import Share
 from seen.kit.audit.verify import verify
-from tests.builders.entries import a_scene, a_user, an_entry, works_with, written
+from tests.builders.entries import NOW, TODAY, a_scene, a_user, an_entry, works_with, written
 
 pytestmark = pytest.mark.django_db
 
@@ -151,6 +153,45 @@ class TestRefused:
     def test_a_share_that_has_ended_is_not_ended_again(self, scene, send):
         entry = an_entry(scene.amir, by=scene.alice)
         assert "has ended already" in body(send(scene.alice, "share_end", entry.id, uuid4()))
+
+
+class TestTheActItself:
+    """What no page offers is refused by the act too."""
+
+    def share(self, viewer, entry, **asked):
+        given = {"part": "", "to": "", "basis": "agreed", "why": "Sana agreed", "family_knows": "Yes", "now": NOW}
+        it = whole(viewer, entry.id, as_of=TODAY)
+        return actions.share(viewer, it=it, **{**given, **asked})
+
+    @pytest.mark.parametrize(
+        ("who", "asked", "sentence"),
+        [
+            ("alice", {"to": "charlie"}, "works with this child"),
+            ("bob", {"to": "bob"}, "Riverside School controls"),
+            ("alice", {"part": "detail"}, "a part of it that you can see"),
+            ("alice", {"basis": "curiosity"}, "what the share rests on"),
+            ("alice", {"why": " "}, "what the share rests on"),
+            ("alice", {"family_knows": " "}, "whether the family knows"),
+        ],
+    )
+    def test_refuses(self, scene, who, asked, sentence):
+        entry = an_entry(scene.amir, by=scene.alice, text="heron")
+        to = f"user:{getattr(scene, asked.get('to', 'bob')).id}"
+        with pytest.raises(actions.MayNotShare, match=sentence):
+            self.share(getattr(scene, who).as_viewer(), entry, **{**asked, "to": to})
+
+    def test_an_earlier_version(self, scene):
+        first = an_entry(scene.amir, by=scene.alice, text="heron")
+        an_entry(scene.amir, by=scene.alice, text="egret", supersedes=first, why_changed="bird")
+        with pytest.raises(actions.MayNotShare, match="version that stands"):
+            self.share(scene.alice.as_viewer(), first, to=f"user:{scene.bob.id}")
+
+    def test_another_agency_cannot_end_it(self, scene):
+        entry = an_entry(scene.amir, by=scene.alice, kind="adult.substance")
+        made = self.share(scene.alice.as_viewer(), entry, to=f"user:{scene.bob.id}")
+        bob = scene.bob.as_viewer()
+        with pytest.raises(actions.MayNotShare, match="can end this share"):
+            actions.end_share(bob, it=whole(bob, entry.id, as_of=TODAY), share=made.id, now=NOW)
 
 
 def _works(scene):
