@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID, uuid4
@@ -20,6 +20,7 @@ HELD_BACK_CLASS = {
     "referrer": Access.PROTECTED,
     "spoke": Access.PRIVATE,  # who spoke the child's words, and to whom, is as private as the words
 }
+NAMED_ALONE = {"referrer": "from", "address": "address"}  # parts for named people alone, and the detail each was
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def values(draft: Draft, setting: Setting) -> tuple[dict[str, Any], list[dict[st
     """Return what the rows of a draft hold, by column: the entry, and the parts held back from it."""
     kind = kind_of(draft.kind)
     kinds = [kind, *(kind_of(slug) for slug in draft.also)]
-    open_detail, parts = _split(draft, kind.held_back)
+    open_detail, parts = _split(draft, {each.held_back for each in kinds})
     on = draft.on
     entry = {
         "id": setting.entry or uuid4(),
@@ -144,22 +145,30 @@ def _narrowest(*, kinds_audiences: list[str], open_work: bool) -> Access:
     return max((access_of(each, open_work=open_work) for each in kinds_audiences), key=_ORDER.index)
 
 
-def _split(draft: Draft, held_back: str) -> tuple[dict[str, Any], list[tuple[str, Any, Access]]]:
+def _split(draft: Draft, held_back: set[str]) -> tuple[dict[str, Any], list[tuple[str, Any, Access]]]:
     """Part what stands open in the entry from what is held back, each with its class."""
-    open_detail = dict(draft.detail)
-    parts: list[tuple[str, Any, Access]] = []
+    open_detail, held = dict(draft.detail), dict(draft.held_back)
+    for name, key in NAMED_ALONE.items():
+        if name in held_back and key in open_detail:
+            held[name] = open_detail.pop(key)
+    if "detail" in held_back and open_detail:
+        held["detail"], open_detail = held.get("detail", {}) | open_detail, {}
+    parts = [(name, value, HELD_BACK_CLASS.get(name, Access.PROTECTED)) for name, value in held.items()]
     if draft.child_words:
         parts.append(("child_words", draft.child_words, Access.PRIVATE))
-    for name, value in draft.held_back.items():
-        parts.append((name, value, HELD_BACK_CLASS.get(name, Access.PROTECTED)))
-    if held_back == "detail" and open_detail:
-        parts.append(("detail", open_detail, Access.CLOSED))
-        open_detail = {}
-    elif held_back == "referrer" and "from" in open_detail:
-        parts.append(("referrer", open_detail.pop("from"), Access.PROTECTED))
-    elif held_back == "address" and "address" in open_detail:
-        parts.append(("address", open_detail.pop("address"), Access.PROTECTED))
     return open_detail, parts
+
+
+def kept_closed(draft: Draft, *, parts: Collection[str]) -> Draft:
+    """Return a corrected draft in which the parts held back so far stay so, where its new kind would open them."""
+    held = {kind_of(slug).held_back for slug in (draft.kind, *draft.also)}
+    detail, kept = dict(draft.detail), dict(draft.held_back)
+    for name, key in NAMED_ALONE.items():
+        if name in parts and name not in held and key in detail:
+            kept[name] = detail.pop(key)
+    if "detail" in parts and "detail" not in held and detail:
+        kept["detail"], detail = detail, {}
+    return replace(draft, detail=detail, held_back=kept)
 
 
 def draft_of(entry: Entry) -> Draft:
@@ -167,8 +176,8 @@ def draft_of(entry: Entry) -> Draft:
     held = {part.name: part.value for part in entry.parts.all()}
     words, detail = held.pop("child_words", ""), dict(entry.detail)
     detail |= held.pop("detail", {})
-    for name, key in (("referrer", "from"), ("address", "address")):
-        if kind_of(entry.kind).held_back == name and name in held:
+    for name, key in NAMED_ALONE.items():
+        if name in held:
             detail[key] = held.pop(name)
     return Draft(
         kind=entry.kind,

@@ -71,6 +71,11 @@ class Whole:
         """Answer whether this is the version that stands in the story."""
         return self.newest.id == self.row.id and not self.newest.withdrawn
 
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Return the names of the parts that this viewer may not see. For a form alone: no page says them."""
+        return frozenset(self.entry.parts.values_list("name", flat=True)) - set(self.row.parts)
+
     def draft(self) -> Draft:
         """Return the entry as a draft with every part, seen or not: a correction carries on what it may not read."""
         return draft_of(self.entry)
