@@ -8,6 +8,8 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.utils import timezone
+
 from seen.apps.chronology.models import Entry, Part
 from seen.core.access.visibility import Access, access_of
 from seen.core.dates.partial import PartialDate, Precision
@@ -105,7 +107,7 @@ def values(draft: Draft, setting: Setting) -> tuple[dict[str, Any], list[dict[st
         "on_flag": draft.flag[:200],
         "at_time": draft.at_time,
         "until": draft.until,
-        "recorded": draft.recorded or setting.written_at.date(),
+        "recorded": draft.recorded or timezone.localdate(setting.written_at),
         "agency_id": setting.agency,
         "source_agency_id": draft.source_agency or setting.agency,
         "source": draft.source[:200],

@@ -31,26 +31,41 @@ def timeline(child: UUID, *, as_of: date) -> Timeline:
 
 
 def facts(child: UUID) -> ChildFacts:
-    """Return what patterns know of the child. What nobody asked is None, and never counts as good."""
-    row = Child.objects.filter(id=child).values(
-        "person", "born", "due", "sex", "gestation_days", "mobile"
-    ).get()  # fmt: skip
+    """Return what patterns know of the child, from every record of theirs, the one that leads first.
+
+    What nobody asked is None, and never counts as good.
+    """
+    records = record_ids(child)
+    rows = sorted(
+        Child.objects.filter(id__in=records).values("id", "person", "born", "due", "sex", "gestation_days", "mobile"),
+        key=lambda row: records.index(row["id"]),
+    )
+    persons = [row["person"] for row in rows]
     known = dict(
-        Fact.objects.filter(person=row["person"], topic__in=["disability", "communicates"], answer="stated")
+        Fact.objects.filter(person__in=persons, topic__in=["disability", "communicates"], answer="stated")
         .order_by("written_at")
         .values_list("topic", "value")
     )
+
+    def first(field: str) -> Any:
+        return next((row[field] for row in rows if row[field] not in (None, "")), None)
+
     disability = known.get("disability")
     return ChildFacts(
         ref=str(child),
-        born=row["born"],
-        due=row["due"],
-        sex=row["sex"],
-        gestation_days=row["gestation_days"],
+        born=first("born"),
+        due=first("due"),
+        sex=first("sex") or "",
+        gestation_days=first("gestation_days"),
         disabled=None if disability is None else disability.casefold() not in {"none", "no"},
-        communicates=known.get("communicates", ""),
-        mobile=row["mobile"],
+        communicates=_communicates(known.get("communicates", "")),
+        mobile=first("mobile"),
     )
+
+
+def _communicates(stated: str) -> str:
+    """Return `words` or `other`: patterns ask only whether a child who is not spoken to can have been heard."""
+    return "other" if stated and stated.casefold() != "words" else stated.casefold()
 
 
 def events(child: UUID) -> list[Event]:
