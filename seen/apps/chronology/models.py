@@ -40,11 +40,14 @@ class ImportRow(models.Model):
 
 
 class Entry(models.Model):
-    """One thing in one child's story. Never edited: a correction is a new entry that supersedes."""
+    """One thing in one child's story. Never edited: a correction is a new entry that supersedes.
+
+    Keys that a constraint or an index below begins with have no index of their own, nor do agencies, which are few.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="entries")
-    account = models.UUIDField(default=uuid4, db_index=True)  # one telling: the same for each child it is about
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, db_index=False, related_name="entries")
+    account = models.UUIDField(default=uuid4)  # one telling: the same for each child it is about
     kind = models.CharField(max_length=40)
     also = models.CharField(max_length=400, blank=True)  # further kinds of the same telling, joined by |
     on_text = models.CharField(max_length=80, blank=True)
@@ -56,8 +59,8 @@ class Entry(models.Model):
     at_time = models.TimeField(null=True)
     until = models.DateField(null=True)
     recorded = models.DateField()  # the day on which it reached the record
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")  # controls it
-    source_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")  # told it
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, db_index=False, related_name="+")  # controls it
+    source_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, db_index=False, related_name="+")  # told it
     source = models.CharField(max_length=200, blank=True)  # who told it, in the words given
     source_type = models.CharField(max_length=16, blank=True)
     polarity = models.SmallIntegerField(default=0)
@@ -71,11 +74,13 @@ class Entry(models.Model):
     access = models.CharField(max_length=12)
     same_as = models.UUIDField(null=True)
     supersedes: "models.ForeignKey[Entry | None, Entry | None]" = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, related_name="superseded_by"
+        "self", on_delete=models.PROTECT, db_index=False, null=True, related_name="superseded_by"
     )
     why_changed = models.TextField(blank=True)
     withdrawn = models.BooleanField(default=False)  # this version says: withdrawn by its agency
-    writer = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")  # of the first version
+    writer = models.ForeignKey(
+        User, on_delete=models.PROTECT, db_index=False, null=True, related_name="+"
+    )  # of the first version
     changed_by = writer_key()  # of this version, where it supersedes: correcting gives no sight of what is held back
     written_at = models.DateTimeField()
     file = models.ForeignKey(ImportFile, on_delete=models.PROTECT, null=True, related_name="entries")
