@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedi
 from django.utils import timezone
 
 from seen.apps.casefile import queries
-from seen.kit.access.guards import mark, viewer_of
+from seen.kit.access.guards import mark, opened, viewer_of
 from seen.kit.audit.reads import record_read
 
 
@@ -24,12 +24,13 @@ def child_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
             sight = queries.sight(viewer, child, as_of=timezone.localdate())
         except queries.NoSuchChild as none:
             raise Http404 from none
-        reading = request.method in {"GET", "HEAD"}
-        if reading and sight.child != child:
+        if request.method != "POST" and sight.child != child:
             # The record was joined to another: its pages lead to the one that was kept.
             return HttpResponseRedirect(request.get_full_path().replace(str(child), str(sight.child)))
-        if reading:
-            record_read(viewer, name=view.__name__, about=[child], path=request.path)
-        return view(request, sight, *args, **kwargs)
+        return opened(
+            request,
+            line=lambda: record_read(viewer, name=view.__name__, about=[sight.child], path=request.path),
+            page=lambda: view(request, sight, *args, **kwargs),
+        )
 
     return mark(login_required(guarded), "child")

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from seen.apps.casefile import queries as casefile
 from seen.apps.chronology.queries.whole import NoSuchEntry, whole
-from seen.kit.access.guards import mark, viewer_of
+from seen.kit.access.guards import mark, opened, viewer_of
 from seen.kit.audit.reads import record_read
 
 
@@ -25,8 +25,11 @@ def entry_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
             it = whole(viewer, entry, as_of=timezone.localdate())
         except (NoSuchEntry, casefile.NoSuchChild) as none:
             raise Http404 from none
-        if request.method in {"GET", "HEAD"}:
-            record_read(viewer, name=view.__name__, about=[it.sight.child], entry=entry, path=request.path)
-        return view(request, it, *args, **kwargs)
+        about = [it.sight.child]
+        return opened(
+            request,
+            line=lambda: record_read(viewer, name=view.__name__, about=about, entry=entry, path=request.path),
+            page=lambda: view(request, it, *args, **kwargs),
+        )
 
     return mark(login_required(guarded), "entry")

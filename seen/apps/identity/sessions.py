@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +19,7 @@ from seen.apps.identity.forms import SignInForm
 from seen.apps.identity.models import User
 from seen.kit.access.sealed import pseudonym
 
+METHODS = ("GET", "HEAD", "POST")
 BEGAN, ACTIVE, KEPT, KEPT_PATH = "seen_began", "seen_active", "seen_kept", "seen_kept_path"
 LAST = "seen_last"
 LAST_DAYS = 30
@@ -81,6 +82,8 @@ class SessionRules:
         guard = getattr(view, "guard", "")
         if not guard:
             raise PermissionDenied("This route has no guard.")
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         if guard == "public":
             return None
         if isinstance(request.user, User):

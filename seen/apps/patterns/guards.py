@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from seen.apps.casefile import queries as casefile
 from seen.apps.patterns.queries import findings
-from seen.kit.access.guards import mark, viewer_of
+from seen.kit.access.guards import mark, opened, viewer_of
 from seen.kit.audit.reads import record_read
 
 
@@ -29,8 +29,10 @@ def finding_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
         shown = findings.finding(sight, finding, as_of=today)
         if shown is None:
             raise Http404
-        if request.method in {"GET", "HEAD"}:
-            record_read(viewer, name=view.__name__, about=[sight.child], path=request.path)
-        return view(request, sight, shown, *args, **kwargs)
+        return opened(
+            request,
+            line=lambda: record_read(viewer, name=view.__name__, about=[sight.child], path=request.path),
+            page=lambda: view(request, sight, shown, *args, **kwargs),
+        )
 
     return mark(login_required(guarded), "finding")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, TypeVar, cast
 
 from django.contrib.auth.decorators import login_required
@@ -26,6 +27,20 @@ def mark(view: View, guard: str) -> View:
     """Write on a view which guard it carries."""
     view.guard = guard  # type: ignore[attr-defined]
     return view
+
+
+def opened(request: HttpRequest, *, line: Callable[[], None], page: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    """Return a page about a child, its line in the audit written first; a form sent and shown again is such a page.
+
+    A form that was taken, or a refusal, shows nothing: its act leaves its own line.
+    """
+    if request.method != "POST":
+        line()
+        return page()
+    answer = page()
+    if answer.status_code == HTTPStatus.OK:
+        line()
+    return answer
 
 
 def public(view: View) -> View:

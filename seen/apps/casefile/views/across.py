@@ -1,9 +1,10 @@
 """Pages about no one child: add a child, find a child, a task, the matching desk."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +19,8 @@ from seen.apps.casefile.presenters.desk import answers, desk_page, pair_page
 from seen.apps.casefile.views.asking import Page, act_on, ask_alone
 from seen.apps.people.actions import decide_duplicate
 from seen.core.access.permission import Permission
-from seen.kit.access.guards import needs, signed_in, viewer_of
+from seen.kit.access.guards import needs, opened, signed_in, viewer_of
+from seen.kit.audit.reads import record_read
 
 
 @needs(Permission.RECORD)
@@ -66,7 +68,7 @@ def matching_desk(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Permission.MATCH)
-def decide_match(request: HttpRequest, duplicate: UUID) -> HttpResponse:
+def decide_match(request: HttpRequest, duplicate: UUID) -> HttpResponseBase:
     """Compare two records and say whether they are one child, or undo what was said."""
     viewer, at = viewer_of(request), timezone.now()
     shown = pair_page(viewer, duplicate, as_of=timezone.localdate())
@@ -80,7 +82,9 @@ def decide_match(request: HttpRequest, duplicate: UUID) -> HttpResponse:
         return decide_duplicate(viewer, duplicate=duplicate, answer=answer, kept=leads, words=given["words"], at=at)
 
     page = Page("Are these one child?", back=reverse("matching_desk"))
-    return ask_alone(request, form, page, act, "casefile/decide.html", **shown)
+    about = shown.get("ids", [])
+    line = partial(record_read, viewer, name="decide_match", about=about, path=request.path)
+    return opened(request, line=line, page=lambda: ask_alone(request, form, page, act, "casefile/decide.html", **shown))
 
 
 def _do(viewer: Any, task: UUID, *, act: str, to: str, words: str) -> object:
