@@ -2,13 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID, uuid4
-
-from django.utils import timezone
 
 from seen.apps.chronology.models import Entry, Part
 from seen.core.access.visibility import Access, access_of
@@ -22,7 +20,6 @@ HELD_BACK_CLASS = {
     "referrer": Access.PROTECTED,
     "spoke": Access.PRIVATE,  # who spoke the child's words, and to whom, is as private as the words
 }
-NAMED_ALONE = {"referrer": "from", "address": "address"}  # parts for named people alone, and the detail each was
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +74,7 @@ class Setting:
     withdrawn: bool = False
     digest: str = ""  # of the content, where the caller has one already
     entry: UUID | None = None  # its key, where the caller has one already
+    held_before: frozenset[str] = frozenset()  # parts of the version before: another kind does not open them
     changed_by: UUID | None = None  # who wrote this version, where it supersedes
 
 
@@ -91,7 +89,7 @@ def values(draft: Draft, setting: Setting) -> tuple[dict[str, Any], list[dict[st
     """Return what the rows of a draft hold, by column: the entry, and the parts held back from it."""
     kind = kind_of(draft.kind)
     kinds = [kind, *(kind_of(slug) for slug in draft.also)]
-    open_detail, parts = _split(draft, {each.held_back for each in kinds})
+    open_detail, parts = _split(draft, {kind.held_back, *setting.held_before})
     on = draft.on
     entry = {
         "id": setting.entry or uuid4(),
@@ -107,7 +105,7 @@ def values(draft: Draft, setting: Setting) -> tuple[dict[str, Any], list[dict[st
         "on_flag": draft.flag[:200],
         "at_time": draft.at_time,
         "until": draft.until,
-        "recorded": draft.recorded or timezone.localdate(setting.written_at),
+        "recorded": draft.recorded or setting.written_at.date(),
         "agency_id": setting.agency,
         "source_agency_id": draft.source_agency or setting.agency,
         "source": draft.source[:200],
@@ -149,28 +147,19 @@ def _narrowest(*, kinds_audiences: list[str], open_work: bool) -> Access:
 
 def _split(draft: Draft, held_back: set[str]) -> tuple[dict[str, Any], list[tuple[str, Any, Access]]]:
     """Part what stands open in the entry from what is held back, each with its class."""
-    open_detail, held = dict(draft.detail), dict(draft.held_back)
-    for name, key in NAMED_ALONE.items():
-        if name in held_back and key in open_detail:
-            held[name] = open_detail.pop(key)
-    if "detail" in held_back and open_detail:
-        held["detail"], open_detail = held.get("detail", {}) | open_detail, {}
-    parts = [(name, value, HELD_BACK_CLASS.get(name, Access.PROTECTED)) for name, value in held.items()]
+    open_detail = dict(draft.detail)
+    parts: list[tuple[str, Any, Access]] = []
     if draft.child_words:
         parts.append(("child_words", draft.child_words, Access.PRIVATE))
+    for name, value in draft.held_back.items():
+        parts.append((name, value, HELD_BACK_CLASS.get(name, Access.PROTECTED)))
+    for name, key in (("referrer", "from"), ("address", "address")):
+        if name in held_back and key in open_detail and name not in draft.held_back:
+            parts.append((name, open_detail.pop(key), Access.PROTECTED))
+    if "detail" in held_back and open_detail:
+        parts.append(("detail", open_detail, Access.CLOSED))
+        open_detail = {}
     return open_detail, parts
-
-
-def kept_closed(draft: Draft, *, parts: Collection[str]) -> Draft:
-    """Return a corrected draft in which the parts held back so far stay so, where its new kind would open them."""
-    held = {kind_of(slug).held_back for slug in (draft.kind, *draft.also)}
-    detail, kept = dict(draft.detail), dict(draft.held_back)
-    for name, key in NAMED_ALONE.items():
-        if name in parts and name not in held and key in detail:
-            kept[name] = detail.pop(key)
-    if "detail" in parts and "detail" not in held and detail:
-        kept["detail"], detail = detail, {}
-    return replace(draft, detail=detail, held_back=kept)
 
 
 def draft_of(entry: Entry) -> Draft:
@@ -178,8 +167,8 @@ def draft_of(entry: Entry) -> Draft:
     held = {part.name: part.value for part in entry.parts.all()}
     words, detail = held.pop("child_words", ""), dict(entry.detail)
     detail |= held.pop("detail", {})
-    for name, key in NAMED_ALONE.items():
-        if name in held:
+    for name, key in (("referrer", "from"), ("address", "address")):
+        if kind_of(entry.kind).held_back == name and name in held:
             detail[key] = held.pop(name)
     return Draft(
         kind=entry.kind,

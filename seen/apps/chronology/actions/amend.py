@@ -4,7 +4,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from seen.apps.casefile import queries as casefile
-from seen.apps.chronology.drafts import Draft, Setting, draft_of, kept_closed, rows
+from seen.apps.chronology.drafts import Draft, Setting, draft_of, rows
 from seen.apps.chronology.models import Disagreement, Entry, Named, Part
 from seen.core.access.permission import Permission
 from seen.core.access.viewer import Viewer
@@ -29,23 +29,22 @@ def correct(viewer: Viewer, *, entry: Entry, draft: Draft, why: str, account: UU
     """Supersede an entry with a corrected one, for the agency that controls it. Sent twice, it is stored once.
 
     `draft` is whole: it starts from `draft_of(entry)`, so that parts which the corrector may not see go on unread.
-    What was held back stays so, whatever kind it is corrected to. Raises NotTheirs, NoReason, ChangedMeanwhile.
+    Raises NotTheirs, NoReason, ChangedMeanwhile.
     """
-    draft = kept_closed(draft, parts=list(entry.parts.values_list("name", flat=True)))
     return _supersede(viewer, entry=entry, draft=draft, why=why, account=account, now=now, withdrawn=False)
 
 
 @action("chronology.withdraw", needs=Permission.RECORD)
 def withdraw(viewer: Viewer, *, entry: Entry, why: str, account: UUID, now: datetime) -> Entry:
     """Withdraw an entry: it leaves the story and stays in its history, with why. Raises as `correct` does."""
-    return _supersede(viewer, entry=entry, draft=_whole(entry), why=why, account=account, now=now, withdrawn=True)
+    return _supersede(viewer, entry=entry, draft=draft_of(entry), why=why, account=account, now=now, withdrawn=True)
 
 
 @action("chronology.withdraw_for_service", needs=None)
 def withdraw_for_service(viewer: Viewer, *, entry: Entry, why: str, now: datetime) -> Entry:
     """Withdraw the entry that an act left, because of a later act, whoever did it. Not reachable from a page."""
     account = uuid5(entry.id, why)
-    return _write(viewer, entry=entry, draft=_whole(entry), why=why, account=account, now=now, withdrawn=True)
+    return _write(viewer, entry=entry, draft=draft_of(entry), why=why, account=account, now=now, withdrawn=True)
 
 
 @action("chronology.disagree", needs=Permission.RECORD)
@@ -91,6 +90,7 @@ def _write(
         supersedes=entry,
         why_changed=why.strip(),
         withdrawn=withdrawn,
+        held_before=frozenset(entry.parts.values_list("name", flat=True)),
     )
     made, parts = rows(draft, setting)
     made.save(force_insert=True)
@@ -99,10 +99,6 @@ def _write(
     current().concerns(entry.child_id)
     current().note(entry=made.id, supersedes=entry.id, withdrawn=withdrawn)
     return made
-
-
-def _whole(entry: Entry) -> Draft:
-    return kept_closed(draft_of(entry), parts=list(entry.parts.values_list("name", flat=True)))
 
 
 def _named(entry: Entry, made: Entry, parts: list[Part], now: datetime) -> list[Named]:

@@ -1,13 +1,13 @@
 """Correcting an entry, withdrawing it, or setting a family's disagreement beside it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django import forms
 
-from seen.apps.chronology.drafts import NAMED_ALONE, Draft
+from seen.apps.chronology.drafts import Draft
 from seen.core.dates.describing import describe
 from seen.core.dates.partial import PartialDate
 from seen.core.dates.reading import Verdict, read_date
@@ -69,20 +69,16 @@ class CorrectForm(OnceForm):
     why = PlainText(label="Why are you changing this?", lines=2, error_messages={"required": WHY})
 
     def __init__(
-        self,
-        *args: Any,
-        was: Draft,
-        hidden: Collection[str],
-        today: date,
-        not_before: date | None = None,
-        **kwargs: Any,
-    ) -> None:
-        self.was, self.hidden, self.today, self.not_before = was, frozenset(hidden), today, not_before
+        self, *args: Any, was: Draft, seen: Iterable[str], today: date, not_before: date | None = None,
+        held: Iterable[str] = (), **kwargs: Any,
+    ) -> None:  # fmt: skip
+        self.was, self.seen, self.today, self.not_before = was, frozenset(seen), today, not_before
+        self.held = frozenset(held)
         super().__init__(*args, initial=_initial(was), **kwargs)
         _choose(self.fields["kind"], sorted(((k.id, k.label) for k in kinds().values()), key=lambda pair: pair[1]))
         _choose(self.fields["areas"], areas().items())
         _choose(self.fields["source_type"], [("", "Not said"), *source_types().items()])
-        if "child_words" in self.hidden:
+        if was.child_words and "child_words" not in self.seen:
             del self.fields["child_words"]
         for key, value in self._details().items():
             label = key.replace("_", " ").capitalize()
@@ -118,12 +114,16 @@ class CorrectForm(OnceForm):
 
     def _details(self) -> Mapping[str, Any]:
         """The details that can be typed: those in the open, or in a part that this viewer may see."""
-        if "detail" in self.hidden:
-            return {}
-        closed = {key for part, key in NAMED_ALONE.items() if part in self.hidden}
-        every = [kind(slug) for slug in (self.was.kind, *self.was.also)]
-        known = {key: self.was.detail.get(key, "") for each in every for key in (*each.detail, *self.was.detail)}
-        return {key: value for key, value in known.items() if key not in closed and not isinstance(value, list | dict)}
+        its = kind(self.was.kind)
+        hidden = {"detail": set(self.was.detail), "referrer": {"from"}, "address": {"address"}}
+        unseen = {its.held_back, *self.held} - self.seen
+        closed = {key for name in unseen for key in hidden.get(name, ())}
+        known = {key: self.was.detail.get(key, "") for key in (*its.detail, *self.was.detail)}
+        return {
+            key: value
+            for key, value in known.items()
+            if key not in closed and not isinstance(value, list | dict) and not ("detail" in unseen and closed)
+        }
 
 
 def _choose(field: forms.Field, choices: Iterable[tuple[str, str]]) -> None:

@@ -72,9 +72,9 @@ class Whole:
         return self.newest.id == self.row.id and not self.newest.withdrawn
 
     @property
-    def hidden(self) -> frozenset[str]:
-        """Return the names of the parts that this viewer may not see. For a form alone: no page says them."""
-        return frozenset(self.entry.parts.values_list("name", flat=True)) - set(self.row.parts)
+    def held_back(self) -> frozenset[str]:
+        """Return the names of every part held back, seen or not: for a form that must not open one. Never shown."""
+        return frozenset(self.entry.parts.values_list("name", flat=True))
 
     def draft(self) -> Draft:
         """Return the entry as a draft with every part, seen or not: a correction carries on what it may not read."""

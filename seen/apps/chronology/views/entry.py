@@ -74,7 +74,12 @@ def entry_disagree(request: HttpRequest, it: Whole) -> HttpResponse:
 def _correct_form(request: HttpRequest, it: Whole) -> CorrectForm:
     first = concerns_from(it.sight)
     return CorrectForm(
-        request.POST or None, was=it.draft(), hidden=it.hidden, today=timezone.localdate(), not_before=first
+        request.POST or None,
+        was=it.draft(),
+        seen=it.row.parts,
+        held=it.held_back,
+        today=timezone.localdate(),
+        not_before=first,
     )
 
 
