@@ -45,7 +45,7 @@ def finding(request: HttpRequest, sight: Sight, shown: findings.Shown) -> HttpRe
         return redirect("child_findings", child=sight.child)
     top = top_of(viewer, sight, current="child_findings", as_of=today)
     card = presenters.card(shown, name=_name(top))
-    earlier = [(presenters.answered(each), each.words) for each in findings.history(shown.version)]
+    earlier = [(presenters.answered(each), each.words) for each in findings.history(sight, shown.version)]
     return render(request, "patterns/finding.html", {**top, "card": card, "form": form, "earlier": earlier})
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from seen.apps.casefile.models import Involvement
 from seen.apps.casefile.queries import now_involved
 from seen.apps.chronology.queries.whole import Whole
@@ -50,8 +52,12 @@ def parties(it: Whole, *, as_of: date) -> Mapping[str, str]:
 
 
 def shares(it: Whole) -> list[Shared]:
-    """Return the shares of an entry in all its versions, newest first; of parts, only those the viewer may see."""
+    """Return the shares of an entry in all its versions, newest first; of parts, only those the viewer may see.
+
+    The agency that controls the entry sees each of them, others those that they are a party to.
+    """
     rows = Share.objects.filter(entry__in=[one.id for one in it.versions], part__in=["", *it.row.parts])
+    rows = rows if it.theirs else rows.filter(Q(user=it.sight.viewer) | Q(agency=it.sight.agency))
     rows = rows.select_related("user", "agency", "by", "ended_by").order_by("-at")
     return [
         Shared(

@@ -3,8 +3,6 @@
 import argparse
 import json
 
-from seen.config.commands.ready import ready
-
 SUMMARY = "verify: is the record of who did what whole and unchanged?"
 
 
@@ -15,7 +13,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the verdict as JSON."""
-    ready()
+    import django
+
+    django.setup()
     from seen.kit.audit.verify import verify
 
     verdict = verify()

@@ -2,8 +2,6 @@
 
 import argparse
 
-from seen.config.commands.ready import ready
-
 SUMMARY = "an agency and its first administrator; prints the temporary password once"
 
 
@@ -18,7 +16,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Make what is missing in one act, and print the password."""
-    ready()
+    import django
+
+    django.setup()
     from django.utils import timezone
 
     from seen.apps.identity.actions.first import make_first_account

@@ -4,7 +4,6 @@ import argparse
 import json
 from datetime import date
 
-from seen.config.commands.ready import ready
 from seen.core.refusals import Refusal
 
 SUMMARY = "asks the patterns again about children held who are due"
@@ -18,7 +17,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print, as JSON, how many children were looked at."""
-    ready()
+    import django
+
+    django.setup()
     from django.utils import timezone
 
     from seen.apps.casefile.queries import held

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from django.utils import timezone
-
 from seen.apps.casefile import queries as casefile
 from seen.apps.chronology.drafts import Draft, Setting, rows
 from seen.apps.chronology.models import Entry, Named, Part
@@ -44,7 +42,7 @@ def record(viewer: Viewer, *, children: Sequence[UUID], draft: Draft, account: U
     """
     if not children:
         raise NobodyNamed("Say who this is about. Choose at least one child.")
-    sights = casefile.sights(viewer, children, as_of=timezone.localdate(now))
+    sights = casefile.sights(viewer, children, as_of=now.date())
     if set(sights) != set(children) or viewer.agency is None:
         raise casefile.NoSuchChild("We cannot find that child. Go back and choose again.")
     return _store(viewer, children=children, draft=draft, account=account, agency=viewer.agency, now=now)
@@ -83,6 +81,8 @@ def _store(
     viewer: Viewer, *, children: Sequence[UUID], draft: Draft, account: UUID, agency: UUID, now: datetime
 ) -> Recorded:
     current().concerns(*children)
+    if Entry.objects.filter(account=account).exclude(writer=viewer.id).exists():
+        account = uuid5(account, str(viewer.id))  # somebody else's telling: nobody writes into it
     there = _already(account, viewer)
     if there and there[0].digest != draft.digest():
         account = uuid5(account, draft.digest())

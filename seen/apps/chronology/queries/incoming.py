@@ -34,11 +34,13 @@ class Children:
         new = {text for text in texts if text and text not in self.found}
         if not new:
             return
-        keys = children_by_key(new)
-        allowed = may_bring(self.viewer, set(keys.values()), today=self.today)
+        keys = _by_key(new)
+        allowed = may_bring(self.viewer, {child for found in keys.values() for child in found}, today=self.today)
         for text in new:
-            key = keys.get(text)
-            self.found[text] = (key if key in allowed else None) if key else self.child if self._is_name(text) else None
+            # Of a record out of sight nothing may follow, not even that two records have one number.
+            seen = keys[text] & allowed
+            by_name = self.child if not seen and self._is_name(text) else None
+            self.found[text] = next(iter(seen)) if len(seen) == 1 else by_name
         self._know({key for key in self.found.values() if key})
 
     def named(self, text: str) -> UUID | None:
@@ -68,6 +70,11 @@ def children_by_key(texts: Iterable[str]) -> dict[str, UUID]:
 
     Where two records are said to be one child, the record that leads.
     """
+    return {text: next(iter(found)) for text, found in _by_key(texts).items() if len(found) == 1}
+
+
+def _by_key(texts: Iterable[str]) -> dict[str, set[UUID]]:
+    """Return every child that each text names."""
     keys = {text: "".join(text.split()) for text in texts}
     wanted = {form for key in keys.values() for form in (key, key.upper())}
     by_key: dict[str, set[UUID]] = {}
@@ -79,12 +86,10 @@ def children_by_key(texts: Iterable[str]) -> dict[str, UUID]:
         by_key.setdefault(value, set()).add(child)
     groups = joined({child for found in by_key.values() for child in found})
     leads = {key: {groups[child][0] for child in found} for key, found in by_key.items()}
-    named: dict[str, UUID] = {}
-    for text, key in keys.items():
-        found = leads.get(key) or leads.get(key.upper()) or leads.get(key.replace("-", "")) or set()
-        if len(found) == 1:
-            named[text] = next(iter(found))
-    return named
+    return {
+        text: leads.get(key) or leads.get(key.upper()) or leads.get(key.replace("-", "")) or set()
+        for text, key in keys.items()
+    }
 
 
 def child_by_key(text: str) -> UUID | None:

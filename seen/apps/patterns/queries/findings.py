@@ -2,11 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
-
-from django.db.models import Max, Q
-from django.utils import timezone
 
 from seen.apps.chronology.models import Entry
 from seen.apps.chronology.queries.sight import seen_by
@@ -17,13 +14,12 @@ from seen.core.access.visibility import Sight
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A finding as one viewer sees it: its newest version and evidence, the answer that holds, since when it waits."""
+    """A finding as one viewer sees it: its newest version, its evidence, and the answer that holds, if any."""
 
     version: Version
     because: tuple[Entry, ...]
     against: tuple[Entry, ...]
     answer: Answer | None
-    since: date
 
     @property
     def waits(self) -> bool:
@@ -57,36 +53,25 @@ def may_see(sight: Sight, version: Version) -> bool:
     )
 
 
-def holds(version: Version, *, as_of: date) -> Answer | None:
-    """Return the answer that still holds: its evidence covers this version's, and its watch has not run out."""
+def holds(sight: Sight, version: Version, *, as_of: date) -> Answer | None:
+    """Return the answer that still holds: its evidence covers this version's, and its watch has not run out.
+
+    An answer may speak of everything it rested on: to somebody who may not see all of that, it was never given.
+    """
     answers = Answer.objects.filter(version__finding=version.finding_id).select_related("version", "by", "owner")
     because = set(version.because)
     for given in answers.order_by("-at"):
-        if because <= set(given.version.because):
-            return None if _ran_out(given, as_of=as_of) else given
+        if given.answer == "watch" and given.until is not None and as_of > given.until:
+            continue
+        if because <= set(given.version.because) and may_see(sight, given.version):
+            return given
     return None
 
 
-def waiting_since(version: Version, *, as_of: date) -> date:
-    """Return the day from which a finding has waited. New evidence does not start an unanswered wait again."""
-    every = Version.objects.filter(finding=version.finding_id, number__lte=version.number)
-    settled = every.filter(Q(ceased=True) | Q(answers__isnull=False)).aggregate(last=Max("number"))["last"] or 0
-    first = every.filter(number__gt=settled).order_by("number").first()
-    if first is not None:
-        return timezone.localdate(first.raised_at)
-    ran_out = [given.until for given in version.answers.all() if given.until and _ran_out(given, as_of=as_of)]
-    return max(ran_out) + timedelta(days=1) if ran_out else timezone.localdate(version.raised_at)
-
-
-def _ran_out(given: Answer, *, as_of: date) -> bool:
-    return given.answer == "watch" and given.until is not None and as_of > given.until
-
-
-def history(version: Version) -> list[Answer]:
-    """Return every answer to a finding, newest first."""
-    return list(
-        Answer.objects.filter(version__finding=version.finding_id).select_related("version", "by").order_by("-at")
-    )
+def history(sight: Sight, version: Version) -> list[Answer]:
+    """Return every answer to a finding whose evidence the viewer may see whole, newest first."""
+    answers = Answer.objects.filter(version__finding=version.finding_id).select_related("version", "by")
+    return [given for given in answers.order_by("-at") if may_see(sight, given.version)]
 
 
 def _newest(children: Iterable[UUID]) -> list[Version]:
@@ -111,8 +96,7 @@ def _show(sight: Sight, version: Version, *, as_of: date) -> Shown | None:
         chosen = [seen[entry] for entry, where in sides if where == name]
         return tuple(sorted(chosen, key=lambda entry: (entry.on_latest or date.max, str(entry.id))))
 
-    held, since = holds(version, as_of=as_of), waiting_since(version, as_of=as_of)
-    return Shown(version, side("because"), side("against"), held, since)
+    return Shown(version, side("because"), side("against"), holds(sight, version, as_of=as_of))
 
 
 def child_of(finding: UUID) -> UUID | None:

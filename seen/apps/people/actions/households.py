@@ -63,7 +63,8 @@ def leave_household(
 ) -> LeftHousehold:
     """Record that somebody no longer lives in the child's household. `member` is their stay there."""
     check_may_change(sight)
-    homes = Member.objects.filter(person__in=people_of(sight)).values("household")
+    theirs = Q(end=None) | Q(end__gte=end)  # who still lives where the child once lived is not this child's matter
+    homes = Member.objects.filter(theirs, person__in=people_of(sight)).values("household")
     row = Member.objects.filter(id=member, household__in=homes, end=None).select_related("person").first()
     if row is None:
         raise NoSuchPerson("Choose somebody who lives in this child's household.")

@@ -1,1 +1,0 @@
-"""Commands: what script/seen answers."""
