@@ -168,6 +168,13 @@ class TestHanding:
         give_back_task(alice, task=row.id, words="Cannot", at=NOW)
         assert titles(manager, Whose.UNASSIGNED) == titles(bob, Whose.UNASSIGNED) == ["Ring the school"]
 
+    def test_words_given_with_a_yes_are_kept(self, alice, bob):
+        row = a_task(owner=alice.id)
+        give_task(alice, task=row.id, to=bob.id, words="Please", at=NOW)
+        assert accept_task(bob, task=row.id, words=" On Monday ", at=NOW).words == "On Monday"
+        give_back_task(bob, task=row.id, words="No", at=NOW)
+        assert take_task(alice, task=row.id, words="I will", at=NOW).words == "I will"
+
     def test_only_to_a_colleague_who_sees_the_child_and_with_words(self, alice, bob, charlie, team):
         child = a_child()
         involved(alice, child)

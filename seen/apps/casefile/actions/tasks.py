@@ -58,10 +58,10 @@ def owe(
 
 
 @action("casefile.take_task", needs=Permission.RECORD)
-def take_task(viewer: Viewer, *, task: UUID, at: datetime) -> TaskStep:
-    """Take a task that nobody has, or that was offered to me or a colleague."""
+def take_task(viewer: Viewer, *, task: UUID, at: datetime, words: str = "") -> TaskStep:
+    """Take a task that nobody has, or that was offered to me or a colleague. Words need not be given, and are kept."""
     _seen(viewer, task, at)
-    return step(viewer, _row(task), TaskAct.TAKE, to=viewer.id, at=at)
+    return step(viewer, _row(task), TaskAct.TAKE, to=viewer.id, words=words.strip(), at=at)
 
 
 @action("casefile.give_task", needs=Permission.RECORD)
@@ -81,10 +81,10 @@ def give_task(viewer: Viewer, *, task: UUID, to: UUID, words: str, at: datetime)
 
 
 @action("casefile.accept_task", needs=Permission.RECORD)
-def accept_task(viewer: Viewer, *, task: UUID, at: datetime) -> TaskStep:
-    """Say yes to a task that was given to me."""
+def accept_task(viewer: Viewer, *, task: UUID, at: datetime, words: str = "") -> TaskStep:
+    """Say yes to a task that was given to me. Words need not be given, and are kept."""
     _held(viewer, _seen(viewer, task, at))
-    return step(viewer, _row(task), TaskAct.ACCEPT, to=viewer.id, at=at)
+    return step(viewer, _row(task), TaskAct.ACCEPT, to=viewer.id, words=words.strip(), at=at)
 
 
 @action("casefile.give_back_task", needs=Permission.RECORD)

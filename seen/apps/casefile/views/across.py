@@ -91,9 +91,9 @@ def _do(viewer: Any, task: UUID, *, act: str, to: str, words: str) -> object:
     at = timezone.now()
     match act:
         case "take":
-            return actions.take_task(viewer, task=task, at=at)
+            return actions.take_task(viewer, task=task, words=words, at=at)
         case "accept":
-            return actions.accept_task(viewer, task=task, at=at)
+            return actions.accept_task(viewer, task=task, words=words, at=at)
         case "give":
             return actions.give_task(viewer, task=task, to=UUID(to), words=words, at=at)
         case "return":
