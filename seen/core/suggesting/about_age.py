@@ -5,6 +5,7 @@ import re
 from seen.core.dates.ages import ADULT, FIRST_YEARS, AgeBand
 
 _NUMBER = re.compile(r"\d{1,3}")
+_FIRST_MONTHS = re.compile(r"\b(baby|newborn|new born|days?|weeks?)\b")
 _MONTHS_A_YEAR = 12
 
 
@@ -13,7 +14,7 @@ def band_of(about_age: str) -> AgeBand | None:
     words = about_age.casefold()
     if "unborn" in words or "not born" in words or "pregnan" in words:
         return AgeBand.UNBORN
-    if "baby" in words or "week" in words or "newborn" in words:
+    if _FIRST_MONTHS.search(words):
         return AgeBand.UNDER_1
     number = _NUMBER.search(words)
     if number is None:

@@ -82,3 +82,9 @@ def test_the_matching_desk_sees_that_a_child_was_heard_but_never_their_words():
 )
 def test_the_class_of_an_item_narrows_while_no_work_is_open(audience, open_work, expected):
     assert access_of(audience, open_work=open_work) == expected
+
+
+def test_a_child_of_one_record_is_that_record_and_joined_ones_are_all_of_them():
+    other = UUID(int=8)
+    assert Sight(CHARLIE, SCHOOL, CHILD).records == (CHILD,)
+    assert Sight(CHARLIE, SCHOOL, CHILD, joined=(CHILD, other)).records == (CHILD, other)
