@@ -19,10 +19,9 @@ MOMENTS = """
 2026-04-07 12:00 | open
 2199-03-06 12:00 | shut
 """
+ROWS = [[cell.strip() for cell in row.split("|")] for row in MOMENTS.strip().splitlines()]
 
 
-@pytest.mark.parametrize(
-    ("at", "said"), [[cell.strip() for cell in row.split("|")] for row in MOMENTS.split("\n")[1:-1]]
-)
+@pytest.mark.parametrize(("at", "said"), ROWS)
 def test_somebody_answers_in_office_hours_of_working_days(at, said):
     assert is_open(OFFICE, at=datetime.fromisoformat(at), calendar=england()) is (said == "open")

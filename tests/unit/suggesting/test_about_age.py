@@ -25,10 +25,9 @@ about 4          | 1-4
 small            | -
 about May 2024   | -
 """
+ROWS = [[cell.strip() for cell in row.split("|")] for row in SAID.strip().splitlines()]
 
 
-@pytest.mark.parametrize(
-    ("said", "band"), [[cell.strip() for cell in row.split("|")] for row in SAID.split("\n")[1:-1]]
-)
+@pytest.mark.parametrize(("said", "band"), ROWS)
 def test_the_band_that_the_words_name(said, band):
     assert (band_of(said) or "-") == band
