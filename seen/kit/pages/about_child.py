@@ -10,6 +10,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from seen.core.access.permission import Permission, can
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
 from seen.kit.pages.frame import Identity, Link
@@ -19,20 +20,24 @@ Facts = Callable[[Viewer, Sight, date], Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A page of every child: its words, its route (which takes `child`), and its place in the row."""
+    """A page of every child: its words, its route (which takes `child`), its place in the row, and what it needs."""
 
     text: str
     route: str
     order: int
+    needs: Permission | None
 
 
 _sections: dict[str, Section] = {}
 _facts: list[Facts] = []
 
 
-def add_section(text: str, *, route: str, order: int) -> None:
-    """Add a page to every child's row of pages. Said once, in the ready() of the app that owns it."""
-    _sections[route] = Section(text, route, order)
+def add_section(text: str, *, route: str, order: int, needs: Permission | None = None) -> None:
+    """Add a page to every child's row of pages. Said once, in the ready() of the app that owns it.
+
+    A viewer without the permission that it needs is shown no link to it: it would lead them nowhere.
+    """
+    _sections[route] = Section(text, route, order, needs)
 
 
 def add_facts(facts: Facts) -> Facts:
@@ -47,7 +52,8 @@ def top_of(viewer: Viewer, sight: Sight, *, current: str, as_of: date) -> dict[s
     known: dict[str, Any] = {}
     for facts in _facts:
         known.update(facts(viewer, sight, as_of))
-    row = sorted(_sections.values(), key=lambda section: section.order)
+    open_to = [section for section in _sections.values() if section.needs is None or can(viewer, section.needs)]
+    row = sorted(open_to, key=lambda section: section.order)
     return {
         "child": Identity(**known),
         "child_id": sight.child,
