@@ -46,6 +46,7 @@ class Vocabulary:
     audiences: Mapping[str, str]
     causes: Mapping[str, str]
     levels: Mapping[str, str]
+    choice_words: Mapping[str, str]
     agency_types: Mapping[str, str]
 
     def agency_type(self, slug: str) -> str:
@@ -58,6 +59,9 @@ class Vocabulary:
         return slug
 
 
+_PLAIN = ("areas", "source_types", "audiences", "causes", "levels", "choice_words")  # slug to words
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """Return the vocabulary of this installation."""
@@ -65,7 +69,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         kinds=MappingProxyType({slug: _kind(slug, row) for slug, row in page["kinds"].items()}),
         agency_types=MappingProxyType(load("vocabulary/agency-types")["types"]),
-        **{name: MappingProxyType(page[name]) for name in ("areas", "source_types", "audiences", "causes", "levels")},
+        **{name: MappingProxyType(page[name]) for name in _PLAIN},
     )
 
 

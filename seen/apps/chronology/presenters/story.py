@@ -1,5 +1,6 @@
 """Words with which an entry is shown, in a list, on its own page, on paper and in a spreadsheet."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ from seen.kit.pages.words import clock, day, joined
 TONES = {-1: ("Worry", "worry"), 0: ("Just noted", ""), 1: ("Going well", "strength")}
 PARTS = {"detail": "Details", "address": "Address", "referrer": "Who referred", "spoke": "Who spoke, and to whom"}
 NO_DATE = "Date not known"
+SLUG = re.compile(r"[a-z]+(_[a-z0-9]+)+")  # what a service wrote as a code, such as lead_practitioner
 CONFIRMED = "Kinds confirmed by the writer"  # the writer's own second step of a note, no correction of what it says
 
 
@@ -172,11 +174,15 @@ def _value(kind: str, key: str, value: Any) -> str:
     if isinstance(value, str):
         found = kinds().get(kind)
         if found and value in found.choices.get(key, ()):
-            return vocabulary().levels.get(value, value.replace("_", " "))
+            return vocabulary().levels.get(value) or _choice(value)
         if key == "cause":
             return vocabulary().causes.get(value, value)
-        return _iso_day(value)
+        return _choice(value) if SLUG.fullmatch(value) else _iso_day(value)
     return str(value)
+
+
+def _choice(slug: str) -> str:
+    return vocabulary().choice_words.get(slug, slug.replace("_", " "))
 
 
 def _iso_day(value: str) -> str:
