@@ -117,6 +117,6 @@ def _question(name: str, shown: Shown, *, as_of: date) -> Line:
         why=version.sentence,
         due=TIERS[version.tier].lower() if waited < WEEK.days else f"waits {waited} days",
         late=waited > WEEK.days,
-        source=plural(len(shown.because), "entry", "entries"),
+        source=f"from {plural(len(shown.because), 'entry', 'entries')}",
         href=reverse("finding", args=[version.finding_id]),
     )

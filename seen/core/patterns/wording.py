@@ -26,4 +26,4 @@ def undated(number: int) -> tuple[str, ...]:
     if not number:
         return ()
     entries = "1 entry of this sort has" if number == 1 else f"{number} entries of this sort have"
-    return (f"{entries} no known date and {'counts' if number == 1 else 'count'} for nothing here.",)
+    return (f"{entries} no known date, so {'it is' if number == 1 else 'they are'} not counted here.",)

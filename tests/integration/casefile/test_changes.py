@@ -93,7 +93,7 @@ class TestPagesAboutOneThing:
 
 class TestWhyAndHistory:
     def test_why_can_i_see_this(self, alice, charlie, child):
-        assert "You work with this child since" in text_of(page(alice, "child_why", child.id))
+        assert "You have worked with this child since" in text_of(page(alice, "child_why", child.id))
         assert page(charlie, "child_why", child.id).status_code == 404
 
     def test_who_has_looked_as_far_as_the_viewer_may_know(self, alice, charlie, child):

@@ -96,8 +96,8 @@ class TestReading:
                          detail={"cause": "landlord"})  # fmt: skip
         named(entry, scene.bob, part="child_words")
         page = body(visit(scene.alice, "entry", entry.id))
-        for words in ("heron", "rang Nan", "quillwort", "The landlord", "You work with this child", "Riverside School",
-                      "Whoever works with", "Bob Example, the child’s own words"):  # fmt: skip
+        for words in ("heron", "rang Nan", "quillwort", "The landlord", "You have worked with this child",
+                      "Riverside School", "Whoever works with", "Bob Example, the child’s own words"):  # fmt: skip
             assert words in page, words
 
     def test_who_was_named_for_a_hidden_part_is_hidden_with_it(self, scene, colleague, visit):

@@ -220,7 +220,7 @@ class TestDatesAsPeopleKnowThem:
             as_of="2026-07-01",
             because="a b",
             child={"born": "2010-01-01"},
-            missing=["1 entry of this sort has no known date and counts for nothing here."],
+            missing=["1 entry of this sort has no known date, so it is not counted here."],
         )
 
 

@@ -48,7 +48,7 @@ class TestTheWindow:
             row("g | | food.concern | school | | | |"),
             as_of="2026-07-02",
             because="a b c d e f",
-            missing=["1 entry of this sort has no known date and counts for nothing here."],
+            missing=["1 entry of this sort has no known date, so it is not counted here."],
         )
 
     def test_a_year_lies_by_its_last_day(self, spec):

@@ -42,4 +42,4 @@ def test_words():
     assert services(the_events(TABLE)) == "speech therapy and gp"
     assert (count(1, "entry"), count(2, "area")) == ("1 entry", "2 areas")
     assert undated(0) == ()
-    assert undated(2) == ("2 entries of this sort have no known date and count for nothing here.",)
+    assert undated(2) == ("2 entries of this sort have no known date, so they are not counted here.",)

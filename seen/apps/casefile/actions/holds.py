@@ -41,7 +41,7 @@ def release(viewer: Viewer, *, sight: Sight, hold: UUID, words: str, at: datetim
     if row is None:
         raise BadHold("That reason has ended already, or is another child's.")
     if not words.strip():
-        raise BadHold("Write why the child is no longer held for this reason.")
+        raise BadHold("Write why this reason for the record no longer stands.")
     row.end = timezone.localdate(at)
     row.words = f"{row.words}\nEnded: {words.strip()}".strip()
     row.save(update_fields=["end", "words"])
@@ -54,7 +54,7 @@ def write_hold(viewer: Viewer, child: UUID, *, reason: str, words: str, at: date
     """Write a hold inside an act under way; an own note is owed a look after twelve months."""
     known = load("vocabulary/hold-reasons")
     if reason not in known:
-        raise BadHold("Choose why the child is held.")
+        raise BadHold("Choose why there is a record about the child.")
     today = timezone.localdate(at)
     months = known[reason].get("review_months")
     row = Hold.objects.create(
@@ -71,7 +71,7 @@ def write_hold(viewer: Viewer, child: UUID, *, reason: str, words: str, at: date
         write_task(
             viewer,
             kind="hold.review",
-            title="Look again at whether this child should be held",
+            title="Look again at whether this record is still needed",
             why="A note on a child with no open work is looked at again after 12 months.",
             at=at,
             child=child,

@@ -90,7 +90,7 @@ class HoldForm(OnceForm):
     """A reason to hold the child."""
 
     reason = Choose(
-        label="Why the child is held here",
+        label="Why is there a record about the child?",
         choices=lambda: from_vocabulary("hold-reasons"),
         hints=hints_of("hold-reasons"),
         error_messages=required("Choose why"),
@@ -148,7 +148,7 @@ class TaskForm(OnceForm):
     def __init__(self, *args: Any, acts: Choices, people: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["act"].choices = acts  # type: ignore[attr-defined]
-        self.fields["to"].choices = [("", "Nobody"), *people]  # type: ignore[attr-defined]
+        self.fields["to"].choices = [("", "I am not giving it to anybody"), *people]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Ask for words and a person where the choice needs them."""

@@ -42,10 +42,10 @@ class ChildForm(OnceForm):
         longest=120,
     )
     reason = Choose(
-        label="Why the child is held here",
+        label="Why is there to be a record about the child?",
         choices=lambda: from_vocabulary("hold-reasons"),
         hints=hints_of("hold-reasons"),
-        error_messages=required("Choose why the child is held here"),
+        error_messages=required("Choose why there is to be a record about the child"),
     )
     words = PlainText(label="In your words: what is your work with the child?", required=False, lines=2, longest=500)
 

@@ -156,7 +156,8 @@ def _answer(row: Any) -> str:
         return NOT_YET_ASKED
     if row.answer != "stated":
         return ANSWERS[row.answer]
-    return f"{row.value}\n{STATED_BY[row.stated_by]}, recorded {day(row.written_at)}"
+    value = f"{row.value[:1].upper()}{row.value[1:]}"
+    return f"{value}\n{STATED_BY[row.stated_by]}, recorded {day(row.written_at)}"
 
 
 def _worker(row: queries.Worker) -> dict[str, Any]:

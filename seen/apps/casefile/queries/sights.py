@@ -169,12 +169,12 @@ def _from_involvement(viewer: Viewer, row: Involvement, give: Give) -> None:
         if row.role == "noted":
             give(row.child_id, "noted", f"You wrote a note {since}: {row.reason}")
             return
-        give(row.child_id, "involved", f"You work with this child {since}: {row.reason}")
+        give(row.child_id, "involved", f"You have worked with this child {since}: {row.reason}")
         if row.role == "lead_practitioner":
             give(row.child_id, "lead", "You are the lead practitioner.")
     elif row.team and row.team_id == viewer.team:
-        give(row.child_id, "involved", f"Your team, {row.team.name}, works with this child {since}: {row.reason}")
+        give(row.child_id, "involved", f"Your team, {row.team.name}, has worked with this child {since}: {row.reason}")
     elif Role.MANAGER in viewer.roles and row.user and row.user.team_id == viewer.team and row.role != "noted":
-        give(row.child_id, "involved", f"You manage {row.user.name}, who works with this child {since}.")
+        give(row.child_id, "involved", f"You manage {row.user.name}, who has worked with this child {since}.")
     if Role.DESIGNATED_LEAD in viewer.roles and row.agency_id == viewer.agency:
         give(row.child_id, "agency_lead", f"You are the designated lead of {row.agency.name}.")

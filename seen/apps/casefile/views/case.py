@@ -148,7 +148,9 @@ def child_bar(request: HttpRequest, sight: Sight) -> HttpResponse:
 def child_hold(request: HttpRequest, sight: Sight) -> HttpResponse:
     """Record a reason to hold the child."""
     form = forms.HoldForm(request.POST or None)
-    page = _page(sight, "Why the child is held", "Without a current reason no question is raised about the child.")
+    page = _page(
+        sight, "Why there is a record", "Without a reason that stands today, Seen raises no question about the child."
+    )
     viewer, at = viewer_of(request), timezone.now()
     return ask(request, sight, form, page, lambda given: actions.hold(viewer, sight=sight, at=at, **given))
 
@@ -156,13 +158,13 @@ def child_hold(request: HttpRequest, sight: Sight) -> HttpResponse:
 @child_page
 def child_release(request: HttpRequest, sight: Sight, hold: UUID) -> HttpResponse:
     """End a reason to hold the child."""
-    form = forms.WordsForm(request.POST or None, asks="Why is the child no longer held for this reason?")
+    form = forms.WordsForm(request.POST or None, asks="Why does this reason no longer stand?")
     viewer, at = viewer_of(request), timezone.now()
 
     def act(given: dict[str, Any]) -> object:
         return actions.release(viewer, sight=sight, hold=hold, at=at, **given)
 
-    return ask(request, sight, form, _page(sight, "End a reason to hold the child"), act)
+    return ask(request, sight, form, _page(sight, "End a reason for the record"), act)
 
 
 @child_page
