@@ -40,6 +40,12 @@ def add_section(text: str, *, route: str, order: int, needs: Permission | None =
     _sections[route] = Section(text, route, order, needs)
 
 
+def open_sections(viewer: Viewer) -> list[Section]:
+    """Return the pages of every child that the viewer's roles can open, in their order."""
+    open_to = (section for section in _sections.values() if section.needs is None or can(viewer, section.needs))
+    return sorted(open_to, key=lambda section: section.order)
+
+
 def add_facts(facts: Facts) -> Facts:
     """Add facts to the identity bar: a function of viewer, sight and day that gives fields of frame.Identity."""
     if facts not in _facts:
@@ -52,8 +58,7 @@ def top_of(viewer: Viewer, sight: Sight, *, current: str, as_of: date) -> dict[s
     known: dict[str, Any] = {}
     for facts in _facts:
         known.update(facts(viewer, sight, as_of))
-    open_to = [section for section in _sections.values() if section.needs is None or can(viewer, section.needs)]
-    row = sorted(open_to, key=lambda section: section.order)
+    row = open_sections(viewer)
     return {
         "child": Identity(**known),
         "child_id": sight.child,
