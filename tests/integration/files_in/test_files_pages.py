@@ -61,9 +61,7 @@ def test_limits_are_said_before_a_file_is_chosen(as_, scene):
 
 def test_good_rows_are_saved_and_the_others_reported_with_number_and_reason(send, client, scene):
     page = client.get(send().url).content.decode()
-    assert (
-        "5 rows were read: 1 not taken, 1 needs an answer, 1 in the tray, without a date, 2 in the chronology" in page
-    )
+    assert "5 rows were read: 1 not taken, 1 to be answered, 1 in the tray, without a date, 2 in the chronology" in page
     assert "Row 5" in page
     assert "“31/04/2023”" in page
     assert Entry.objects.filter(child=scene.amir, writer=scene.alice, agency=scene.school).count() == 3

@@ -16,10 +16,10 @@ LIMITS = f"A CSV file or an Excel workbook (.xlsx), up to {PAGE.size // MB} MB a
 BECAME = {
     Verdict.ACCEPTED: ("In the chronology", "done"),
     Verdict.UNDATED: ("In the tray, without a date", "attention"),
-    Verdict.ASK: ("Needs an answer", "attention"),
+    Verdict.ASK: ("To be answered", "attention"),
     Verdict.REJECTED: ("Not taken", "attention"),
     Verdict.SKIPPED: ("Passed over", ""),
-    Verdict.NOT_HELD: ("About somebody not held here", ""),
+    Verdict.NOT_HELD: ("About somebody who has no record here", ""),
 }
 FIRST = (Verdict.REJECTED, Verdict.ASK, Verdict.UNDATED, Verdict.NOT_HELD, Verdict.SKIPPED, Verdict.ACCEPTED)
 
