@@ -219,8 +219,23 @@ class TestOnPaperAndAsAFile:
     def test_paper_says_who_when_and_how_much(self, scene, visit):
         an_entry(scene.amir, by=scene.alice, text="heron")
         page = body(visit(scene.bob, "chronology_print", scene.amir.id))
-        for words in ("Chronology of <bdi>Amir Example</bdi>", "Printed by Bob Example, Elm Clinic", "One entry"):
+        for words in ("Chronology of <bdi>Amir Example</bdi>", "Printed by Bob Example, Elm Clinic"):
             assert words in page
+        assert "1 entry that Bob Example could see" in page
+
+    def test_each_sheet_of_paper_says_which_child(self, scene, visit):
+        page = body(visit(scene.bob, "chronology_print", scene.amir.id))
+        running = page.split('class="seen-running"')[1].split("</tr>")[0]
+        assert f"Amir Example, reference {scene.amir.reference}" in running
+
+    def test_a_code_in_a_detail_is_read_in_words(self, scene, visit):
+        an_entry(
+            scene.amir, by=scene.alice, kind="decision.made", detail={"decision": "step_down", "role": "lead_worker"}
+        )
+        page = body(visit(scene.bob, "child_chronology", scene.amir.id))
+        assert "less help" in page
+        assert "lead worker" in page
+        assert "step_down" not in page
 
     def rows(self, visit, scene):
         response = visit(scene.bob, "chronology_csv", scene.amir.id)

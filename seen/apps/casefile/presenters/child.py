@@ -52,6 +52,13 @@ def age_words(child: ChildCard | Found, *, as_of: date) -> str:
     return child.about_age
 
 
+def which_child(viewer: Viewer, sight: Sight, *, as_of: date) -> str:
+    """Return what tells this child from another of the same name: age, date of birth, reference."""
+    card = child_card(viewer, sight, as_of=as_of)
+    born = f"born {day(card.born)}" if card.born else ""
+    return ", ".join(part for part in (age_words(card, as_of=as_of), born, f"reference {card.reference}") if part)
+
+
 def found_rows(found: list[Found], *, as_of: date) -> list[dict[str, str]]:
     """Return the children found: enough to tell two of one name apart."""
     return [

@@ -65,6 +65,14 @@ def _tone(request: HttpRequest, found: Story, words: str, tone: str | None, coun
     return Link(f"{words} ({count:,})", href, current=found.asked.polarity == TONES.get(tone or ""))
 
 
+def on_paper(found: Story, who: str) -> str:
+    """Return what a print-out holds, said so that whoever reads it later knows whose sight it was."""
+    count, total = len(found.rows), found.choices.total
+    every = plural(total, "entry", "entries")
+    how_many = f"{count:,} of {every}" if count != total else every if total < 2 else f"all {every}"
+    return f"{how_many[:1].upper()}{how_many[1:]} that {who} could see"
+
+
 def _shown(found: Story, page: Page[Row] | None) -> str:
     count, total = len(found.rows), found.choices.total
     if page is not None and page.paginator.num_pages > 1:

@@ -9,10 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from seen.apps.casefile.guards import child_page
+from seen.apps.casefile.presenters.child import which_child
 from seen.apps.chronology.forms.story import StoryForm
 from seen.apps.chronology.presenters import sheet
 from seen.apps.chronology.presenters import story as says
-from seen.apps.chronology.presenters.list import around
+from seen.apps.chronology.presenters.list import around, on_paper
 from seen.apps.chronology.queries.beside import also_about
 from seen.apps.chronology.queries.story import Row, Story, choices, story
 from seen.core.access.visibility import Sight
@@ -41,7 +42,13 @@ def child_chronology(request: HttpRequest, sight: Sight) -> HttpResponse:
 def chronology_print(request: HttpRequest, sight: Sight) -> HttpResponse:
     """The same story, whole, laid out for paper."""
     form, found = _read(request, sight)
-    context = _context(request, sight, found, found.rows) | {"printed_at": timezone.now()}
+    viewer = viewer_of(request)
+    paper = {
+        "printed_at": timezone.now(),
+        "holds": on_paper(found, viewer.name),
+        "whose": which_child(viewer, sight, as_of=timezone.localdate()),
+    }
+    context = _context(request, sight, found, found.rows) | paper
     return render(request, "chronology/print.html", context | {"around": around(request, form, found)})
 
 
