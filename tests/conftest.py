@@ -52,6 +52,8 @@ def _empty_database(self: TransactionTestCase, *, _ordinary=TransactionTestCase.
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET session_replication_role = DEFAULT")
+        else:
+            cursor.execute("DELETE FROM sqlite_sequence WHERE name = 'audit_bypass'")
     install()
 
 

@@ -43,7 +43,7 @@ def _behind() -> bool:
     from seen.kit.audit import triggers
 
     executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes())) or bool(triggers.missing())
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes())) or bool(triggers.wrong())
 
 
 def _static() -> list[Path]:

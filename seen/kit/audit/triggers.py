@@ -4,6 +4,7 @@ On SQLite a trigger asks the connection's own function seen_act(); a client that
 it reads the setting seen.act, which lasts as long as the action's transaction.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.apps import apps
@@ -13,7 +14,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from seen.kit.actions.acting import name_under_way
 
 GUARDED_APPS = ("identity", "people", "casefile", "chronology", "sharing", "patterns")
-SEALED = ("audit_entry", "audit_about")
+SEALED = ("audit_entry", "audit_about", "audit_bypass")
+# As PostgreSQL writes the condition of our triggers.
+WHEN = "FOR EACH ROW WHEN ((COALESCE(current_setting('seen.act'::text, true), ''::text) = ''::text))"
 OPERATIONS = {"INSERT": "NEW", "UPDATE": "NEW", "DELETE": "OLD"}
 
 
@@ -44,19 +47,55 @@ def install(**_: Any) -> None:
             cursor.execute(statement)
 
 
-def missing() -> list[str]:
-    """Return the tables that lack a trigger they should have."""
-    wanted = {f"seen_{op.lower()}_{table}": table for table, _ in guarded_tables() for op in OPERATIONS}
-    wanted |= {f"seen_seal_{op.lower()}_{table}": table for table in SEALED for op in ("UPDATE", "DELETE")}
-    query = (
-        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        if connection.vendor == "sqlite"
-        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'"
-    )
+def wrong() -> list[str]:
+    """Return the tables that lack a trigger they should have, or have one that does something else."""
+    wanted = {f"seen_{op.lower()}_{table}": (table, op, key) for table, key in guarded_tables() for op in OPERATIONS}
+    wanted |= {f"seen_seal_{op.lower()}_{table}": (table, op, "") for table in SEALED for op in ("UPDATE", "DELETE")}
+    as_made = _as_made_on_sqlite() if connection.vendor == "sqlite" else _as_made_on_postgresql()
+    return sorted({made[0] for name, made in wanted.items() if not as_made(name[:63], *made)})
+
+
+def _as_made_on_sqlite() -> Callable[[str, str, str, str], bool]:
+    """SQLite keeps the words of a trigger: they are those that we would write today."""
+    ours = {statement for statement in _sqlite(guarded_tables()) if statement.startswith("CREATE")}
     with connection.cursor() as cursor:
-        cursor.execute(query)
-        there = {row[0] for row in cursor.fetchall()}
-    return sorted({table for name, table in wanted.items() if name[:63] not in there})
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        there = dict(cursor.fetchall())
+    return lambda name, *_: there.get(name) in ours
+
+
+def _as_made_on_postgresql() -> Callable[[str, str, str, str], bool]:
+    """PostgreSQL writes a trigger anew in words of its own, and keeps the body of its function as given."""
+    bodies = {statement.split("$body$")[1] for statement in _postgresql([]) if "$body$" in statement}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT t.tgname, c.relname, p.proname, p.prosrc, pg_get_triggerdef(t.oid) FROM pg_trigger t "
+            "JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid "
+            "WHERE NOT t.tgisinternal AND t.tgenabled = 'O'"
+        )
+        there = {name: made for name, *made in cursor.fetchall()}
+
+    def as_made(name: str, table: str, op: str, key: str) -> bool:
+        its_table, function, body, words = there.get(name, ("", "", "", ""))
+        when, end = (f"AFTER {op}", f"{WHEN} EXECUTE FUNCTION seen_bypass('{key}')") if key else (
+            f"BEFORE {op}", "FOR EACH ROW EXECUTE FUNCTION seen_seal()"
+        )  # fmt: skip
+        right = function == ("seen_bypass" if key else "seen_seal") and body in bodies and its_table == table
+        return right and f" {when} ON " in words and words.endswith(end)
+
+    return as_made
+
+
+def lost_lines() -> int:
+    """Return how many lines of audit_bypass were taken out: SQLite counts what it gave, PostgreSQL only roughly."""
+    if connection.vendor != "sqlite":
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = 'audit_bypass'")
+        given = cursor.fetchone()
+        cursor.execute("SELECT count(*) FROM audit_bypass")
+        left: int = cursor.fetchone()[0]
+    return max(0, int(given[0] if given else 0) - left)
 
 
 def _sqlite(tables: list[tuple[str, str]]) -> list[str]:

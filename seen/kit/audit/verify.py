@@ -29,7 +29,11 @@ def verify() -> Verdict:
     _walk(verdict, kept)
     if kept and max(kept) > verdict.entries:
         verdict.wrong.append(f"The tail is cut off: a copied head names entry {max(kept)}, the chain ends before it.")
-    verdict.wrong.extend(f"The table {name} has lost a trigger." for name in triggers.missing())
+    verdict.wrong.extend(
+        f"The table {name} has lost a trigger, or has one that was changed." for name in triggers.wrong()
+    )
+    if lost := triggers.lost_lines():
+        verdict.wrong.append(f"{lost} lines were taken out of audit_bypass, which names writes made past the actions.")
     if verdict.bypassed:
         verdict.wrong.append(
             f"{verdict.bypassed} writes were made past the actions; the table audit_bypass names them."
