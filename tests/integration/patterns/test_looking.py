@@ -1,5 +1,6 @@
 """What patterns find is kept once, changes only with its evidence, and goes when its evidence goes."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -8,11 +9,12 @@ import pytest
 from seen.apps.casefile.models import MatchRequest, Task
 from seen.apps.chronology.actions import correct, withdraw
 from seen.apps.chronology.drafts import Draft
-from seen.apps.patterns.actions import look, scan
+from seen.apps.patterns.actions import answer, look, scan
 from seen.apps.patterns.models import Evidence, Finding, Look, Version
 from seen.core.access.viewer import system
 from seen.core.dates.partial import PartialDate
 from seen.core.patterns import runner
+from seen.core.patterns.contract import Tier
 from tests.builders.casefile import involved, open_work_for
 from tests.builders.children import NOW, TODAY, a_child
 from tests.builders.missed import missed, missed_twice
@@ -37,6 +39,11 @@ def amir(alice):
 
 def standing(child, row=19):
     return Version.objects.filter(finding__child=child, finding__row=row).order_by("number").last()
+
+
+def owed(child):
+    tasks = Task.objects.filter(child=child, kind="finding.route")
+    return [task.steps.order_by("number").last().status for task in tasks]
 
 
 class TestAfterANote:
@@ -136,3 +143,39 @@ class TestWhoIsAsked:
         told = Task.objects.get(child=amir, kind="finding.ask_desk")
         assert "not_brought" not in told.why + told.title
         assert Task.objects.filter(child=amir, kind="finding.route", role="matching_desk").exists()
+
+    def test_a_question_that_grows_is_one_task_and_an_answer_ends_it(self, alice):
+        child = a_child("Leila Reed")
+        involved(alice, child)
+        missed_twice(alice, child)
+        missed(alice, child, days_ago=3)
+        assert owed(child) == ["waiting"]
+        version = standing(child)
+        words = "The clinic moved and told nobody."
+        answer(alice, version=version, given="explained", words=words, today=TODAY, now=NOW)
+        assert owed(child) == ["done"]
+        missed(alice, child, days_ago=1)
+        assert owed(child) == ["waiting"]
+
+    def test_a_question_whose_evidence_goes_is_owed_by_nobody(self, alice):
+        child = a_child("Leila Reed")
+        involved(alice, child)
+        _, second = missed_twice(alice, child)
+        withdraw(alice, entry=second.entries[0], why="Wrong child", account=uuid4(), now=NOW)
+        assert owed(child) == ["not_needed"]
+
+    def test_what_cannot_wait_goes_to_the_duty_desk_today(self, alice, monkeypatch):
+        def at_once(detector):
+            def detect(*args, **numbers):
+                found = detector.detect(*args, **numbers)
+                return found and replace(found, tier=Tier.NOW)
+
+            return detector._replace(detect=detect)
+
+        urgent = tuple(at_once(one) for one in runner.detectors())
+        monkeypatch.setattr(runner, "detectors", lambda: urgent)
+        child = a_child("Leila Reed")
+        involved(alice, child)
+        missed_twice(alice, child)
+        task = Task.objects.get(child=child, kind="finding.now")
+        assert (task.role, task.due) == ("duty_desk", TODAY)

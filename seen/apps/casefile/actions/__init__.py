@@ -12,6 +12,7 @@ from seen.apps.casefile.actions.tasks import (
     give_task,
     not_needed,
     owe,
+    settle,
     supersede_task,
     take_task,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "owe",
     "release",
     "set_level",
+    "settle",
     "supersede_task",
     "take_task",
     "unallocate",

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from seen.apps.casefile.actions.owing import BadTask, step, write_task
+from seen.apps.casefile.actions.owing import BadTask, end_task, step, write_task
 from seen.apps.casefile.models import Task, TaskStep
 from seen.apps.casefile.queries.sights import sights
 from seen.apps.casefile.queries.tasks import TaskLine
@@ -115,6 +115,15 @@ def not_needed(viewer: Viewer, *, task: UUID, words: str, at: datetime) -> TaskS
 def supersede_task(viewer: Viewer, *, task: UUID, words: str, at: datetime) -> TaskStep:
     """Let another task take its place."""
     return _end(viewer, task, TaskAct.SUPERSEDE, words, "Write what took its place.", at)
+
+
+@action("casefile.settle", needs=Permission.RECORD)
+def settle(viewer: Viewer, *, about: UUID, kinds: tuple[str, ...], act: TaskAct, words: str, at: datetime) -> int:
+    """End whatever tasks of these kinds are owed about a thing that another act settled. Returns how many."""
+    rows = list(Task.objects.filter(about=about, kind__in=kinds))
+    for row in rows:
+        end_task(viewer, row, act, words=words, at=at)
+    return len(rows)
 
 
 def _end(viewer: Viewer, task: UUID, act: TaskAct, words: str, ask: str, at: datetime) -> TaskStep:

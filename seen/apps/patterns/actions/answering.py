@@ -4,9 +4,11 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from seen.apps.casefile import actions as casefile
+from seen.apps.patterns.actions.routing import settle
 from seen.apps.patterns.models import Answer, Version
 from seen.core.access.permission import Permission
 from seen.core.access.viewer import Viewer
+from seen.core.lifecycle.task import TaskAct
 from seen.core.refusals import Refusal
 from seen.kit.actions import action, current
 
@@ -56,6 +58,7 @@ def answer(
             about=kept.id,
             at=now,
         )
+    settle(viewer, version, act=TaskAct.FINISH, words="Somebody who may see all of it answered.", at=now)
     current().concerns(child)
     current().note(finding=version.finding_id, version=version.number, answer=given)
     return kept

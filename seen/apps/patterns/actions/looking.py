@@ -9,11 +9,12 @@ from django.conf import settings as django_settings
 from django.db.models import Q
 
 from seen.apps.casefile import queries as casefile
-from seen.apps.patterns.actions.routing import route
+from seen.apps.patterns.actions.routing import route, settle
 from seen.apps.patterns.models import Evidence, Finding, Look, Version
 from seen.apps.patterns.queries.timelines import entry_of, timeline
 from seen.apps.people.queries.joined import kept
 from seen.core.access.viewer import Viewer
+from seen.core.lifecycle.task import TaskAct
 from seen.core.patterns import contract
 from seen.core.patterns.runner import Crash, Outcome, run
 from seen.kit.actions import action, current
@@ -87,7 +88,7 @@ def _keep(
         return False
     before = standing.get(outcome.pattern.row)
     if outcome.finding is None:
-        return before is not None and not before.ceased and _cease(before, as_of=as_of, now=now)
+        return before is not None and not before.ceased and _cease(viewer, before, as_of=as_of, now=now)
     because = contract.refs(outcome.finding.because, child=str(child))
     if before is not None and not before.ceased and before.because == because:
         return False
@@ -96,7 +97,8 @@ def _keep(
     return True
 
 
-def _cease(before: Version, *, as_of: date, now: datetime) -> bool:
+def _cease(viewer: Viewer, before: Version, *, as_of: date, now: datetime) -> bool:
+    settle(viewer, before, act=TaskAct.NOT_NEEDED, words="What the question rested on is no longer there.", at=now)
     Version.objects.create(
         finding=before.finding, number=before.number + 1, pattern_version=before.pattern_version, tier=before.tier,
         title=before.title, as_of=as_of, raised_at=now, ceased=True,

@@ -14,10 +14,18 @@ from seen.apps.patterns.queries.findings import may_see
 from seen.core.access.permission import Role
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
+from seen.core.lifecycle.task import TaskAct
 from seen.core.patterns.contract import Tier
 
 A_WEEK = timedelta(days=7)
 ASKED = "A question about this child needs somebody who may see all of its evidence."
+
+OWED = ("finding.route", "finding.now", "finding.ask_desk")
+
+
+def settle(viewer: Viewer, version: Version, *, act: TaskAct, words: str, at: datetime) -> None:
+    """End what the desk and the lead were asked, once a finding is answered or its evidence is gone."""
+    casefile.settle(viewer, about=version.finding_id, kinds=OWED, act=act, words=words, at=at)
 
 
 def route(viewer: Viewer, version: Version, *, child: UUID, as_of: date, now: datetime) -> None:
@@ -31,15 +39,17 @@ def route(viewer: Viewer, version: Version, *, child: UUID, as_of: date, now: da
             return
     everything = Sight(None, None, child, everything=True)
     casefile.ask_matching_desk(viewer, sight=everything, why=ASKED, at=now)
-    desk = Role.DUTY_DESK if version.tier == Tier.NOW else Role.MATCHING_DESK
+    kind, desk, due = "finding.route", Role.MATCHING_DESK, as_of + A_WEEK
+    if version.tier == Tier.NOW:
+        kind, desk, due = "finding.now", Role.DUTY_DESK, as_of
     casefile.owe(
-        viewer, kind="finding.route", title="Answer a question about a child", why=ASKED, child=child, role=desk,
-        due=as_of if version.tier == Tier.NOW else as_of + A_WEEK, link=f"/findings/{version.finding_id}/",
-        about=version.id, at=now,
+        viewer, kind=kind, title="Answer a question about a child", why=ASKED, child=child, role=desk,
+        due=due, link=f"/findings/{version.finding_id}/",
+        about=version.finding_id, at=now,
     )  # fmt: skip
     if lead is not None:
         casefile.owe(
             viewer, kind="finding.ask_desk", title="Ask the matching desk",
             why="They can see something about this child that you can not.",
-            child=child, owner=lead.id, about=version.id, at=now,
+            child=child, owner=lead.id, about=version.finding_id, at=now,
         )  # fmt: skip
