@@ -7,12 +7,13 @@ import pytest
 from django.urls import reverse
 
 from seen.apps.casefile.queries import sight
+from seen.apps.people.actions import add_identifier
 from seen.apps.people.models import Child, Duplicate
 from seen.apps.people.queries import record_ids
 from seen.core.access.permission import Role
 from tests.builders.browsing import page, send, text_of
 from tests.builders.casefile import a_task, asked_to_match, involved, sight_of
-from tests.builders.children import TODAY, a_child
+from tests.builders.children import NOW, SERVICE, TODAY, a_child, all_sight
 from tests.builders.staff import a_worker, browser_of
 
 pytestmark = pytest.mark.django_db
@@ -88,12 +89,14 @@ class TestTasksAndTheDesk:
     def test_the_desk_compares_decides_and_undoes(self, alice, charlie):
         desk = a_worker("Mo Desk", roles=(Role.MATCHING_DESK,))
         one, other = a_child("Amir Reed"), a_child("Reed Amir")
+        add_identifier(SERVICE, sight=all_sight(one.id), scheme="nhs", value="9997877896", at=NOW)
         involved(alice, one)
         asked_to_match(one)
         pair = Duplicate.objects.get()
         shown = text_of(page(desk, "matching_desk"))
         assert "The same name and day of birth" in shown and one.reference in shown
         side_by_side = text_of(page(desk, "decide_match", pair.id))
+        assert "NHS number 999 787 7896" in side_by_side
         assert one.reference in side_by_side and other.reference in side_by_side
         assert "Choose an answer" in text_of(send(desk, "decide_match", pair.id))
         answer = f"same:{other.id}"

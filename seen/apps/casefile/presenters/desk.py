@@ -7,7 +7,9 @@ from uuid import UUID
 from django.urls import reverse
 
 from seen.apps.casefile import queries
+from seen.apps.casefile.presenters.people import SCHEMES
 from seen.core.access.viewer import Viewer
+from seen.core.identifiers.nhs import spaced
 from seen.kit.pages.words import day, moment
 
 WHY = {"identifier": "The same number", "name_and_birth": "The same name and day of birth"}
@@ -80,7 +82,12 @@ def _rows(sides: tuple[queries.Side, queries.Side]) -> list[tuple[str, str, str]
         both("Date of birth", lambda side: day(side.born) if side.born else ""),
         both("Due date", lambda side: day(side.due) if side.due else ""),
         both("Sex as recorded", lambda side: side.sex.capitalize()),
-        both("Numbers", lambda side: ", ".join(side.numbers)),
+        both("Numbers", lambda side: ", ".join(_number(one) for one in side.numbers)),
         both("Addresses", lambda side: "; ".join(side.addresses)),
         both("Record made", lambda side: day(side.written)),
     ]
+
+
+def _number(written: str) -> str:
+    scheme, _, value = written.partition(": ")
+    return f"{SCHEMES.get(scheme, scheme)} {spaced(value) if scheme == 'nhs' else value}"

@@ -30,7 +30,12 @@ def add_child(request: HttpRequest) -> HttpResponse:
     viewer, at = viewer_of(request), timezone.now()
     key: UUID | None = form.cleaned_data["once"] if form.is_valid() else None
     back = reverse("child_people", args=[key]) if key else reverse("find")
-    page = Page("Add a child", back=back, lead="Find the child first: one child should be one record.", said="Added.")
+    page = Page(
+        "Add a child",
+        back=back,
+        lead="Find the child first: one child should be one record.",
+        said="The child is added. You can note what you saw now.",
+    )
     return ask_alone(request, form, page, lambda given: actions.add_child(viewer, at=at, key=key, **given))
 
 
