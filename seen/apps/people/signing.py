@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.db.models import Model
 
@@ -13,6 +13,11 @@ from seen.core.lifecycle.once import SavedAlready
 def signed(viewer: Viewer, at: datetime) -> dict[str, Any]:
     """Return the columns `written_at` and `written_by` of a new row."""
     return {"written_at": at, "written_by_id": viewer.id}
+
+
+def own_key(viewer: Viewer, once: UUID) -> UUID:
+    """Return a form's key as this viewer's own: naming another's record in it neither meets nor reveals that record."""
+    return uuid5(viewer.id or once, str(once))
 
 
 def keyed(model: type[Model], key: UUID | None) -> UUID:

@@ -87,7 +87,7 @@ def _as_made_on_postgresql() -> Callable[[str, str, str, str], bool]:
 
 
 def lost_lines() -> int:
-    """Return how many lines of audit_bypass were taken out: SQLite counts what it gave, PostgreSQL only roughly."""
+    """Return how many lines of audit_bypass were taken out: SQLite counts what it gave; PostgreSQL can not."""
     if connection.vendor != "sqlite":
         return 0
     with connection.cursor() as cursor:

@@ -27,7 +27,7 @@ from tests.builders.casefile import involved, open_work_for, sight_of
 from tests.builders.children import NOW, SERVICE, TODAY, a_child, all_sight, an_adult, at_home
 from tests.builders.entries import a_scene, a_user, an_entry, named, works_with, written
 from tests.builders.missed import missed_twice
-from tests.builders.staff import a_worker, an_agency
+from tests.builders.staff import a_worker, an_agency, browser_of
 
 pytestmark = pytest.mark.django_db
 NHS = "9990000018"
@@ -109,6 +109,16 @@ class TestAnAnswer:
             return wider
 
         return written(make)
+
+
+@pytest.mark.parametrize("route", ["add_child", "note_not_listed"])
+def test_a_form_keyed_with_anothers_record_tells_nothing_of_it(route):
+    charlie = a_worker("Charlie Wold", agency=an_agency("Elsewhere clinic", sort="gp"))
+    said = {"name": "Leila Moss", "about_age": "about 4", "age": "about 4", "known_from": "A club", "reason": "s17"}
+    for once in (a_child("Amir Reed").id, uuid4()):
+        answer = browser_of(charlie).post(reverse(route), {"once": str(once), **said}, follow=True)
+        assert answer.status_code == 200
+        assert "Leila Moss" in answer.content.decode()
 
 
 def test_a_share_is_seen_by_its_two_parties_alone():

@@ -18,6 +18,7 @@ from seen.apps.casefile.presenters.child import found_rows
 from seen.apps.casefile.presenters.desk import answers, desk_page, pair_page
 from seen.apps.casefile.views.asking import Page, act_on, ask_alone
 from seen.apps.people.actions import decide_duplicate
+from seen.apps.people.signing import own_key
 from seen.core.access.permission import Permission
 from seen.kit.access.guards import needs, opened, signed_in, viewer_of
 from seen.kit.audit.reads import record_read
@@ -28,7 +29,7 @@ def add_child(request: HttpRequest) -> HttpResponse:
     """Add a child who is not on the record, or not for this viewer."""
     form = ChildForm(request.POST or None)
     viewer, at = viewer_of(request), timezone.now()
-    key: UUID | None = form.cleaned_data["once"] if form.is_valid() else None
+    key = own_key(viewer, form.cleaned_data["once"]) if form.is_valid() else None
     back = reverse("child_people", args=[key]) if key else reverse("find")
     page = Page(
         "Add a child",

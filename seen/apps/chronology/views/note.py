@@ -13,6 +13,7 @@ from seen.apps.chronology.forms.note import NoteForm
 from seen.apps.chronology.forms.note_who import NotListedForm, WhoForm
 from seen.apps.chronology.presenters import note as says
 from seen.apps.chronology.queries import note as queries
+from seen.apps.people.signing import own_key
 from seen.core.access.permission import Permission
 from seen.core.access.visibility import Sight
 from seen.core.refusals import Refusal
@@ -57,7 +58,7 @@ def not_listed(request: HttpRequest) -> HttpResponse:
     form = NotListedForm(sent(request), today=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         try:
-            once = form.cleaned_data["once"]
+            once = own_key(viewer, form.cleaned_data["once"])
             return redirect("note_about", actions.note_not_listed(viewer, once=once, now=now, **form.child()))
         except Refusal as refusal:
             form.refuse(refusal)
