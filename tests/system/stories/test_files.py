@@ -33,9 +33,7 @@ def test_a_file_comes_in_and_an_undated_row_gets_its_date(
     )
     tom.presses("Bring in the file")
     told = page.locator("main").inner_text()
-    assert (
-        "4 rows were read: 1 not taken, 1 needs an answer, 1 in the tray, without a date, 1 in the chronology" in told
-    )
+    assert "4 rows were read: 1 not taken, 1 to be answered, 1 in the tray, without a date, 1 in the chronology" in told
     assert "Row 5" in told
     assert "“31/04/2024”" in told
     if javascript:
