@@ -5,7 +5,7 @@ SEEN_ROOT=$(cd "$(dirname "$0")/.." && pwd)
 cd "$SEEN_ROOT"
 VENV="$SEEN_ROOT/.venv"
 UV_VERSION=0.13.9
-export UV_PYTHON_DOWNLOADS=never UV_NO_PROGRESS=1
+export UV_PYTHON_DOWNLOADS=never UV_NO_PROGRESS=1 UV_SYSTEM_CERTS=1 # trust what this machine trusts, as pip does
 export UV_CACHE_DIR="${UV_CACHE_DIR:-${HOME:-/tmp}/.cache/uv}"
 export PYTHONDONTWRITEBYTECODE="${PYTHONDONTWRITEBYTECODE-}"
 

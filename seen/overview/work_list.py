@@ -73,18 +73,14 @@ def _is_for(viewer: Viewer, sight: Sight, shown: Shown, whose: Whose, *, as_of: 
         return False
     mine = sight.lead or sight.matching
     if Role.MANAGER in viewer.roles and not mine:
-        mine = england().add(shown.version.raised_at.date(), SUPERVISOR_AFTER) <= as_of
+        mine = england().add(shown.since, SUPERVISOR_AFTER) <= as_of
     return mine if whose is Whose.MINE else sight.involved and not mine
 
 
 def _room(asked: Iterable[tuple[Sight, Shown]], *, as_of: date) -> int:
     """Return how many questions to show: all but new weekly ones beyond five in a week."""
     pairs = list(asked)
-    new = [
-        at
-        for at, (_, shown) in enumerate(pairs)
-        if shown.version.tier == "weekly" and shown.version.raised_at.date() > as_of - WEEK
-    ]
+    new = [at for at, (_, shown) in enumerate(pairs) if shown.version.tier == "weekly" and shown.since > as_of - WEEK]
     return new[NEW_A_WEEK] if len(new) > NEW_A_WEEK else len(pairs)
 
 
@@ -109,7 +105,7 @@ def _task(line: casefile.TaskLine) -> Line:
 
 def _question(name: str, shown: Shown, *, as_of: date) -> Line:
     version = shown.version
-    waited = (as_of - version.raised_at.date()).days
+    waited = (as_of - shown.since).days
     return Line(
         child=version.finding.child_id,
         child_name=name,

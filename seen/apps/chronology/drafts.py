@@ -8,6 +8,8 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.utils import timezone
+
 from seen.apps.chronology.models import Entry, Part
 from seen.core.access.visibility import Access, access_of
 from seen.core.dates.partial import PartialDate, Precision
@@ -89,7 +91,7 @@ def values(draft: Draft, setting: Setting) -> tuple[dict[str, Any], list[dict[st
     """Return what the rows of a draft hold, by column: the entry, and the parts held back from it."""
     kind = kind_of(draft.kind)
     kinds = [kind, *(kind_of(slug) for slug in draft.also)]
-    open_detail, parts = _split(draft, {kind.held_back, *setting.held_before})
+    open_detail, parts = _split(draft, {*(each.held_back for each in kinds), *setting.held_before})
     on = draft.on
     entry = {
         "id": setting.entry or uuid4(),
@@ -105,7 +107,7 @@ def values(draft: Draft, setting: Setting) -> tuple[dict[str, Any], list[dict[st
         "on_flag": draft.flag[:200],
         "at_time": draft.at_time,
         "until": draft.until,
-        "recorded": draft.recorded or setting.written_at.date(),
+        "recorded": draft.recorded or timezone.localdate(setting.written_at),
         "agency_id": setting.agency,
         "source_agency_id": draft.source_agency or setting.agency,
         "source": draft.source[:200],

@@ -63,7 +63,7 @@ def card(shown: Shown, *, name: str) -> Card:
         sentence=f"{version.sentence}.",
         ask=version.ask.format(name=name, child=name),
         urgency=TIERS[version.tier],
-        since=day(version.raised_at.date()),
+        since=day(version.raised_at),
         because=lines(shown.because),
         against=lines(shown.against),
         missing=tuple(version.missing),
@@ -93,7 +93,7 @@ def answered(answer: Answer) -> str:
     """Return who answered what and when, in one line."""
     until = f" until {day(answer.until)}" if answer.answer == "watch" and answer.until else ""
     by = answer.by.name if answer.by else "Seen"
-    return f"{ANSWERS[answer.answer]}{until}: {by}, {day(answer.at.date())}"
+    return f"{ANSWERS[answer.answer]}{until}: {by}, {day(answer.at)}"
 
 
 def words(key: str) -> str:

@@ -3,6 +3,8 @@
 import argparse
 import json
 
+from seen.config.commands.ready import ready
+
 SUMMARY = "verify: is the record of who did what whole and unchanged?"
 
 
@@ -13,9 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the verdict as JSON."""
-    import django
-
-    django.setup()
+    ready()
     from seen.kit.audit.verify import verify
 
     verdict = verify()

@@ -37,6 +37,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _day(text: str) -> date:
     try:
+        if len(text) != 10:
+            raise ValueError
         return date.fromisoformat(text)
     except ValueError:
         raise NotADay(f"--from “{text}” is not a day: write it as 2023-03-06.") from None

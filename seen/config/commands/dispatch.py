@@ -7,10 +7,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
+from typing import NoReturn
 
 from seen.core.refusals import Refusal
 
-NOT_COMMANDS = {"dispatch", "__main__"}
+NOT_COMMANDS = {"dispatch", "ready", "__main__"}
+
+
+class Parser(argparse.ArgumentParser):
+    """Answers words that make no sense with one sentence, as every other bad input is answered."""
+
+    def error(self, message: str) -> NoReturn:
+        """Stop with exit status 2."""
+        self.exit(2, f"{self.prog}: {message}; {self.prog} --help says what it takes.\n")
 
 
 def names() -> list[str]:
@@ -36,7 +45,7 @@ def main(argv: Sequence[str]) -> int:
         print(f"There is no command “{argv[0]}”. script/seen --help lists them.", file=sys.stderr)
         return 2
     command = module(argv[0])
-    parser = argparse.ArgumentParser(prog=f"script/seen {argv[0]}", description=command.SUMMARY)
+    parser = Parser(prog=f"script/seen {argv[0]}", description=command.SUMMARY)
     command.add_arguments(parser)
     args = parser.parse_args(argv[1:])
     try:

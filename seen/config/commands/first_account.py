@@ -2,6 +2,8 @@
 
 import argparse
 
+from seen.config.commands.ready import ready
+
 SUMMARY = "an agency and its first administrator; prints the temporary password once"
 
 
@@ -16,9 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Make what is missing in one act, and print the password."""
-    import django
-
-    django.setup()
+    ready()
     from django.utils import timezone
 
     from seen.apps.identity.actions.first import make_first_account

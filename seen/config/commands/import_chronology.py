@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from uuid import UUID
 
+from seen.config.commands.ready import ready
 from seen.core.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -29,9 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the account. All files come in, or none."""
-    import django
-
-    django.setup()
+    ready()
     from django.utils import timezone
 
     from seen.apps.chronology.account import Account

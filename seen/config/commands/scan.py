@@ -4,6 +4,7 @@ import argparse
 import json
 from datetime import date
 
+from seen.config.commands.ready import ready
 from seen.core.refusals import Refusal
 
 SUMMARY = "asks the patterns again about children held who are due"
@@ -17,9 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print, as JSON, how many children were looked at."""
-    import django
-
-    django.setup()
+    ready()
     from django.utils import timezone
 
     from seen.apps.casefile.queries import held

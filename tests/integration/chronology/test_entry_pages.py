@@ -150,6 +150,17 @@ class TestCorrecting:
         assert whole(scene.alice.as_viewer(), newer.id, as_of=TODAY).row.parts == {"child_words": "quillwort"}
         assert whole(colleague.as_viewer(), newer.id, as_of=TODAY).row.parts == {}
 
+    @pytest.mark.parametrize("also", ["police.attended", "referral.made"])
+    def test_a_further_kind_holds_back_what_it_would_alone(self, scene, colleague, send, visit, also):
+        detail = {"from": "ragwort", "cause": "money"}
+        entry = an_entry(scene.amir, by=scene.alice, also=(also,), text="heron", detail=detail)
+        for route in ("entry", "entry_correct"):
+            assert "ragwort" not in body(visit(colleague, route, entry.id))
+        send(colleague, "entry_correct", entry.id, **correction(entry, text="egret"))
+        newer = Entry.objects.get(supersedes=entry)
+        assert "ragwort" not in str(newer.detail)
+        assert "ragwort" in body(visit(scene.alice, "entry", newer.id))
+
     @pytest.mark.parametrize("kind", ["police.attended", "referral.made"])
     def test_nor_are_closed_details_lost(self, scene, colleague, send, visit, kind):
         detail = {"children_present": "yes", "from": "ragwort", "to": "duty desk"}
@@ -157,6 +168,17 @@ class TestCorrecting:
         assert "ragwort" not in body(visit(colleague, "entry_correct", entry.id))
         send(colleague, "entry_correct", entry.id, **correction(entry, text="egret", detail_from="hacked"))
         assert draft_of(Entry.objects.get(supersedes=entry)).detail["from"] == "ragwort"
+
+    @pytest.mark.parametrize("kind", ["police.attended", "referral.made"])
+    def test_what_was_held_back_stays_so_whatever_kind_it_becomes(self, scene, colleague, send, visit, kind):
+        entry = an_entry(scene.amir, by=scene.alice, kind=kind, text="heron", detail={"from": "ragwort"})
+        send(colleague, "entry_correct", entry.id, **correction(entry, kind="note.observation"))
+        newer = Entry.objects.get(supersedes=entry)
+        send(colleague, "entry_correct", newer.id, **correction(newer, text="egret"))
+        last = Entry.objects.get(supersedes=newer)
+        assert last.detail == {}
+        assert "ragwort" not in body(visit(colleague, "entry", last.id))
+        assert "ragwort" in body(visit(scene.alice, "entry", last.id))
 
     def test_a_correction_that_closes_an_entry_closes_its_history(self, scene, send, visit):
         entry = an_entry(scene.amir, by=scene.alice, text="heron")

@@ -3,14 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from seen.apps.casefile.queries import Whose
+from seen.apps.patterns.actions import answer
 from seen.apps.patterns.models import Version
 from seen.core.access.permission import Role
 from seen.overview.work_list import work_list
 from tests.builders.casefile import a_task, involved, open_work_for
-from tests.builders.children import TODAY, a_child
-from tests.builders.missed import missed_twice
+from tests.builders.children import NOW, TODAY, a_child
+from tests.builders.missed import missed, missed_twice
 from tests.builders.staff import a_team, a_worker, an_agency
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reactions_at_once")]
@@ -46,6 +48,11 @@ def amir(alice, bob):
     return child
 
 
+def answered(viewer, version, *, given="explained", until=None):
+    words = "The clinic moved and told nobody."
+    answer(viewer, version=version, given=given, words=words, until=until, today=TODAY, now=timezone.now())
+
+
 def titles(viewer, whose=Whose.MINE, as_of=TODAY):
     return [line.title for line in work_list(viewer, whose, as_of=as_of).lines]
 
@@ -63,6 +70,31 @@ class TestQuestions:
         manager = a_worker("Morag Vale", team=team, roles=(Role.MANAGER,))
         assert titles(manager) == []
         assert "Not brought to appointments" in titles(manager, as_of=TODAY + timedelta(days=20))
+
+    def test_new_evidence_does_not_start_the_ten_days_again(self, team, alice, amir):
+        manager = a_worker("Morag Vale", team=team, roles=(Role.MANAGER,))
+        missed(alice, amir, days_ago=2)
+        Version.objects.filter(number=1, finding__row=19).update(raised_at=NOW - timedelta(days=20))
+        assert "Not brought to appointments" in titles(manager)
+
+    def test_a_question_that_was_answered_waits_anew_from_its_new_evidence(self, team, alice, amir):
+        manager = a_worker("Morag Vale", team=team, roles=(Role.MANAGER,))
+        version = Version.objects.get(finding__child=amir, finding__row=19)
+        answered(alice, version)
+        Version.objects.filter(id=version.id).update(raised_at=NOW - timedelta(days=20))
+        missed(alice, amir, days_ago=2)
+        assert "Not brought to appointments" in titles(alice)
+        assert titles(manager) == []
+
+    def test_one_that_was_watched_waits_from_the_end_of_the_watch(self, team, alice, amir):
+        manager = a_worker("Morag Vale", team=team, roles=(Role.MANAGER,))
+        version = Version.objects.get(finding__child=amir, finding__row=19)
+        answered(alice, version)
+        answered(alice, version, given="watch", until=TODAY + timedelta(days=40))
+        after = TODAY + timedelta(days=41)
+        assert "Not brought to appointments" in titles(alice, as_of=after), "an older answer does not hold again"
+        assert titles(manager, as_of=after) == []
+        assert "Not brought to appointments" in titles(manager, as_of=after + timedelta(days=20))
 
     def test_a_worker_gets_five_new_ones_a_week_and_the_rest_are_folded(self, alice):
         for number in range(7):

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 
 from seen.apps.casefile.models import MatchRequest
 from seen.apps.casefile.queries.sights import sights
@@ -67,7 +68,7 @@ def match_requests(viewer: Viewer, *, as_of: date) -> list[Request]:
             names[row.child_id].name,
             row.why,
             row.asked_by.name if row.asked_by else "Seen",
-            row.asked_at.date(),
+            timezone.localdate(row.asked_at),
         )
         for row in rows
         if row.child_id in seen
@@ -104,7 +105,7 @@ def _side(viewer: Viewer, child: Child, seen: dict[UUID, Sight], as_of: date) ->
             f"{row.scheme}: {row.value}" for row in identifiers(viewer, sight) if row.person_id == child.person_id
         ),
         addresses=tuple(row.lines for row in addresses_seen(sight, Address.objects.filter(person=child.person_id))),
-        written=child.written_at.date(),
+        written=timezone.localdate(child.written_at),
     )
 
 

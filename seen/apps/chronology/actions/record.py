@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 
+from django.utils import timezone
+
 from seen.apps.casefile import queries as casefile
 from seen.apps.chronology.drafts import Draft, Setting, rows
 from seen.apps.chronology.models import Entry, Named, Part
@@ -42,7 +44,7 @@ def record(viewer: Viewer, *, children: Sequence[UUID], draft: Draft, account: U
     """
     if not children:
         raise NobodyNamed("Say who this is about. Choose at least one child.")
-    sights = casefile.sights(viewer, children, as_of=now.date())
+    sights = casefile.sights(viewer, children, as_of=timezone.localdate(now))
     if set(sights) != set(children) or viewer.agency is None:
         raise casefile.NoSuchChild("We cannot find that child. Go back and choose again.")
     return _store(viewer, children=children, draft=draft, account=account, agency=viewer.agency, now=now)

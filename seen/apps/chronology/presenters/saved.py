@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 
 from seen.apps.casefile.models import Task
 from seen.apps.chronology.forms.note_kinds import KindsForm
@@ -162,7 +163,7 @@ def page(viewer: Viewer, it: Saved, *, form: KindsForm, leads: Sequence[Contact]
             (about.child.name, _seen_by(each, about, it, viewer))
             for each, about in zip(it.entries, it.abouts, strict=True)
         ],
-        "lines": [(about.child.name, line(about.child, today=now.date())) for about in it.abouts],
+        "lines": [(about.child.name, line(about.child, today=timezone.localdate(now))) for about in it.abouts],
         "facts": _facts(entry),
         "corrections": list(zip(it.entries, it.abouts, strict=True)),
         "tag_word": POLARITY[entry.polarity],

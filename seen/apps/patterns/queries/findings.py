@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
+
+from django.db.models import Max, Q
+from django.utils import timezone
 
 from seen.apps.chronology.models import Entry
 from seen.apps.chronology.queries.sight import seen_by
@@ -14,12 +17,13 @@ from seen.core.access.visibility import Sight
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A finding as one viewer sees it: its newest version, its evidence, and the answer that holds, if any."""
+    """A finding as one viewer sees it: its newest version and evidence, the answer that holds, since when it waits."""
 
     version: Version
     because: tuple[Entry, ...]
     against: tuple[Entry, ...]
     answer: Answer | None
+    since: date
 
     @property
     def waits(self) -> bool:
@@ -61,11 +65,24 @@ def holds(sight: Sight, version: Version, *, as_of: date) -> Answer | None:
     answers = Answer.objects.filter(version__finding=version.finding_id).select_related("version", "by", "owner")
     because = set(version.because)
     for given in answers.order_by("-at"):
-        if given.answer == "watch" and given.until is not None and as_of > given.until:
-            continue
         if because <= set(given.version.because) and may_see(sight, given.version):
-            return given
+            return None if _ran_out(given, as_of=as_of) else given
     return None
+
+
+def waiting_since(version: Version, *, as_of: date) -> date:
+    """Return the day from which a finding has waited. New evidence does not start an unanswered wait again."""
+    every = Version.objects.filter(finding=version.finding_id, number__lte=version.number)
+    settled = every.filter(Q(ceased=True) | Q(answers__isnull=False)).aggregate(last=Max("number"))["last"] or 0
+    first = every.filter(number__gt=settled).order_by("number").first()
+    if first is not None:
+        return timezone.localdate(first.raised_at)
+    ran_out = [given.until for given in version.answers.all() if given.until and _ran_out(given, as_of=as_of)]
+    return max(ran_out) + timedelta(days=1) if ran_out else timezone.localdate(version.raised_at)
+
+
+def _ran_out(given: Answer, *, as_of: date) -> bool:
+    return given.answer == "watch" and given.until is not None and as_of > given.until
 
 
 def history(sight: Sight, version: Version) -> list[Answer]:
@@ -96,7 +113,8 @@ def _show(sight: Sight, version: Version, *, as_of: date) -> Shown | None:
         chosen = [seen[entry] for entry, where in sides if where == name]
         return tuple(sorted(chosen, key=lambda entry: (entry.on_latest or date.max, str(entry.id))))
 
-    return Shown(version, side("because"), side("against"), holds(sight, version, as_of=as_of))
+    held, since = holds(sight, version, as_of=as_of), waiting_since(version, as_of=as_of)
+    return Shown(version, side("because"), side("against"), held, since)
 
 
 def child_of(finding: UUID) -> UUID | None:

@@ -1,8 +1,8 @@
 """A child's record as core reads it. Only the service itself may ask: patterns read every entry."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import F
@@ -18,6 +18,7 @@ from seen.core.timeline.timeline import Timeline
 from seen.kit.knowledge.kinds import kinds
 from seen.kit.knowledge.pathways import england
 
+T = TypeVar("T")
 COLUMNS = (
     "id", "on_text", "on_earliest", "on_latest", "on_precision", "on_about", "kind", "also", "source_agency__name",
     "source_agency__type", "until", "recorded", "source_type", "polarity", "severity", "areas", "person", "text",
@@ -31,26 +32,39 @@ def timeline(child: UUID, *, as_of: date) -> Timeline:
 
 
 def facts(child: UUID) -> ChildFacts:
-    """Return what patterns know of the child. What nobody asked is None, and never counts as good."""
-    row = Child.objects.filter(id=child).values(
-        "person", "born", "due", "sex", "gestation_days", "mobile"
-    ).get()  # fmt: skip
+    """Return what patterns know of the child, from every record of theirs, the one that leads first.
+
+    What nobody asked is None, and never counts as good.
+    """
+    records = record_ids(child)
+    rows = sorted(Child.objects.filter(id__in=records), key=lambda row: records.index(row.id))
+    persons = [row.person_id for row in rows]
     known = dict(
-        Fact.objects.filter(person=row["person"], topic__in=["disability", "communicates"], answer="stated")
+        Fact.objects.filter(person__in=persons, topic__in=["disability", "communicates"], answer="stated")
         .order_by("written_at")
         .values_list("topic", "value")
     )
+
     disability = known.get("disability")
     return ChildFacts(
         ref=str(child),
-        born=row["born"],
-        due=row["due"],
-        sex=row["sex"],
-        gestation_days=row["gestation_days"],
+        born=_first(row.born for row in rows),
+        due=_first(row.due for row in rows),
+        sex=_first(row.sex or None for row in rows) or "",
+        gestation_days=_first(row.gestation_days for row in rows),
         disabled=None if disability is None else disability.casefold() not in {"none", "no"},
-        communicates=known.get("communicates", ""),
-        mobile=row["mobile"],
+        communicates=_communicates(known.get("communicates", "")),
+        mobile=_first(row.mobile for row in rows),
     )
+
+
+def _first(values: Iterable[T | None]) -> T | None:
+    return next((value for value in values if value is not None), None)
+
+
+def _communicates(stated: str) -> str:
+    """Return `words` or `other`: patterns ask only whether a child who is not spoken to can have been heard."""
+    return "other" if stated and stated.casefold() != "words" else stated.casefold()
 
 
 def events(child: UUID) -> list[Event]:

@@ -1,0 +1,1 @@
+"""Commands: what script/seen answers."""
