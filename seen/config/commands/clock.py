@@ -8,7 +8,7 @@ from seen.core.dates.clocks import Due, due
 from seen.core.refusals import Refusal
 from seen.kit.knowledge.pathways import clocks, england
 
-SUMMARY = "Prints the due date of a statutory clock, and how it was counted."
+SUMMARY = "prints, as JSON, when a statutory clock is due, and how it was counted"
 
 
 class UnknownClock(Refusal):
