@@ -91,7 +91,9 @@ class Entry(models.Model):
         ordering = ("on_latest", "at_time", "written_at", "id")
         constraints = (
             models.UniqueConstraint(fields=["account", "child"], name="entry_once_per_telling"),
-            models.UniqueConstraint(fields=["supersedes"], condition=~Q(supersedes=None), name="entry_superseded_once"),
+            models.UniqueConstraint(
+                fields=["supersedes"], condition=Q(supersedes__isnull=False), name="entry_superseded_once"
+            ),
             models.CheckConstraint(
                 condition=Q(on_earliest=None, on_latest=None, on_precision="unknown")
                 | Q(on_earliest__isnull=False, on_latest__isnull=False) & ~Q(on_precision="unknown"),

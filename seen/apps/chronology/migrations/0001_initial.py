@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='entry',
-            constraint=models.UniqueConstraint(condition=models.Q(('supersedes', None), _negated=True), fields=('supersedes',), name='entry_superseded_once'),
+            constraint=models.UniqueConstraint(condition=models.Q(('supersedes__isnull', False)), fields=('supersedes',), name='entry_superseded_once'),
         ),
         migrations.AddConstraint(
             model_name='entry',
