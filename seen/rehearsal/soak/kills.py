@@ -27,6 +27,7 @@ from seen.rehearsal.soak.found import Record
 
 SERVER_TOO = 10  # one kill in so many takes the whole PostgreSQL server with it
 LONGEST = 0.12  # seconds between the first acknowledgement and the kill, at most
+WORRIES = 0.1  # of the notes: each changes a finding, whose versions would soon outweigh all else
 ACKNOWLEDGED = 16  # bytes of a telling's key on the pipe
 Worker = Callable[[int, int], None]
 
@@ -107,19 +108,20 @@ def write_until_killed(acknowledge: int, number: int) -> None:
     while True:
         account = uuid4()
         about = chance.sample(children, chance.randint(1, min(3, len(children))))
-        noted = record(viewer, children=about, draft=_draft(account), account=account, now=now)
+        kind = "note.observation" if chance.random() < WORRIES else "note.strength"
+        noted = record(viewer, children=about, draft=_draft(account, kind), account=account, now=now)
         os.write(acknowledge, account.bytes)
         if chance.random() < 0.2:
             account = uuid4()
             why = "Invented, to see what a kill leaves."
-            correct(viewer, entry=noted.entries[0], draft=_draft(account), why=why, account=account, now=now)
+            correct(viewer, entry=noted.entries[0], draft=_draft(account, kind), why=why, account=account, now=now)
             os.write(acknowledge, account.bytes)
 
 
-def _draft(account: UUID) -> Draft:
+def _draft(account: UUID, kind: str) -> Draft:
     """Return a note with a part held back, so that an act writes to several tables."""
     return Draft(
-        kind="note.observation",
+        kind=kind,
         on=PartialDate.day(timezone.localdate()),
         text=f"Invented for a soak, {account}",
         child_words=f"Also invented, {account}",
