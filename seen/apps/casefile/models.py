@@ -139,7 +139,9 @@ class Task(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["kind", "about"], condition=~Q(about=None), name="task_once_per_thing"),
+            models.UniqueConstraint(
+                fields=["kind", "about"], condition=Q(about__isnull=False), name="task_once_per_thing"
+            ),
         )
 
 

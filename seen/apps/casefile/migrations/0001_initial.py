@@ -152,7 +152,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='task',
-            constraint=models.UniqueConstraint(condition=models.Q(('about', None), _negated=True), fields=('kind', 'about'), name='task_once_per_thing'),
+            constraint=models.UniqueConstraint(condition=models.Q(('about__isnull', False)), fields=('kind', 'about'), name='task_once_per_thing'),
         ),
         migrations.AddConstraint(
             model_name='work',

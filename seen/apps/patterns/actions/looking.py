@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings as django_settings
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from seen.apps.casefile import queries as casefile
 from seen.apps.patterns.actions.routing import route, settle
@@ -26,8 +26,8 @@ log = logging.getLogger(__name__)
 @action("patterns.mark_due", needs=None)
 def mark_due(viewer: Viewer, *, children: Iterable[UUID]) -> None:
     """Note that something about these children changed. Joins the act that changed it: a crash later loses nothing."""
-    for child in children:
-        Look.objects.update_or_create(child_id=child, defaults={"due": True})
+    due = [Look(child_id=child, due=True) for child in children]
+    Look.objects.bulk_create(due, update_conflicts=True, unique_fields=["child"], update_fields=["due"])
 
 
 @action("patterns.look", needs=None)
@@ -37,9 +37,9 @@ def look(viewer: Viewer, *, child: UUID, as_of: date, now: datetime) -> int:
     outcomes = run(timeline(child, as_of=as_of), as_of=as_of, settings=pattern_settings(django_settings.PARTNERSHIP))
     standing = {version.finding.row: version for version in latest(child)}
     changed = sum(_keep(viewer, child, outcome, standing, as_of=as_of, now=now) for outcome in outcomes)
-    Look.objects.update_or_create(
-        child_id=child, defaults={"due": False, "next_look": _next(outcomes, as_of), "looked_on": as_of}
-    )
+    looked = Look(child_id=child, due=False, next_look=_next(outcomes, as_of), looked_on=as_of)
+    fields = ["due", "next_look", "looked_on"]
+    Look.objects.bulk_create([looked], update_conflicts=True, unique_fields=["child"], update_fields=fields)
     current().concerns(child)
     current().note(changed=changed)
     return changed
@@ -61,10 +61,8 @@ def scan(viewer: Viewer, *, as_of: date, now: datetime, everyone: Iterable[UUID]
 
 def latest(child: UUID) -> list[Version]:
     """Return the newest version of each of a child's findings."""
-    newest: dict[UUID, Version] = {}
-    for version in Version.objects.filter(finding__child=child).select_related("finding").order_by("number"):
-        newest[version.finding_id] = version
-    return list(newest.values())
+    newer = Version.objects.filter(finding=OuterRef("finding"), number__gt=OuterRef("number"))
+    return list(Version.objects.filter(~Exists(newer), finding__child=child).select_related("finding"))
 
 
 def _due(as_of: date) -> list[UUID]:

@@ -1,9 +1,10 @@
 """Two records said to be one child: which records stand together, and which of them leads. Nothing is merged."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import OuterRef, Q, QuerySet, Subquery, UUIDField
 
 from seen.apps.people.models import Duplicate, DuplicateDecision
@@ -30,6 +31,8 @@ def same() -> QuerySet[Any]:
 def joined(children: Iterable[UUID]) -> Groups:
     """Return, for each child, the records that are one child with it, the kept one first. Alone: itself."""
     wanted = set(children)
+    if not _ever_decided(wanted):
+        return {child: (child,) for child in wanted}
     reached, seen = set(wanted), set[UUID]()
     edges: dict[UUID, Any] = {}
     while reached - seen:
@@ -40,6 +43,22 @@ def joined(children: Iterable[UUID]) -> Groups:
             reached |= {pair.first_id, pair.second_id}
     groups = _groups(list(edges.values()))
     return {child: groups.get(child, (child,)) for child in wanted}
+
+
+def _ever_decided(children: Collection[UUID]) -> bool:
+    """Answer whether anybody ever decided about a pair with one of these. Asked of every act, so without the ORM."""
+    if not children:
+        return False
+    plain = Duplicate._meta.pk.get_db_prep_value
+    keys = [plain(child, connection) for child in children]
+    marks = ", ".join(["%s"] * len(keys))
+    question = (
+        "SELECT 1 FROM people_duplicatedecision d JOIN people_duplicate p ON p.id = d.duplicate_id "  # noqa: S608 - marks alone
+        f"WHERE p.first_id IN ({marks}) OR p.second_id IN ({marks}) LIMIT 1"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(question, [*keys, *keys])
+        return cursor.fetchone() is not None
 
 
 def record_ids(child: UUID) -> list[UUID]:
