@@ -18,6 +18,7 @@ from seen.core.lifecycle.task import TaskAct
 from seen.core.patterns import contract
 from seen.core.patterns.runner import Crash, Outcome, run
 from seen.kit.actions import action, current
+from seen.kit.actions.many import insert_many
 from seen.kit.knowledge.partnerships import pattern_settings
 
 log = logging.getLogger(__name__)
@@ -133,9 +134,10 @@ def _raise(
         raised_at=now,
     )
     sides = (("because", found.because), ("against", found.against))
-    Evidence.objects.bulk_create(
-        Evidence(version=version, entry_id=entry, side=side)
+    evidence = [
+        {"version_id": version.id, "entry_id": entry, "side": side}
         for side, events in sides
         for entry in dict.fromkeys(entry_of(event.ref) for event in events)
-    )
+    ]
+    insert_many(Evidence, evidence)
     return version

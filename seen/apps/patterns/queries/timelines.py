@@ -1,11 +1,14 @@
 """A child's record as core reads it. Only the service itself may ask: patterns read every entry."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import F
+from django.db import connection
+from django.db.models import F, QuerySet
 
 from seen.apps.chronology.models import Entry, Part
 from seen.apps.chronology.queries.sight import standing
@@ -19,6 +22,8 @@ from seen.kit.knowledge.kinds import kinds
 from seen.kit.knowledge.pathways import england
 
 T = TypeVar("T")
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+PRECISIONS = {precision.value: precision for precision in Precision}
 COLUMNS = (
     "id", "on_text", "on_earliest", "on_latest", "on_precision", "on_about", "kind", "also", "source_agency__name",
     "source_agency__type", "until", "recorded", "source_type", "polarity", "severity", "areas", "person", "text",
@@ -70,9 +75,31 @@ def _communicates(stated: str) -> str:
 def events(child: UUID) -> list[Event]:
     """Return the child's entries that stand, as events. A telling of several kinds is several accounts of one event."""
     records = record_ids(child)
-    details = dict(Part.objects.filter(entry__child__in=records, name="detail").values_list("entry", "value"))
+    parts = Part.objects.filter(entry__child__in=records, name="detail").values_list("entry", "value")
+    details = {str(entry): value for entry, value in parts}
     rows = standing(Entry.objects.filter(child__in=records)).order_by(F("on_latest").asc(nulls_last=True), "id")
-    return [event for row in rows.values_list(*COLUMNS) for event in _events(str(child), row, details)]
+    return [event for row in _rows(rows.values_list(*COLUMNS)) for event in _events(str(child), row, details)]
+
+
+def _rows(rows: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
+    """Return the rows as the database's own driver gives them: half the time of the ORM's, for every new entry."""
+    question, values = rows.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(question, values)
+        return list(cursor.fetchall())
+
+
+def _key(given: Any) -> str:
+    """Return a key as written: SQLite keeps it as 32 signs."""
+    if isinstance(given, str) and len(given) == 32:
+        return f"{given[:8]}-{given[8:12]}-{given[12:16]}-{given[16:20]}-{given[20:]}"
+    return str(given)
+
+
+def _table(given: Any) -> Mapping[str, Any]:
+    """Return what stands in a column of JSON, which both drivers give as text."""
+    table: Mapping[str, Any] = NOTHING if given == "{}" else json.loads(given) if isinstance(given, str) else given
+    return table
 
 
 def entry_of(ref: str) -> UUID:
@@ -80,16 +107,17 @@ def entry_of(ref: str) -> UUID:
     return UUID(ref.partition("#")[0])
 
 
-def _events(child: str, row: tuple[Any, ...], details: Mapping[UUID, Any]) -> Iterator[Event]:
+def _events(child: str, row: tuple[Any, ...], details: Mapping[str, Any]) -> Iterator[Event]:
     (
         entry, on_text, earliest, latest, precision, about, kind, also, agency, agency_type, until, recorded,
         source_type, polarity, severity, areas, person, text, same_as, detail,
     ) = row  # fmt: skip
-    ref = str(entry)
+    ref = _key(entry)
+    held = details.get(ref)
     event = Event(
         ref=ref,
         child=child,
-        on=PartialDate(on_text, earliest, latest, Precision(precision), about),
+        on=PartialDate(on_text, earliest, latest, PRECISIONS[precision], about),
         kind=kind,
         agency=agency,
         agency_type=agency_type,
@@ -101,8 +129,8 @@ def _events(child: str, row: tuple[Any, ...], details: Mapping[UUID, Any]) -> It
         areas=tuple(areas.split("|")) if areas else (),
         person=person,
         text=text,
-        same_as=str(same_as) if same_as else "",
-        detail={**detail, **details.get(entry, {})},
+        same_as=_key(same_as) if same_as else "",
+        detail={**_table(detail), **held} if held else _table(detail),
     )
     yield event
     for slug in also.split("|") if also else ():
