@@ -11,7 +11,6 @@ from seen.apps.casefile.models import Involvement
 from seen.apps.casefile.queries.sights import current_level, now_involved, sights
 from seen.apps.people.models import Child, Member
 from seen.apps.people.queries.called import Called, called, called_people
-from seen.apps.people.queries.joined import record_ids
 from seen.apps.people.queries.page import facts
 from seen.apps.people.queries.reach import may_read, people_of
 from seen.core.access.viewer import Viewer
@@ -47,7 +46,7 @@ def child_card(viewer: Viewer, sight: Sight, *, as_of: date) -> ChildCard:
         return _brief(child, name)
     adults, siblings = _home(viewer, sight, as_of=as_of)
     level = current_level(sight.child)
-    lead, phone = _lead(sight.child, as_of=as_of)
+    lead, phone = _lead(sight, as_of=as_of)
     return ChildCard(
         child.id,
         name.name,
@@ -92,8 +91,8 @@ def _home(viewer: Viewer, sight: Sight, *, as_of: date) -> tuple[tuple[str, ...]
     return tuple(titles[one].name for one in dict.fromkeys(adults)), tuple(kept.items())
 
 
-def _lead(child: UUID, *, as_of: date) -> tuple[str, str]:
-    rows = Involvement.objects.filter(now_involved(as_of), child__in=record_ids(child), role="lead_practitioner")
+def _lead(sight: Sight, *, as_of: date) -> tuple[str, str]:
+    rows = Involvement.objects.filter(now_involved(as_of), child__in=sight.records, role="lead_practitioner")
     row = rows.filter(user__isnull=False).select_related("user", "agency").order_by("-start", "-written_at").first()
     return (row.user.name, row.user.phone or row.agency.phone) if row and row.user else ("", "")
 

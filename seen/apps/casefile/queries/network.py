@@ -36,7 +36,7 @@ def network(sight: Sight, *, as_of: date) -> list[Worker]:
     """Return who works with the child on a day: each once, the lead first; no writer of a note."""
     if not may_read(sight):
         return []
-    rows = Involvement.objects.filter(now_involved(as_of), child__in=record_ids(sight.child)).exclude(role="noted")
+    rows = Involvement.objects.filter(now_involved(as_of), child__in=sight.records).exclude(role="noted")
     workers = [_worker(row) for row in rows.select_related("user", "team", "agency")]
     ordered = sorted(workers, key=lambda one: (not one.lead, one.agency, one.name, one.since))
     once = {one.user or one.team: one for one in reversed(ordered)}  # the lead's row stands before their others

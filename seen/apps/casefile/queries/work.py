@@ -5,7 +5,6 @@ from uuid import UUID
 
 from seen.apps.casefile.models import Hold, Level, Work
 from seen.apps.identity.models import User
-from seen.apps.people.queries.joined import record_ids
 from seen.apps.people.queries.reach import may_read
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
@@ -13,7 +12,7 @@ from seen.core.access.visibility import Sight
 
 def holds(sight: Sight) -> list[Hold]:
     """Return the reasons for which the child is and was held, newest first. A writer of a note sees their own."""
-    rows = Hold.objects.filter(child__in=record_ids(sight.child)).select_related("agency")
+    rows = Hold.objects.filter(child__in=sight.records).select_related("agency")
     rows = rows if may_read(sight) else rows.filter(written_by=sight.viewer)
     return list(rows.order_by("-start", "-written_at"))
 
@@ -22,16 +21,14 @@ def levels(sight: Sight) -> list[Level]:
     """Return the diary of levels, newest first."""
     if not may_read(sight):
         return []
-    return list(
-        Level.objects.filter(child__in=record_ids(sight.child)).select_related("agency").order_by("-on", "-written_at")
-    )
+    return list(Level.objects.filter(child__in=sight.records).select_related("agency").order_by("-on", "-written_at"))
 
 
 def work(sight: Sight) -> list[Work]:
     """Return each service's work, open work first, then the newest closed."""
     if not may_read(sight):
         return []
-    rows = list(Work.objects.filter(child__in=record_ids(sight.child)).select_related("agency").order_by("-opened"))
+    rows = list(Work.objects.filter(child__in=sight.records).select_related("agency").order_by("-opened"))
     return sorted(rows, key=lambda row: row.closed is not None)
 
 

@@ -11,7 +11,6 @@ from django.utils import timezone
 from seen.apps.chronology.models import Entry
 from seen.apps.chronology.queries.sight import seen_by
 from seen.apps.patterns.models import Answer, Evidence, Finding, Version
-from seen.apps.people.queries.joined import record_ids
 from seen.core.access.visibility import Sight
 
 
@@ -52,9 +51,7 @@ def finding(sight: Sight, finding_id: UUID, *, as_of: date) -> Shown | None:
 def may_see(sight: Sight, version: Version) -> bool:
     """Answer whether a viewer may see every event in a version."""
     entries = set(Evidence.objects.filter(version=version).values_list("entry", flat=True))
-    return seen_by(sight, Entry.objects.filter(id__in=entries, child__in=record_ids(sight.child))).count() == len(
-        entries
-    )
+    return seen_by(sight, Entry.objects.filter(id__in=entries, child__in=sight.records)).count() == len(entries)
 
 
 def holds(sight: Sight, version: Version, *, as_of: date) -> Answer | None:
@@ -102,9 +99,7 @@ def _newest(children: Iterable[UUID]) -> list[Version]:
 def _show(sight: Sight, version: Version, *, as_of: date) -> Shown | None:
     sides = list(Evidence.objects.filter(version=version).values_list("entry", "side"))
     wanted = {entry for entry, _ in sides}
-    rows = seen_by(sight, Entry.objects.filter(id__in=wanted, child__in=record_ids(sight.child))).select_related(
-        "source_agency"
-    )
+    rows = seen_by(sight, Entry.objects.filter(id__in=wanted, child__in=sight.records)).select_related("source_agency")
     seen = {entry.id: entry for entry in rows}
     if len(seen) != len(wanted):
         return None

@@ -5,7 +5,6 @@ from uuid import UUID
 from django.db.models import Q
 
 from seen.apps.people.models import Person
-from seen.apps.people.queries.joined import record_ids
 from seen.core.access.visibility import Sight
 from seen.core.refusals import Refusal
 
@@ -39,7 +38,7 @@ def check_may_change(sight: Sight) -> None:
 
 def people_of(sight: Sight) -> list[UUID]:
     """Return the ids of the child's own person rows: one, or more where records were joined."""
-    return list(Person.objects.filter(child__in=record_ids(sight.child)).order_by("child").values_list("id", flat=True))
+    return list(Person.objects.filter(child__in=sight.records).order_by("child").values_list("id", flat=True))
 
 
 def person_of(sight: Sight, person: UUID | None) -> Person:
