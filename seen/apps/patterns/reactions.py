@@ -6,6 +6,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from seen.apps.patterns.actions import look, mark_due
+from seen.apps.people.models import Child
 from seen.core.access.viewer import Viewer, system
 from seen.kit.actions import after_it, with_it
 
@@ -43,9 +44,13 @@ def look_again(viewer: Viewer, result: Any) -> None:
 
 
 def concerned(result: Any) -> tuple[UUID, ...]:
-    """Return the children whom an act's result concerns: it names one as `child_id`, or several as `children`."""
+    """Return the children whom an act's result concerns: it names one, several, or the person whom a fact is about."""
+    if isinstance(result, list):
+        return tuple(dict.fromkeys(child for one in result for child in concerned(one)))
     if hasattr(result, "duplicate"):
         return (result.duplicate.first_id, result.duplicate.second_id)
     if hasattr(result, "child_id"):
         return (result.child_id,)
+    if hasattr(result, "person_id"):
+        return tuple(Child.objects.filter(person=result.person_id).values_list("id", flat=True))
     return tuple(getattr(result, "children", ()))

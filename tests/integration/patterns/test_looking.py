@@ -1,7 +1,7 @@
 """What patterns find is kept once, changes only with its evidence, and goes when its evidence goes."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -11,12 +11,13 @@ from seen.apps.chronology.actions import correct, withdraw
 from seen.apps.chronology.drafts import Draft
 from seen.apps.patterns.actions import answer, look, scan
 from seen.apps.patterns.models import Evidence, Finding, Look, Version
+from seen.apps.people.actions import correct_child, state_fact
 from seen.core.access.viewer import system
 from seen.core.dates.partial import PartialDate
 from seen.core.patterns import runner
 from seen.core.patterns.contract import Tier
 from tests.builders.casefile import involved, open_work_for
-from tests.builders.children import NOW, TODAY, a_child
+from tests.builders.children import NOW, SERVICE, TODAY, a_child, all_sight
 from tests.builders.missed import missed, missed_twice
 from tests.builders.staff import a_worker
 
@@ -79,6 +80,21 @@ class TestAfterANote:
         draft = Draft(kind="appointment.attended", on=PartialDate.day(entry.on_latest), detail={"service": "dentist"})
         correct(alice, entry=entry, draft=draft, why="They came after all", account=uuid4(), now=NOW)
         assert standing(amir).ceased
+
+
+class TestAfterWhatIsKnownOfTheChildChanges:
+    def test_a_corrected_birth_date_is_looked_at_again(self, amir):
+        Look.objects.filter(child=amir).delete()
+        correct_child(SERVICE, sight=all_sight(amir.id), born=date(2019, 5, 3), source="Birth certificate", at=NOW)
+        assert Look.objects.get(child=amir).looked_on == TODAY
+
+    def test_how_the_child_communicates_is_looked_at_again(self, amir):
+        Look.objects.filter(child=amir).delete()
+        state_fact(
+            SERVICE, sight=all_sight(amir.id), topic="communicates", answer="stated", value="signs",
+            stated_by="parent", source="Home visit", at=NOW,
+        )  # fmt: skip
+        assert Look.objects.get(child=amir).looked_on == TODAY
 
 
 class TestTime:
