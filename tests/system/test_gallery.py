@@ -1,10 +1,9 @@
 """Every component in a real browser: accessible, reachable by keyboard, within the width of the screen."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from seen.kit.pages import jinja
 from tests.unit.pages import gallery
@@ -13,14 +12,6 @@ STATIC = jinja.TEMPLATES.parent / "static"
 AXE = (Path(__file__).parent / "axe.min.js").read_text()
 TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript", ".svg": "image/svg+xml"}
 WIDTHS = [320, 360, 1280]  # 320 is also 1280 at 400 % zoom
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 def _serve(route: Route) -> None:

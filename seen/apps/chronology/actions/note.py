@@ -98,8 +98,7 @@ def ask_for_weight(viewer: Viewer, *, account: UUID, child: UUID, words: Mapping
         detail={"due": due.isoformat(), "by": viewer.agency_name},
         source_record=str(account),
     )
-    if viewer.agency is not None:
-        record_for_service(viewer, child=child, draft=draft, agency=viewer.agency, now=now)
+    record_for_service(viewer, child=child, draft=draft, agency=entry.agency_id, now=now)
     return casefile.owe(
         viewer,
         kind=WEIGH_KIND,
