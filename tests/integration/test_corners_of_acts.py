@@ -5,7 +5,7 @@ from io import BytesIO
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from seen.apps.casefile.actions import bar
@@ -16,8 +16,10 @@ from seen.apps.chronology.drafts import Draft
 from seen.apps.chronology.models import Entry, ImportFile
 from seen.apps.identity.actions.sign_in import strengthen_password
 from seen.apps.identity.models import User
+from seen.apps.people.models import Household
 from seen.core.dates.partial import PartialDate
 from seen.core.refusals import Refusal
+from seen.kit.actions import Acting, writing
 from seen.kit.actions.many import collector_off, insert_many
 from seen.kit.audit import chain
 from tests.builders.casefile import involved
@@ -82,3 +84,9 @@ def test_a_note_whose_kind_was_said_is_corrected_and_not_said_again():
     confirm_kinds(alice, account=account, kinds=["food.concern"], details={}, now=NOW)
     with pytest.raises(Refusal, match="This note was changed since"):
         confirm_kinds(alice, account=account, kinds=["hygiene.concern"], details={}, now=NOW)
+
+
+def test_a_column_that_the_rows_leave_out_takes_its_default():
+    with transaction.atomic(), writing(Acting("test", SERVICE)):
+        insert_many(Household, [{"written_at": NOW, "written_by_id": None} for _ in range(2)])
+    assert len(set(Household.objects.values_list("id", flat=True))) == 2
