@@ -3,7 +3,15 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [
+Routes = list[URLPattern | URLResolver]
+
+
+def in_rehearsal(*, rehearsal: bool) -> Routes:
+    """Return the routes of invented people: none in a live installation."""
+    return [path("rehearsal/", include("seen.rehearsal.urls"))] if rehearsal else []
+
+
+urlpatterns: Routes = [
     path("", include("seen.overview.urls")),
     path("", include("seen.apps.identity.urls")),
     path("", include("seen.apps.people.urls")),
@@ -11,9 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("seen.apps.chronology.urls")),
     path("", include("seen.apps.sharing.urls")),
     path("", include("seen.apps.patterns.urls")),
+    *in_rehearsal(rehearsal=settings.REHEARSAL),
 ]
-if settings.REHEARSAL:
-    urlpatterns += [path("rehearsal/", include("seen.rehearsal.urls"))]
 
 handler400 = "seen.kit.pages.views.not_understood"
 handler403 = "seen.kit.pages.views.no_permission"
