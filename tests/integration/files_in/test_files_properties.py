@@ -101,6 +101,9 @@ class TestAnyTable(TestCase):
     @example(
         table=(["date", "text"], ["Date", "Event"], [(date(2021, 5, 1), {"date": "01/05/2021", "text": "x"})], ",")
     )
+    @example(
+        table=(["date", "text"], ["Date", "Event"], [(date(2026, 11, 22), {"date": "November 2026", "text": "x"})], ",")
+    )
     def test_every_row_is_judged_and_no_date_is_invented(self, table):
         found = opened(table)
         if found is None:
@@ -115,7 +118,8 @@ class TestAnyTable(TestCase):
                 on = one.read.draft.on
                 assert on.earliest <= on.latest <= TODAY
                 if true:
-                    assert on.earliest <= true <= max(on.latest, TODAY) or on.precision.value == "week", cells
+                    cut = on.latest == TODAY < true  # a month that is not over ends today, whatever day was meant
+                    assert on.earliest <= true <= on.latest or cut or on.precision.value == "week", cells
             elif one.verdict == "undated":
                 assert one.read.draft.on.earliest is None
             assert one.reason or one.verdict in {"accepted", "not_held"}
