@@ -1,12 +1,19 @@
 """What every test shares: no network, and a database that can be emptied between tests although its audit is sealed."""
 
+import os
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase, override_settings
 from pytest_socket import disable_socket, enable_socket
+
+# The same examples on every run, so that a change is refused for what it did; SEEN_EXAMPLES=new looks further.
+hypothesis.settings.register_profile("same", derandomize=True)
+hypothesis.settings.register_profile("new", derandomize=False)
+hypothesis.settings.load_profile(os.environ.get("SEEN_EXAMPLES", "same"))
 
 
 @pytest.fixture(autouse=True)
