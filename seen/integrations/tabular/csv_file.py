@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import BinaryIO
@@ -15,16 +16,19 @@ Lines = Iterator[tuple[int, list[str]]]
 
 
 def find_delimiter(file: BinaryIO, *, encoding: str, headings: Callable[[list[str]], int]) -> str:
-    """Return the delimiter under which some early row holds the most known headings; a comma where none does."""
+    """Return the delimiter under which some early row holds the most known headings; else that which gives most rows
+    one width, of two cells or more; else a comma."""
 
-    def known(delimiter: str) -> int:
+    def fits(delimiter: str) -> tuple[int, int]:
         reader = csv.reader(_text(file, encoding), delimiter=delimiter)
         try:
-            return max((headings(cells) for cells in islice(reader, LOOK_AT)), default=0)
+            rows = list(islice(reader, LOOK_AT))
         except csv.Error:
-            return 0
+            return 0, 0
+        widths = Counter(len(cells) for cells in rows if len(cells) > 1)
+        return max(map(headings, rows), default=0), max(widths.values(), default=0)
 
-    return max(DELIMITERS, key=known)
+    return max(DELIMITERS, key=fits)
 
 
 def lines(file: BinaryIO, *, name: str, encoding: str, delimiter: str) -> Lines:

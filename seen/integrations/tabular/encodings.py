@@ -22,6 +22,32 @@ CERTAIN = frozenset(
 POUND = 0xA3
 
 
+# What a file that is not in UTF-8 can be in here, the likeliest first; a name for each, fit for a page.
+ASKED = ("cp1252", "cp1250", "cp1254", "mac-roman")
+NAMES = {
+    "utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows, Western European",
+    "cp1250": "Windows, Central European", "cp1254": "Windows, Turkish", "mac-roman": "an older Macintosh",
+}  # fmt: skip
+SHOWN = 3  # lines
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way to read a file: the encoding as Python names it, its name for a page, and how some lines would read."""
+
+    encoding: str
+    name: str
+    lines: tuple[str, ...]
+
+
+class NotCertain(BadFile):
+    """A text file that could be read in several ways. `candidates` are those; somebody who knows the file chooses."""
+
+    def __init__(self, sentence: str, *, candidates: tuple[Candidate, ...]) -> None:
+        super().__init__(sentence)
+        self.candidates = candidates
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text file as found: its encoding as Python names it, and the SHA-256 of its bytes."""
@@ -30,8 +56,13 @@ class Text:
     digest: str
 
 
-def examine(file: BinaryIO, *, name: str) -> Text:
-    """Read a file once from its start and return its encoding. Raises BadFile where that is not certain."""
+def examine(file: BinaryIO, *, name: str, encoding: str = "") -> Text:
+    """Read a file once from its start and return its encoding, or check the one that somebody chose.
+
+    Raises NotCertain where several could be meant, BadFile where none reads it.
+    """
+    if encoding:
+        return _chosen(file, encoding, name)
     file.seek(0)
     start = file.read(4)
     marked = next((encoding for mark, encoding in MARKS if start.startswith(mark)), None)
@@ -75,7 +106,38 @@ def _refuse_nothings(chunk: bytes, marked: str | None, name: str) -> None:
 def _refuse_unless_windows(file: BinaryIO, high: bytes, name: str) -> None:
     unsure = set(high) - CERTAIN - {POUND}
     if unsure or (POUND in high and not _pounds_stand_before_figures(file)) or _old_macintosh(file):
-        raise BadFile(f"{name} is not in UTF-8, so names and signs in it could be misread. {SAVE_AGAIN}")
+        raise NotCertain(
+            f"{name} is not in UTF-8, so names and signs in it could be misread. {SAVE_AGAIN}",
+            candidates=_candidates(file),
+        )
+
+
+def _chosen(file: BinaryIO, encoding: str, name: str) -> Text:
+    if encoding not in NAMES:
+        raise BadFile(f"{name} is kept in a way that is not read. {SAVE_AGAIN}")
+    file.seek(0)
+    digest, decode, broken = hashlib.sha256(), codecs.getincrementaldecoder(encoding)().decode, False
+    while chunk := file.read(CHUNK):
+        digest.update(chunk)
+        broken = broken or not _decodes(decode, chunk)
+    if broken or not _decodes(decode, b"", final=True):
+        raise BadFile(f"{name} cannot be read as {NAMES[encoding]}. Choose another way of reading it.")
+    return Text(encoding, digest.hexdigest())
+
+
+def _candidates(file: BinaryIO) -> tuple[Candidate, ...]:
+    """Return every way in which the whole file can be read, each with the first lines that differ between them."""
+    file.seek(0)
+    told = [line for line in file if any(byte > 0x7F for byte in line)][:SHOWN]
+    found: list[Candidate] = []
+    for encoding in ASKED:
+        try:
+            lines = tuple(line.decode(encoding).strip() for line in told)
+        except UnicodeDecodeError:
+            continue
+        if all(lines != other.lines for other in found):
+            found.append(Candidate(encoding, NAMES[encoding], lines))
+    return tuple(found)
 
 
 def _pounds_stand_before_figures(file: BinaryIO) -> bool:

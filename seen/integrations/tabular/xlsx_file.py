@@ -1,7 +1,8 @@
 """Reads XLSX with calamine: dates as dates, formulas as the values they showed, no macro run."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import partial
 from typing import Any, BinaryIO
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
@@ -9,21 +10,31 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from seen.integrations.tabular.csv_file import Lines
 from seen.integrations.tabular.limits import BadFile
 
+DAMAGED = "{name} is damaged: Excel's own parts are missing. Open it, save it again and try that."
 
-def sheets(file: BinaryIO, *, name: str) -> Iterator[Lines]:
-    """Yield the rows of each sheet, in the workbook's order. The file must have passed the workbook guard."""
+
+def sheets(file: BinaryIO, *, name: str) -> list[tuple[str, Callable[[], Lines]]]:
+    """Return the title of each sheet, in the workbook's order, and a way to read its rows from the top.
+
+    The file must have passed the workbook guard.
+    """
     try:
         file.seek(0)
         book = CalamineWorkbook.from_filelike(file)
-        for at, sheet in enumerate(book.sheets_metadata):
-            if sheet.typ is SheetTypeEnum.WorkSheet:
-                yield _lines(book.get_sheet_by_index(at))
+        titles = [each.name for each in book.sheets_metadata if each.typ is SheetTypeEnum.WorkSheet]
     except PasswordError:
         raise BadFile(f"{name} is locked with a password. Save it without one.") from None
     except (CalamineError, OSError):
-        raise BadFile(
-            f"{name} is damaged: Excel's own parts are missing. Open it, save it again and try that."
-        ) from None
+        raise BadFile(DAMAGED.format(name=name)) from None
+    return [(title, partial(_sheet, book, title, name)) for title in titles]
+
+
+def _sheet(book: CalamineWorkbook, title: str, name: str) -> Lines:
+    try:
+        sheet = book.get_sheet_by_name(title)
+    except (CalamineError, OSError):
+        raise BadFile(DAMAGED.format(name=name)) from None
+    return _lines(sheet)
 
 
 def _lines(sheet: CalamineSheet) -> Lines:
