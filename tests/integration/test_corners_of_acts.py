@@ -20,8 +20,8 @@ from seen.apps.people.models import Household
 from seen.core.dates.partial import PartialDate
 from seen.core.refusals import Refusal
 from seen.kit.actions import Acting, writing
-from seen.kit.actions.many import collector_off, insert_many
 from seen.kit.audit import chain
+from seen.kit.database.many import collector_off, insert_many
 from tests.builders.casefile import involved
 from tests.builders.children import NOW, SERVICE, TODAY, a_child, all_sight
 from tests.builders.staff import a_worker

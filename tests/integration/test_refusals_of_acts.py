@@ -88,7 +88,7 @@ def test_a_child_who_cannot_be_looked_at_does_not_stop_the_scan(alice, amir, mon
     def fail(*args, **kwargs):
         raise RuntimeError("no timeline")
 
-    monkeypatch.setattr("seen.apps.patterns.actions.looking.timeline", fail)
+    monkeypatch.setattr("seen.apps.patterns.actions.looking.timeline_of", fail)
     assert scan(system("a test"), as_of=TODAY, now=NOW, everyone=[amir.id]) == 0
 
 

@@ -16,7 +16,7 @@ from seen.core.dates.partial import Precision
 from seen.core.dates.reading import Reading
 from seen.integrations.tabular import words
 from seen.integrations.tabular.table import Row, Sort, Table
-from seen.kit.actions.many import Keys
+from seen.kit.database.many import Keys
 
 AHEAD = 500  # rows whose children are looked up at once
 SEVERAL = re.compile(r"[;|,\n]")

@@ -1,10 +1,9 @@
-"""Findings, their versions and evidence, the answers people gave, and when each child is next looked at."""
+"""Findings, their versions with what each rests on, the answers people gave, and when each child is next looked at."""
 
 from uuid import uuid4
 
 from django.db import models
 
-from seen.apps.chronology.models import Entry
 from seen.apps.identity.models import User
 from seen.apps.people.models import Child, writer_key
 
@@ -32,7 +31,8 @@ class Version(models.Model):
     title = models.CharField(max_length=120)
     sentence = models.TextField(blank=True)
     ask = models.TextField(blank=True)
-    because = models.JSONField(default=list)  # entry ids; a sibling's as child/entry
+    because = models.JSONField(default=list)  # entry ids; a sibling's as child/entry, a further kind's as entry#kind
+    against = models.JSONField(default=list)  # what points the other way, likewise
     missing = models.JSONField(default=list)
     innocent = models.JSONField(default=list)
     thresholds = models.JSONField(default=dict)
@@ -43,18 +43,6 @@ class Version(models.Model):
     class Meta:
         ordering = ("number",)
         constraints = (models.UniqueConstraint(fields=["finding", "number"], name="finding_versions_in_order"),)
-
-
-class Evidence(models.Model):
-    """An entry behind a version, or one that points the other way. A finding is shown only to who sees them all."""
-
-    id = models.BigAutoField(primary_key=True)
-    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="evidence")
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
-    side = models.CharField(max_length=8)  # because, against
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["version", "entry", "side"], name="evidence_once"),)
 
 
 class Answer(models.Model):

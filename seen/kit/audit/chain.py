@@ -15,6 +15,7 @@ from django.utils import timezone
 from seen.core.access.viewer import Viewer
 from seen.kit.audit import heads
 from seen.kit.audit.models import About, Entry
+from seen.kit.database.many import insert_many, insert_rows
 
 START = "0" * 64
 _LOCK = 7_236_001  # any number that nothing else uses: PostgreSQL's lock for the end of the chain
@@ -40,8 +41,8 @@ def append(
         why=why,
     )
     entry.mac = code(entry, before)
-    entry.save(force_insert=True)
-    About.objects.bulk_create([About(entry=entry, child=child) for child in about])
+    insert_rows([entry])
+    insert_many(About, [{"entry_id": entry.seq, "child": child} for child in about])
     heads.copy_after_commit(entry.seq, entry.mac, entry.at)
 
 

@@ -1,6 +1,7 @@
 """Reads what a partnership names and sets for itself."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from seen.core.refusals import Refusal
 from seen.kit.knowledge.load import KNOWLEDGE, load
@@ -10,6 +11,7 @@ class NoSuchPartnership(Refusal):
     """A partnership was named that has no file."""
 
 
+@cache
 def pattern_settings(name: str) -> Mapping[str, Mapping[str, int]]:
     """Return a partnership's own thresholds: pattern id, then threshold name. What it leaves out keeps its default."""
     known = sorted(path.stem for path in (KNOWLEDGE / "partnerships").glob("*.toml"))

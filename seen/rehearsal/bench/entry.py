@@ -112,7 +112,7 @@ def _ask_every_pattern(child: UUID, *, today: date) -> Answers:
         )
         for row in PlainEntry.objects.filter(child=child)
     ]
-    timeline = Timeline(facts(child), events, as_of=today, calendar=england())
+    timeline = Timeline(facts([child]), events, as_of=today, calendar=england())
     outcomes = run(timeline, as_of=today, settings=pattern_settings(settings.PARTNERSHIP))
     return {
         (outcome.pattern.row, frozenset(refs(outcome.finding.because, child=str(child))))

@@ -14,7 +14,7 @@ from seen.apps.chronology.actions.files import bring_in_upload
 from seen.apps.chronology.drafts import Draft
 from seen.apps.chronology.models import Entry, ImportFile
 from seen.apps.chronology.queries.whole import whole
-from seen.apps.patterns.models import Answer, Evidence, Finding, Version
+from seen.apps.patterns.models import Answer, Finding, Version
 from seen.apps.patterns.queries import findings
 from seen.apps.people.actions import add_identifier, add_name, leave_household
 from seen.apps.people.models import Member
@@ -100,11 +100,8 @@ class TestAnAnswer:
 
         def make():
             kept = {field.attname: getattr(now, field.attname) for field in Version._meta.concrete_fields}
-            wider = Version(**kept | {"id": uuid4(), "number": 0, "because": [*now.because, str(hidden.account)]})
+            wider = Version(**kept | {"id": uuid4(), "number": 0, "because": [*now.because, str(hidden.id)]})
             wider.save(force_insert=True)
-            for row in [*Evidence.objects.filter(version=now)]:
-                Evidence.objects.create(version=wider, entry=row.entry, side=row.side)
-            Evidence.objects.create(version=wider, entry=hidden, side="because")
             Answer.objects.create(version=wider, answer="explained", words="milkwort again", at=NOW)
             return wider
 

@@ -1,6 +1,7 @@
 """Who may know of a child: involvement, teams, roles, desks, conflicts, and records that are one child."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -247,7 +248,7 @@ class TestTheRuleAndTheQueryAgree:
 
 def test_a_child_who_does_not_exist_reads_like_one_unseen(charlie):
     child = a_child()
-    gone = Child(id="00000000-0000-4000-8000-000000000000")
+    gone = Child(id=UUID(int=0))
     with pytest.raises(NoSuchChild) as unseen:
         sight_of(charlie, child)
     with pytest.raises(NoSuchChild) as unknown:

@@ -12,7 +12,7 @@ from seen.apps.casefile.models import Conflict, Task
 from seen.apps.chronology.models import Entry, Part
 from seen.apps.chronology.queries.sight import standing
 from seen.apps.identity.models import Agency
-from seen.apps.patterns.models import Answer, Evidence, Finding, Version
+from seen.apps.patterns.models import Answer, Finding, Version
 from seen.apps.people.models import Child
 from seen.kit.audit.models import Bypass
 from tests.builders.entries import NOW, a_scene, a_user, an_entry, works_with, written
@@ -277,8 +277,6 @@ def a_question(scene, entries, *, answered):
             finding=finding, number=1, pattern_version="1", tier="weekly", title="Hungry, and no weight",
             because=[str(entry.id) for entry in entries], as_of=TODAY, raised_at=NOW,
         )  # fmt: skip
-        for entry in entries:
-            Evidence.objects.create(version=version, entry=entry, side="because")
         if answered:
             Answer.objects.create(version=version, answer="act", words="Weigh her", at=NOW, by=scene.bob)
 

@@ -23,8 +23,8 @@ def test_the_second_finds_what_the_first_stored_while_it_ran(monkeypatch):
     asked = {"children": [scene.amir.id], "draft": DRAFT, "account": account, "now": NOW}
     first = actions.note(viewer, **asked)
     recording = import_module("seen.apps.chronology.actions.record")
-    really = recording._already
-    monkeypatch.setattr(recording, "_already", lambda *of, left=[True]: [] if left and left.pop() else really(*of))
+    really = recording._told
+    monkeypatch.setattr(recording, "_told", lambda *of, left=[True]: [] if left and left.pop() else really(*of))
     again = actions.note(viewer, **asked)
     assert again.again
     assert again.entries == first.entries

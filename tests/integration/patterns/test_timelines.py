@@ -12,6 +12,7 @@ from seen.apps.patterns.queries.findings import findings
 from seen.apps.patterns.queries.timelines import events, facts
 from seen.apps.people.actions import decide_duplicate, state_fact
 from seen.apps.people.models import Duplicate
+from seen.apps.people.queries.joined import record_ids
 from seen.core.access.permission import Role
 from seen.core.dates.partial import PartialDate
 from tests.builders.casefile import involved, open_work_for, sight_of
@@ -33,7 +34,7 @@ def test_how_a_child_communicates_is_words_or_another_way_or_not_known(said, kno
     child = a_child()
     if said:
         states(child, said)
-    assert facts(child.id).communicates == known
+    assert facts([child.id]).communicates == known
 
 
 class TestOneChildTwoRecords:
@@ -55,7 +56,7 @@ class TestOneChildTwoRecords:
         states(first, "signs")
         states(first, "hearing loss", topic="disability")
         self.joined(first, second)
-        known = facts(second.id)
+        known = facts(record_ids(second.id))
         assert (known.communicates, known.disabled, known.born) == ("other", True, date(2020, 5, 3))
 
     def test_one_miss_in_each_record_is_the_one_childs_question(self, workers, charlie):
@@ -81,5 +82,5 @@ def test_a_note_at_half_past_midnight_on_a_summer_night_reaches_the_record_on_th
     late = datetime(day.year, 6, 30, 23, 30, tzinfo=UTC)  # summer time is an hour ahead
     draft = Draft(kind="note.observation", on=PartialDate.day(day), text="A light was on.")
     record(alice, children=[child.id], draft=draft, account=uuid4(), now=late)
-    (event,) = [each for each in events(child.id) if each.kind == "note.observation"]
+    (event,) = [each for each in events([child.id]) if each.kind == "note.observation"]
     assert event.recorded == day

@@ -12,7 +12,8 @@ from seen.apps.casefile.models import Hold
 from seen.apps.chronology.models import Entry, Part
 from seen.apps.chronology.queries import sight as chronology
 from seen.apps.identity.models import User
-from seen.apps.patterns.models import Evidence, Version
+from seen.apps.patterns.models import Version
+from seen.apps.patterns.queries.timelines import entry_of
 from seen.apps.people.models import Address, Child, Name
 from seen.apps.people.queries.page import addresses_seen
 from seen.core.access.visibility import Sight
@@ -74,8 +75,8 @@ def test_every_write_was_an_act() -> None:
 class TestWhoSeesWhat:
     def test_the_lead_practitioner_sees_the_evidence_of_every_question(self) -> None:
         seen = set(chronology.entries(sees(OWNER, "Wren Tallow")).values_list("id", flat=True))
-        asked = Evidence.objects.filter(version__finding__child=child("Wren Tallow"), side="because")
-        assert set(asked.values_list("entry", flat=True)) <= seen
+        asked = Version.objects.filter(finding__child=child("Wren Tallow")).values_list("because", flat=True)
+        assert {entry_of(ref) for because in asked for ref in because} <= seen
 
     def test_a_teacher_sees_no_word_of_the_childs_own_and_nothing_of_the_parents_treatment(self) -> None:
         sight = sees("Tom Playacted", "Wren Tallow")

@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from seen.apps.casefile.actions.owing import end_task, write_task
 from seen.apps.casefile.models import MatchRequest, Task
 from seen.apps.people.queries.duplicates import undecided
@@ -13,6 +15,7 @@ from seen.core.access.visibility import Sight
 from seen.core.lifecycle.task import TaskAct
 from seen.core.refusals import Refusal
 from seen.kit.actions import action, current
+from seen.kit.database.prepared import prepared_rows
 
 WHY = {"identifier": "two records have the same number", "name_and_birth": "two records have the same name and birth"}
 
@@ -43,12 +46,22 @@ def close_match(viewer: Viewer, *, sight: Sight, words: str, at: datetime) -> Ma
 
 def write_request(viewer: Viewer, child: UUID, *, why: str, at: datetime) -> MatchRequest:
     """Write a request inside an act under way, or return the one that is open."""
-    row, new = MatchRequest.objects.get_or_create(
-        child_id=child, closed_at=None, defaults={"why": why, "asked_at": at, "asked_by_id": viewer.id}
+    there = _open_requests(child)
+    row, new = (
+        (there[0], False)
+        if there
+        else MatchRequest.objects.get_or_create(
+            child_id=child, closed_at=None, defaults={"why": why, "asked_at": at, "asked_by_id": viewer.id}
+        )
     )
     current().concerns(child)
     current().note(request=row.id, new=new)
     return row
+
+
+@prepared_rows(MatchRequest)
+def _open_requests(child: UUID) -> QuerySet[MatchRequest]:
+    return MatchRequest.objects.filter(child=child, closed_at=None)
 
 
 def close_request(viewer: Viewer, row: MatchRequest, *, words: str, at: datetime) -> None:

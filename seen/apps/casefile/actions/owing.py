@@ -1,13 +1,17 @@
 """Writing tasks and their steps inside an act under way."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from seen.apps.casefile.models import Task, TaskStep
 from seen.core.access.viewer import Viewer
 from seen.core.lifecycle.task import ENDED, TaskAct, TaskStatus, next_status
 from seen.core.refusals import Refusal
 from seen.kit.actions import current
+from seen.kit.database.prepared import prepared, prepared_rows
 
 LONGEST = 200
 
@@ -40,7 +44,7 @@ def write_task(
         raise BadTask("Write what is owed and why.")
     if child:
         current().concerns(child)
-    before = Task.objects.filter(kind=kind, about=about).first() if about else None
+    before = next(iter(_about(about, kind=kind)), None) if about else None
     if before:
         if standing(before) in ENDED:
             step(viewer, before, TaskAct.OWE_AGAIN, to=owner, words=why, at=at)
@@ -68,7 +72,17 @@ def write_task(
 
 def standing(task: Task) -> TaskStatus:
     """Return where a task stands."""
-    return TaskStatus(TaskStep.objects.filter(task=task).order_by("-number").values_list("status", flat=True)[0])
+    return TaskStatus(_newest(task.id)[0][0])
+
+
+@prepared
+def _newest(task: UUID) -> QuerySet[Any, Any]:
+    return TaskStep.objects.filter(task=task).order_by("-number").values_list("status")[:1]
+
+
+@prepared_rows(Task)
+def _about(thing: UUID, *, kind: str) -> QuerySet[Task]:
+    return Task.objects.filter(kind=kind, about=thing)
 
 
 def step(

@@ -1,8 +1,11 @@
 """Who works with a child and how to reach them; why this viewer can see the child."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from seen.apps.casefile.models import Involvement
 from seen.apps.casefile.queries.sights import now_involved
@@ -10,6 +13,7 @@ from seen.apps.identity.models import Agency, User
 from seen.apps.people.queries.joined import record_ids
 from seen.apps.people.queries.reach import may_read
 from seen.core.access.visibility import Sight
+from seen.kit.database.prepared import prepared_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,14 @@ def network(sight: Sight, *, as_of: date) -> list[Worker]:
 
 def lead_of(child: UUID, *, as_of: date) -> User | None:
     """Return the child's lead practitioner on a day, if there is one. For routing what is owed."""
-    rows = Involvement.objects.filter(now_involved(as_of), child__in=record_ids(child), role="lead_practitioner")
-    row = rows.filter(user__isnull=False).select_related("user").order_by("-start", "-written_at").first()
-    return row.user if row else None
+    return next(iter(_leads(record_ids(child), as_of)), None)
+
+
+@prepared_rows(User)
+def _leads(records: Sequence[UUID], as_of: date) -> QuerySet[User]:
+    rows = Involvement.objects.filter(now_involved(as_of), child__in=records, role="lead_practitioner")
+    newest = rows.filter(user__isnull=False).order_by("-start", "-written_at").values("user")[:1]
+    return User.objects.filter(id__in=newest)
 
 
 def why_can_i_see(sight: Sight) -> tuple[str, ...]:

@@ -3,9 +3,9 @@
 `sights` and `children` say the same, one for records named and one as a query; a property test holds that they agree.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -18,6 +18,7 @@ from seen.core.access.permission import Permission, Role, can
 from seen.core.access.viewer import Viewer, ViewerKind
 from seen.core.access.visibility import Sight
 from seen.core.refusals import Refusal
+from seen.kit.database.prepared import key, prepared
 
 Give = Callable[[UUID, str, str], None]
 
@@ -46,8 +47,7 @@ def sights(viewer: Viewer, children: Iterable[UUID], *, as_of: date) -> dict[UUI
         return {}
     groups = joined(wanted)
     records = {record: group[0] for group in groups.values() for record in group}
-    conflicts = Conflict.objects.filter(user=viewer.id, child__in=records).values_list("child_id", flat=True)
-    barred = {records[child] for child in conflicts}
+    barred = {records[key(child)] for (child,) in _conflicts(_user(viewer), list(records))}
     open_to = [record for record, kept in records.items() if kept not in barred]
     gathered: dict[UUID, dict[str, list[str]]] = {records[record]: {} for record in open_to}
 
@@ -93,7 +93,8 @@ def children(viewer: Viewer, *, as_of: date) -> QuerySet[Child]:
         return held(as_of=as_of)
     if viewer.kind is not ViewerKind.STAFF or not can(viewer, Permission.READ_CHILDREN):
         return Child.objects.none()
-    reach = Q(id__in=_reached(viewer, as_of=as_of).values("child"))
+    reached = _reached(_user(viewer), viewer.team, _leads(viewer), as_of, manages=Role.MANAGER in viewer.roles)
+    reach = Q(id__in=reached.values("child"))
     if Role.MATCHING_DESK in viewer.roles:
         reach |= Q(id__in=MatchRequest.objects.filter(closed_at=None).values("child"))
     if Role.DUTY_DESK in viewer.roles:
@@ -113,8 +114,23 @@ def _as_one(reach: Q, *, barred: Q) -> QuerySet[Child]:
 
 def open_work(child: UUID) -> bool:
     """Answer whether work is open: a service's work not closed, or a level of early help or above."""
-    records = record_ids(child)
-    return Work.objects.filter(child__in=records, closed=None).exists() or _level(records) not in {"", "universal"}
+    return records_open_work(record_ids(child))
+
+
+def records_open_work(records: Sequence[UUID]) -> bool:
+    """Answer the same of a child whose records are at hand."""
+    return bool(_works(records)) or _level(records) not in {"", "universal"}
+
+
+@prepared
+def _works(records: Sequence[UUID]) -> QuerySet[Any, Any]:
+    return Work.objects.filter(child__in=records, closed=None).values_list("id")[:1]
+
+
+@prepared
+def _levels(records: Sequence[UUID]) -> QuerySet[Any, Any]:
+    newest = Level.objects.filter(child__in=records).order_by("-on", "-written_at")
+    return newest.values_list("level")[:1]
 
 
 def with_open_work(sights: Mapping[UUID, Sight]) -> set[UUID]:
@@ -131,9 +147,9 @@ def current_level(child: UUID) -> str:
     return _level(record_ids(child))
 
 
-def _level(records: list[UUID]) -> str:
-    newest = Level.objects.filter(child__in=records).order_by("-on", "-written_at")
-    return newest.values_list("level", flat=True).first() or ""
+def _level(records: Sequence[UUID]) -> str:
+    newest = _levels(records)
+    return str(newest[0][0]) if newest else ""
 
 
 def held(*, as_of: date) -> QuerySet[Child]:
@@ -147,34 +163,84 @@ def _duty() -> QuerySet[Any]:
     return live(Task.objects.filter(role=Role.DUTY_DESK))
 
 
-def _reached(viewer: Viewer, *, as_of: date) -> QuerySet[Involvement]:
-    mine = Q(user=viewer.id)
-    if viewer.team:
-        mine |= Q(team=viewer.team)
-        if Role.MANAGER in viewer.roles:
-            mine |= Q(user__team=viewer.team) & ~Q(role="noted")
-    if Role.DESIGNATED_LEAD in viewer.roles:
-        mine |= Q(agency=viewer.agency)
+def _reached(user: UUID, team: UUID | None, led: UUID | None, as_of: date, *, manages: bool) -> QuerySet[Involvement]:
+    mine = Q(user=user)
+    if team:
+        mine |= Q(team=team)
+        if manages:
+            mine |= Q(user__team=team) & ~Q(role="noted")
+    if led:
+        mine |= Q(agency=led)
     return Involvement.objects.filter(now_involved(as_of) & mine)
 
 
-def _involvements(viewer: Viewer, children: Iterable[UUID], *, as_of: date) -> list[Involvement]:
-    rows = _reached(viewer, as_of=as_of).filter(child__in=list(children))
-    return list(rows.select_related("user", "team", "agency").order_by("start"))
+def _user(viewer: Viewer) -> UUID:
+    assert viewer.id is not None  # noqa: S101 - staff are users
+    return viewer.id
 
 
-def _from_involvement(viewer: Viewer, row: Involvement, give: Give) -> None:
-    since = f"since {row.start.day} {row.start:%B %Y}"
-    if row.user_id == viewer.id:
+def _leads(viewer: Viewer) -> UUID | None:
+    """Return the agency whose designated lead the viewer is."""
+    return viewer.agency if Role.DESIGNATED_LEAD in viewer.roles else None
+
+
+@prepared
+def _conflicts(user: UUID, records: Sequence[UUID]) -> QuerySet[Any, Any]:
+    return Conflict.objects.filter(user=user, child__in=records).values_list("child_id")
+
+
+class _Involved(NamedTuple):
+    """One involvement that reaches the viewer; keys as the database gives them."""
+
+    child: Any
+    role: str
+    start: date
+    reason: str
+    user: Any
+    user_name: str | None
+    user_team: Any
+    team: Any
+    team_name: str | None
+    agency: Any
+    agency_name: str
+
+
+_INVOLVED = (
+    "child_id", "role", "start", "reason", "user_id", "user__name", "user__team_id", "team_id", "team__name",
+    "agency_id", "agency__name",
+)  # fmt: skip
+
+
+@prepared
+def _reaching(
+    children: Sequence[UUID], user: UUID, team: UUID | None, led: UUID | None, as_of: date, *, manages: bool
+) -> QuerySet[Any, Any]:
+    rows = _reached(user, team, led, as_of, manages=manages).filter(child__in=children)
+    return rows.order_by("start").values_list(*_INVOLVED)
+
+
+def _involvements(viewer: Viewer, children: Sequence[UUID], *, as_of: date) -> list[_Involved]:
+    if not children:
+        return []
+    manages = Role.MANAGER in viewer.roles
+    return [
+        _Involved(*row)
+        for row in _reaching(children, _user(viewer), viewer.team, _leads(viewer), as_of, manages=manages)
+    ]
+
+
+def _from_involvement(viewer: Viewer, row: _Involved, give: Give) -> None:
+    since, child = f"since {row.start.day} {row.start:%B %Y}", key(row.child)
+    if row.user is not None and key(row.user) == viewer.id:
         if row.role == "noted":
-            give(row.child_id, "noted", f"You wrote a note {since}: {row.reason}")
+            give(child, "noted", f"You wrote a note {since}: {row.reason}")
             return
-        give(row.child_id, "involved", f"You have worked with this child {since}: {row.reason}")
+        give(child, "involved", f"You have worked with this child {since}: {row.reason}")
         if row.role == "lead_practitioner":
-            give(row.child_id, "lead", "You are the lead practitioner.")
-    elif row.team and row.team_id == viewer.team:
-        give(row.child_id, "involved", f"Your team, {row.team.name}, has worked with this child {since}: {row.reason}")
-    elif Role.MANAGER in viewer.roles and row.user and row.user.team_id == viewer.team and row.role != "noted":
-        give(row.child_id, "involved", f"You manage {row.user.name}, who has worked with this child {since}.")
-    if Role.DESIGNATED_LEAD in viewer.roles and row.agency_id == viewer.agency:
-        give(row.child_id, "agency_lead", f"You are the designated lead of {row.agency.name}.")
+            give(child, "lead", "You are the lead practitioner.")
+    elif row.team is not None and key(row.team) == viewer.team:
+        give(child, "involved", f"Your team, {row.team_name}, has worked with this child {since}: {row.reason}")
+    elif Role.MANAGER in viewer.roles and row.user_team and key(row.user_team) == viewer.team and row.role != "noted":
+        give(child, "involved", f"You manage {row.user_name}, who has worked with this child {since}.")
+    if Role.DESIGNATED_LEAD in viewer.roles and key(row.agency) == viewer.agency:
+        give(child, "agency_lead", f"You are the designated lead of {row.agency_name}.")

@@ -27,7 +27,7 @@ from seen.core.refusals import Refusal
 from seen.integrations.tabular.limits import PAGE
 from seen.integrations.tabular.table import Table, open_table
 from seen.kit.actions import Acting, action, current, writing
-from seen.kit.actions.many import collector_off, insert_many, update_many
+from seen.kit.database.many import collector_off, insert_many, update_many
 
 # Rows to a transaction: at most 2,000; far fewer, because a page that waits for the lock should not notice.
 STAGE_ROWS = 400

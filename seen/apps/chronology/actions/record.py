@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from seen.apps.casefile import queries as casefile
 from seen.apps.chronology.drafts import Draft, Setting, rows
-from seen.apps.chronology.models import Entry, Named, Part
+from seen.apps.chronology.models import Entry, Named
 from seen.apps.people.queries.joined import record_ids
 from seen.core.access.permission import Permission
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Access
 from seen.core.refusals import Refusal
 from seen.kit.actions import action, current
+from seen.kit.database.many import insert_rows
+from seen.kit.database.prepared import prepared_rows
 
 
 class NobodyNamed(Refusal):
@@ -83,12 +86,13 @@ def _store(
     viewer: Viewer, *, children: Sequence[UUID], draft: Draft, account: UUID, agency: UUID, now: datetime
 ) -> Recorded:
     current().concerns(*children)
-    if Entry.objects.filter(account=account).exclude(writer=viewer.id).exists():
+    there = _told(account)
+    if any(entry.writer_id != viewer.id for entry in there):
         account = uuid5(account, str(viewer.id))  # somebody else's telling: nobody writes into it
-    there = _already(account, viewer)
+        there = _told(account)
     if there and there[0].digest != draft.digest():
         account = uuid5(account, draft.digest())
-        there = _already(account, viewer)
+        there = _told(account)
     if there:
         current().note(account=account, again=True)
         return Recorded(account, tuple(there), again=True)
@@ -98,11 +102,12 @@ def _store(
         entry, held = rows(draft, setting)
         made.append(entry)
         parts.extend(held)
-    Entry.objects.bulk_create(made)
-    Part.objects.bulk_create(parts)
+    insert_rows(made)
+    insert_rows(parts)
     current().note(account=account, kind=draft.kind, entries=[entry.id for entry in made])
     return Recorded(account, tuple(made))
 
 
-def _already(account: UUID, viewer: Viewer) -> list[Entry]:
-    return list(Entry.objects.filter(account=account, writer=viewer.id).order_by("id"))
+@prepared_rows(Entry)
+def _told(account: UUID) -> QuerySet[Entry]:
+    return Entry.objects.filter(account=account).order_by("id")

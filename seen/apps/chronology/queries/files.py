@@ -12,7 +12,7 @@ from seen.apps.chronology.models import Entry, ImportFile
 from seen.apps.chronology.queries.sight import standing
 from seen.core.dates.partial import PartialDate, Precision
 from seen.integrations.tabular.table import Table
-from seen.kit.actions.many import collector_off
+from seen.kit.database.many import collector_off
 
 
 def accepted_since(agency: UUID, moment: datetime) -> bool:

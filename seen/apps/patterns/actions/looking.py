@@ -3,22 +3,24 @@
 import logging
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings as django_settings
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from seen.apps.casefile import queries as casefile
 from seen.apps.patterns.actions.routing import route, settle
-from seen.apps.patterns.models import Evidence, Finding, Look, Version
-from seen.apps.patterns.queries.timelines import entry_of, timeline
-from seen.apps.people.queries.joined import kept
+from seen.apps.patterns.models import Finding, Look, Version
+from seen.apps.patterns.queries.timelines import timeline_of
+from seen.apps.people.queries.joined import record_ids
 from seen.core.access.viewer import Viewer
 from seen.core.lifecycle.task import TaskAct
 from seen.core.patterns import contract
 from seen.core.patterns.runner import Crash, Outcome, run
 from seen.kit.actions import action, current
-from seen.kit.actions.many import insert_many
+from seen.kit.database.many import insert_rows, put
+from seen.kit.database.prepared import prepared_rows
 from seen.kit.knowledge.partnerships import pattern_settings
 
 log = logging.getLogger(__name__)
@@ -27,20 +29,21 @@ log = logging.getLogger(__name__)
 @action("patterns.mark_due", needs=None)
 def mark_due(viewer: Viewer, *, children: Iterable[UUID]) -> None:
     """Note that something about these children changed. Joins the act that changed it: a crash later loses nothing."""
-    due = [Look(child_id=child, due=True) for child in children]
-    Look.objects.bulk_create(due, update_conflicts=True, unique_fields=["child"], update_fields=["due"])
+    for child in children:
+        put(Look, {"child_id": child, "due": True, "next_look": None, "looked_on": None}, ["due"])
 
 
 @action("patterns.look", needs=None)
 def look(viewer: Viewer, *, child: UUID, as_of: date, now: datetime) -> int:
     """Bring one child's findings up to date. Returns how many changed."""
-    child = kept(child)
-    outcomes = run(timeline(child, as_of=as_of), as_of=as_of, settings=pattern_settings(django_settings.PARTNERSHIP))
-    standing = {version.finding.row: version for version in latest(child)}
+    records = record_ids(child)
+    child = records[0]
+    numbers = pattern_settings(django_settings.PARTNERSHIP)
+    outcomes = run(timeline_of(records, as_of=as_of), as_of=as_of, settings=numbers)
+    standing = latest(child)
     changed = sum(_keep(viewer, child, outcome, standing, as_of=as_of, now=now) for outcome in outcomes)
-    looked = Look(child_id=child, due=False, next_look=_next(outcomes, as_of), looked_on=as_of)
-    fields = ["due", "next_look", "looked_on"]
-    Look.objects.bulk_create([looked], update_conflicts=True, unique_fields=["child"], update_fields=fields)
+    looked = {"child_id": child, "due": False, "next_look": _next(outcomes, as_of), "looked_on": as_of}
+    put(Look, looked, ["due", "next_look", "looked_on"])
     current().concerns(child)
     current().note(changed=changed)
     return changed
@@ -60,10 +63,16 @@ def scan(viewer: Viewer, *, as_of: date, now: datetime, everyone: Iterable[UUID]
     return looked
 
 
-def latest(child: UUID) -> list[Version]:
-    """Return the newest version of each of a child's findings."""
+def latest(child: UUID) -> dict[int, Version]:
+    """Return the newest version of each of a child's findings, by row."""
+    newest: list[Any] = _newest(child)
+    return {version.row: version for version in newest}
+
+
+@prepared_rows(Version)
+def _newest(child: UUID) -> QuerySet[Any]:
     newer = Version.objects.filter(finding=OuterRef("finding"), number__gt=OuterRef("number"))
-    return list(Version.objects.filter(~Exists(newer), finding__child=child).select_related("finding"))
+    return Version.objects.filter(~Exists(newer), finding__child=child).annotate(row=F("finding__row"))
 
 
 def _due(as_of: date) -> list[UUID]:
@@ -88,10 +97,12 @@ def _keep(
     before = standing.get(outcome.pattern.row)
     if outcome.finding is None:
         return before is not None and not before.ceased and _cease(viewer, before, as_of=as_of, now=now)
-    because = contract.refs(outcome.finding.because, child=str(child))
+    because, against = (
+        contract.refs(side, child=str(child)) for side in (outcome.finding.because, outcome.finding.against)
+    )
     if before is not None and not before.ceased and before.because == because:
         return False
-    version = _raise(child, outcome.pattern, outcome.finding, because, before, as_of=as_of, now=now)
+    version = _raise(child, outcome, (because, against), before, as_of=as_of, now=now)
     route(viewer, version, child=child, as_of=as_of, now=now)
     return True
 
@@ -107,37 +118,34 @@ def _cease(viewer: Viewer, before: Version, *, as_of: date, now: datetime) -> bo
 
 def _raise(
     child: UUID,
-    pattern: contract.Pattern,
-    found: contract.Finding,
-    because: list[str],
+    outcome: Outcome,
+    sides: tuple[list[str], list[str]],
     before: Version | None,
     *,
     as_of: date,
     now: datetime,
 ) -> Version:
-    finding = before.finding if before else None
-    if finding is None:
-        finding = Finding.objects.get_or_create(child_id=child, row=pattern.row, defaults={"pattern": pattern.id})[0]
-    version = Version.objects.create(
-        finding=finding,
+    pattern, found = outcome.pattern, outcome.finding
+    assert found is not None  # noqa: S101 - only a finding is raised
+    version = Version(
+        finding_id=before.finding_id if before else _finding(child, pattern),
         number=before.number + 1 if before else 1,
         pattern_version=pattern.version,
         tier=found.tier.value,
         title=pattern.title,
         sentence=found.sentence,
         ask=pattern.ask,
-        because=because,
+        because=sides[0],
+        against=sides[1],
         missing=list(found.missing),
         innocent=list(found.innocent),
         thresholds=dict(found.thresholds),
         as_of=as_of,
         raised_at=now,
     )
-    sides = (("because", found.because), ("against", found.against))
-    evidence = [
-        {"version_id": version.id, "entry_id": entry, "side": side}
-        for side, events in sides
-        for entry in dict.fromkeys(entry_of(event.ref) for event in events)
-    ]
-    insert_many(Evidence, evidence)
+    insert_rows([version])
     return version
+
+
+def _finding(child: UUID, pattern: contract.Pattern) -> UUID:
+    return Finding.objects.get_or_create(child_id=child, row=pattern.row, defaults={"pattern": pattern.id})[0].id

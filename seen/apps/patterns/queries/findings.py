@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from seen.apps.chronology.models import Entry
 from seen.apps.chronology.queries.sight import seen_by
-from seen.apps.patterns.models import Answer, Evidence, Finding, Version
+from seen.apps.patterns.models import Answer, Finding, Version
+from seen.apps.patterns.queries.timelines import entry_of
 from seen.core.access.visibility import Sight
 
 
@@ -50,7 +51,7 @@ def finding(sight: Sight, finding_id: UUID, *, as_of: date) -> Shown | None:
 
 def may_see(sight: Sight, version: Version) -> bool:
     """Answer whether a viewer may see every event in a version."""
-    entries = set(Evidence.objects.filter(version=version).values_list("entry", flat=True))
+    entries = {*_entries(version.because), *_entries(version.against)}
     return seen_by(sight, Entry.objects.filter(id__in=entries, child__in=sight.records)).count() == len(entries)
 
 
@@ -96,20 +97,26 @@ def _newest(children: Iterable[UUID]) -> list[Version]:
     return [version for version in newest.values() if not version.ceased]
 
 
+def _entries(refs: Iterable[str]) -> list[UUID]:
+    """Return the entries behind refs, each once; a sibling's ref begins with the sibling."""
+    return list(dict.fromkeys(entry_of(ref.rpartition("/")[2]) for ref in refs))
+
+
 def _show(sight: Sight, version: Version, *, as_of: date) -> Shown | None:
-    sides = list(Evidence.objects.filter(version=version).values_list("entry", "side"))
-    wanted = {entry for entry, _ in sides}
+    because, against = _entries(version.because), _entries(version.against)
+    wanted = {*because, *against}
     rows = seen_by(sight, Entry.objects.filter(id__in=wanted, child__in=sight.records)).select_related("source_agency")
     seen = {entry.id: entry for entry in rows}
     if len(seen) != len(wanted):
         return None
 
-    def side(name: str) -> tuple[Entry, ...]:
-        chosen = [seen[entry] for entry, where in sides if where == name]
-        return tuple(sorted(chosen, key=lambda entry: (entry.on_latest or date.max, str(entry.id))))
+    def side(entries: list[UUID]) -> tuple[Entry, ...]:
+        return tuple(
+            sorted((seen[entry] for entry in entries), key=lambda entry: (entry.on_latest or date.max, str(entry.id)))
+        )
 
     held, since = holds(sight, version, as_of=as_of), waiting_since(version, as_of=as_of)
-    return Shown(version, side("because"), side("against"), held, since)
+    return Shown(version, side(because), side(against), held, since)
 
 
 def child_of(finding: UUID) -> UUID | None:

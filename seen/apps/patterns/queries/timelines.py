@@ -1,23 +1,22 @@
 """A child's record as core reads it. Only the service itself may ask: patterns read every entry."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import F, QuerySet
 
 from seen.apps.chronology.models import Entry, Part
 from seen.apps.chronology.queries.sight import standing
 from seen.apps.people.models import Child, Fact
-from seen.apps.people.queries.joined import record_ids
 from seen.core.dates.partial import PartialDate, Precision
 from seen.core.timeline.child import Child as ChildFacts
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
+from seen.kit.database.prepared import prepared, prepared_rows
 from seen.kit.knowledge.kinds import kinds
 from seen.kit.knowledge.pathways import england
 
@@ -31,28 +30,24 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def timeline(child: UUID, *, as_of: date) -> Timeline:
-    """Return a child's timeline as at a date: what stands now, by what had reached the record."""
-    return Timeline(facts(child), events(child), as_of=as_of, calendar=england())
+def timeline_of(records: Sequence[UUID], *, as_of: date) -> Timeline:
+    """Return a child's timeline as at a date: what stands now, by what had reached the record.
+
+    `records` are all that are this one child, the one that leads first.
+    """
+    return Timeline(facts(records), events(records), as_of=as_of, calendar=england())
 
 
-def facts(child: UUID) -> ChildFacts:
+def facts(records: Sequence[UUID]) -> ChildFacts:
     """Return what patterns know of the child, from every record of theirs, the one that leads first.
 
     What nobody asked is None, and never counts as good.
     """
-    records = record_ids(child)
-    rows = sorted(Child.objects.filter(id__in=records), key=lambda row: records.index(row.id))
-    persons = [row.person_id for row in rows]
-    known = dict(
-        Fact.objects.filter(person__in=persons, topic__in=["disability", "communicates"], answer="stated")
-        .order_by("written_at")
-        .values_list("topic", "value")
-    )
-
+    rows = sorted(_children(records), key=lambda row: records.index(row.id))
+    known: dict[str, str] = dict(_stated([row.person_id for row in rows]))
     disability = known.get("disability")
     return ChildFacts(
-        ref=str(child),
+        ref=str(records[0]),
         born=_first(row.born for row in rows),
         due=_first(row.due for row in rows),
         sex=_first(row.sex or None for row in rows) or "",
@@ -61,6 +56,17 @@ def facts(child: UUID) -> ChildFacts:
         communicates=_communicates(known.get("communicates", "")),
         mobile=_first(row.mobile for row in rows),
     )
+
+
+@prepared_rows(Child)
+def _children(records: Sequence[UUID]) -> QuerySet[Child]:
+    return Child.objects.filter(id__in=records)
+
+
+@prepared
+def _stated(persons: Sequence[UUID]) -> QuerySet[Any, Any]:
+    asked = Fact.objects.filter(person__in=persons, topic__in=["disability", "communicates"], answer="stated")
+    return asked.order_by("written_at").values_list("topic", "value")
 
 
 def _first(values: Iterable[T | None]) -> T | None:
@@ -72,21 +78,22 @@ def _communicates(stated: str) -> str:
     return "other" if stated and stated.casefold() != "words" else stated.casefold()
 
 
-def events(child: UUID) -> list[Event]:
+def events(records: Sequence[UUID]) -> list[Event]:
     """Return the child's entries that stand, as events. A telling of several kinds is several accounts of one event."""
-    records = record_ids(child)
-    parts = Part.objects.filter(entry__child__in=records, name="detail").values_list("entry", "value")
-    details = {str(entry): value for entry, value in parts}
-    rows = standing(Entry.objects.filter(child__in=records)).order_by(F("on_latest").asc(nulls_last=True), "id")
-    return [event for row in _rows(rows.values_list(*COLUMNS)) for event in _events(str(child), row, details)]
+    child = str(records[0])
+    details = {_key(entry): _table(value) for entry, value in _details(records)}
+    return [event for row in _entries(records) for event in _events(child, row, details)]
 
 
-def _rows(rows: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
-    """Return the rows as the database's own driver gives them: half the time of the ORM's, for every new entry."""
-    question, values = rows.query.sql_with_params()
-    with connection.cursor() as cursor:
-        cursor.execute(question, values)
-        return list(cursor.fetchall())
+@prepared
+def _details(records: Sequence[UUID]) -> QuerySet[Any, Any]:
+    return Part.objects.filter(entry__child__in=records, name="detail").values_list("entry", "value")
+
+
+@prepared
+def _entries(records: Sequence[UUID]) -> QuerySet[Any, Any]:
+    rows = standing(Entry.objects.filter(child__in=records))
+    return rows.order_by(F("on_latest").asc(nulls_last=True), "id").values_list(*COLUMNS)
 
 
 def _key(given: Any) -> str:

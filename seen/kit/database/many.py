@@ -36,6 +36,29 @@ def insert_many(model: type[models.Model], new: Sequence[Mapping[str, Any]]) -> 
         cursor.executemany(f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})', rows)  # noqa: S608
 
 
+def insert_rows(new: Sequence[models.Model]) -> None:
+    """Insert objects of one model that are not stored yet, as they stand."""
+    if not new:
+        return
+    insert_many(type(new[0]), [vars(row) for row in new])
+    for row in new:
+        row._state.adding, row._state.db = False, connection.alias
+
+
+def put(model: type[models.Model], row: Mapping[str, Any], fields: Sequence[str]) -> None:
+    """Insert a row given whole, by column; where its key is there already, set these columns of it."""
+    stored = _stored(model)
+    names = ", ".join(f'"{name}"' for name, _, _ in stored)
+    marks = ", ".join(["%s"] * len(stored))
+    sets = ", ".join(f'"{name}" = excluded."{name}"' for name in fields)
+    question = (
+        f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks}) '  # noqa: S608 - names of our own columns
+        f'ON CONFLICT ("{model._meta.pk.column}") DO UPDATE SET {sets}'
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(question, [plain(row[attribute]) for _, attribute, plain in stored])
+
+
 def update_many(model: type[models.Model], fields: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Set some fields of many rows: each row is its key, then the values of the fields."""
     stored = {attribute.removesuffix("_id"): (column, plain) for column, attribute, plain in _stored(model)}

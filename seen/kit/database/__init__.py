@@ -1,0 +1,1 @@
+"""Asking and storing without the ORM where every act does it: queries built once, many rows at once."""
