@@ -45,6 +45,7 @@ def row_of(judged: Judged, *, file: str) -> dict[str, Any]:
     """Return one row of the account. Of a row that is not held nothing is kept but its number."""
     duplicate = judged.duplicate_of if judged.becomes else None
     supersedes = judged.supersedes if judged.becomes else None
+    proposed = {"proposed": list(judged.proposed)} if judged.asks == "child" else {}
     return {
         "file": file,
         "row": judged.row,
@@ -56,6 +57,7 @@ def row_of(judged: Judged, *, file: str) -> dict[str, Any]:
         "reason": judged.reason,
         "duplicate_of": duplicate,
         "supersedes": str(supersedes) if supersedes else None,
+        **proposed,
     }
 
 

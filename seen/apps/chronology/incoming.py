@@ -14,6 +14,7 @@ from seen.core.dates.partial import PartialDate, Precision
 from seen.core.dates.reading import Reading, read_date
 from seen.core.dates.reading import Verdict as DateVerdict
 from seen.core.dates.reading_times import TimeReading, read_time
+from seen.core.dates.yearless import lacks_year_alone
 from seen.integrations.tabular.table import Row
 
 LONGEST_REFERENCE = 120
@@ -83,7 +84,7 @@ class _OneRow(Words):
         polarity, kind = self.polarity(kind)
         areas, source_type = self.areas(), self.source_type()
         if not given.keys() & SAYS_WHAT_HAPPENED:
-            raise Stop(Verdict.REJECTED, "The row does not say what happened.")
+            raise Stop(Verdict.REJECTED, "The row does not say what happened.", asks="text")
         on = self._date()
         at, until, recorded = self._time(on), self._until(on), self._recorded()
         self._keep_what_no_column_holds()
@@ -114,9 +115,9 @@ class _OneRow(Words):
     def _date(self) -> Reading:
         on = self.reader.date(self.given.get("date", ""), self.not_before)
         if on.verdict is DateVerdict.ASK:
-            raise Stop(Verdict.ASK, on.question, on)
+            raise Stop(Verdict.ASK, on.question, on, asks="year" if lacks_year_alone(on.text) else "date")
         if on.verdict is DateVerdict.REJECTED:
-            raise Stop(Verdict.REJECTED, on.question, on)
+            raise Stop(Verdict.REJECTED, on.question, on, asks="date")
         return on
 
     def _time(self, on: Reading) -> time | None:
@@ -141,9 +142,9 @@ class _OneRow(Words):
         end = self.reader.date(text, self.not_before)
         if end.on is None or end.on.latest is None or end.on.precision is not Precision.DAY:
             question = end.question or f"“{short(text)}” is no single day. On which day did it end?"
-            raise Stop(Verdict.ASK, f"The end date: {question}", on)
+            raise Stop(Verdict.ASK, f"The end date: {question}", on, asks="until")
         if on.on and on.on.earliest and end.on.latest < on.on.earliest:
-            raise Stop(Verdict.ASK, "It ends before it begins. Which of the two dates is right?", on)
+            raise Stop(Verdict.ASK, "It ends before it begins. Which of the two dates is right?", on, asks="until")
         return end.on.latest
 
     def _recorded(self) -> date | None:
@@ -154,7 +155,8 @@ class _OneRow(Words):
         if read.on is not None and read.on.precision is Precision.DAY:
             return read.on.latest
         if self.strict:
-            raise Stop(Verdict.ASK, read.question or f"“{short(text)}” is no single day. When was it recorded?")
+            question = read.question or f"“{short(text)}” is no single day. When was it recorded?"
+            raise Stop(Verdict.ASK, question, asks="recorded")
         self.kept["recorded"] = text
         return None
 

@@ -25,11 +25,11 @@ class Verdict(StrEnum):
 
 
 class Stop(Exception):
-    """A row that becomes no entry: its verdict and one sentence."""
+    """A row that becomes no entry: its verdict, one sentence, and the field that the sentence is about."""
 
-    def __init__(self, verdict: Verdict, reason: str, on: Reading | None = None) -> None:
+    def __init__(self, verdict: Verdict, reason: str, on: Reading | None = None, *, asks: str) -> None:
         super().__init__(reason)
-        self.verdict, self.reason, self.on = verdict, reason, on
+        self.verdict, self.reason, self.on, self.asks = verdict, reason, on, asks
 
 
 class Words:
@@ -45,12 +45,12 @@ class Words:
         text = self.given.get("kind", "")
         if not text:
             if self.strict:
-                raise Stop(Verdict.REJECTED, "The row names no kind.")
+                raise Stop(Verdict.REJECTED, "The row names no kind.", asks="kind")
             return UNSORTED
         found = text if self.strict and text in kinds() else "" if self.strict else words.kind_named(text)
         if not found:
             if self.strict:
-                raise Stop(Verdict.REJECTED, f"There is no kind of entry called “{short(text)}”.")
+                raise Stop(Verdict.REJECTED, f"There is no kind of entry called “{short(text)}”.", asks="kind")
             self.kept["kind"] = text
         return found or UNSORTED
 
@@ -65,11 +65,13 @@ class Words:
             except (ValueError, RecursionError):
                 detail = None
             if not isinstance(detail, dict) or "\\u0000" in text:
-                raise Stop(Verdict.REJECTED, 'The detail is not a JSON object such as {"service": "dentist"}.')
+                raise Stop(
+                    Verdict.REJECTED, 'The detail is not a JSON object such as {"service": "dentist"}.', asks="detail"
+                )
         if self.strict:
             for key in kinds()[kind].required:
                 if detail.get(key) in (None, "", []):
-                    raise Stop(Verdict.REJECTED, f"{kind} needs “{key}” in its detail.")
+                    raise Stop(Verdict.REJECTED, f"{kind} needs “{key}” in its detail.", asks="detail")
         return dict(detail)
 
     def polarity(self, kind: str) -> tuple[int | None, str]:
@@ -78,7 +80,7 @@ class Words:
         sign = words.polarity_named(text) if text else None
         if text and sign is None:
             if self.strict:
-                raise Stop(Verdict.REJECTED, f"The polarity “{short(text)}” is not -1, 0 or 1.")
+                raise Stop(Verdict.REJECTED, f"The polarity “{short(text)}” is not -1, 0 or 1.", asks="polarity")
             self.kept["polarity"] = text
         if sign == 1 and kind == UNSORTED and not self.strict:
             return None, STRENGTH
@@ -100,7 +102,7 @@ class Words:
             if area:
                 found.append(area)
             elif part.strip() and self.strict:
-                raise Stop(Verdict.REJECTED, f"“{short(part)}” is not an area of care.")
+                raise Stop(Verdict.REJECTED, f"“{short(part)}” is not an area of care.", asks="areas")
             elif part.strip():
                 self.kept["areas"] = text
         return tuple(dict.fromkeys(found))
@@ -112,7 +114,9 @@ class Words:
         if text and not found:
             if self.strict:
                 raise Stop(
-                    Verdict.REJECTED, f"“{short(text)}” is not a way of knowing, such as observed or child_said."
+                    Verdict.REJECTED,
+                    f"“{short(text)}” is not a way of knowing, such as observed or child_said.",
+                    asks="source_type",
                 )
             self.kept["source_type"] = text
         return found

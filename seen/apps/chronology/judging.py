@@ -1,6 +1,5 @@
 """Judges each row of a file: stored, put in the tray, asked about, refused, skipped, or not about a child held here."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,19 +8,21 @@ from typing import Any
 from uuid import UUID
 
 from seen.apps.chronology.incoming import LONGEST_REFERENCE, Reader, Understood
-from seen.apps.chronology.incoming_words import Stop, Verdict
+from seen.apps.chronology.incoming_words import Stop, Verdict, short
 from seen.apps.chronology.queries.incoming import Children, agencies_by_name
 from seen.apps.chronology.queries.incoming_known import Known, Match, note_account, words_of
 from seen.core.dates.partial import Precision
 from seen.core.dates.reading import Reading
+from seen.core.identifiers.meant import Meant
 from seen.integrations.tabular import words
 from seen.integrations.tabular.table import Row, Sort, Table
 from seen.kit.database.many import Keys
 
 AHEAD = 500  # rows whose children are looked up at once
-SEVERAL = re.compile(r"[;|,\n]")
 HERE = "Already here: this row came in before."
 IN_THE_TRAY = "No date: it waits in the tray until somebody gives one."
+WHOM = "Whom does “{}” mean?"
+SOMEBODY_ELSE = "Somebody else is named whose record is not held here."
 WORDS_OF_NO_AGENCY = "“{}” is no agency of the partnership: kept as the source, in words."
 
 
@@ -51,6 +52,8 @@ class Judged:
     becomes: tuple[ForChild, ...] = ()
     here: tuple[UUID, ...] = ()  # the entries that the row became when it came in before
     cells: dict[str, Any] = field(default_factory=dict)
+    asks: str = ""  # the field that the reason is about, where a person can put it right
+    proposed: tuple[str, ...] = ()  # the children it may be about, where that is asked
 
     @property
     def duplicate_of(self) -> dict[str, Any] | None:
@@ -90,6 +93,7 @@ class Judge:
 class _File:
     def __init__(self, judge: Judge, name: str, reader: Reader, event_file: bool) -> None:
         self.judge, self.name, self.reader, self.event_file = judge, name, reader, event_file
+        self.own = Meant(certain=(judge.child,) if judge.child else ())
         self.met: dict[tuple[str, UUID], tuple[int, UUID | None]] = {}  # references of this file: row and telling
         self.new: list[tuple[Known, str, UUID]] = []
 
@@ -102,34 +106,35 @@ class _File:
         if row.sort is not Sort.ROW:
             cells = {**row.others, **row.fields}
             return Judged(row.number, Verdict.SKIPPED, row.sort.value, cells=cells)
-        children, unknown = self._children(row.fields.get("child", ""))
-        if not children:
+        text = row.fields.get("child", "")
+        meant = self.judge.children.meant(text) if text else self.own
+        if meant.asks and not self.event_file:
+            return self._whom(row, text, meant)
+        if not meant.certain:
             return Judged(row.number, Verdict.NOT_HELD)
+        children = [self.judge.children.about(key) for key in meant.certain]
         try:
             judged = self._about(row, children)
         except Stop as stop:
-            judged = Judged(row.number, stop.verdict, stop.reason, stop.on)
+            judged = Judged(row.number, stop.verdict, stop.reason, stop.on, asks=stop.asks)
         judged.children = tuple(each.reference for each in children)
         judged.source = judged.source or row.fields.get("source", "")
         judged.agency = judged.agency or row.fields.get("agency", "") or self.judge.agency[1]
         if not judged.becomes:
             judged.cells = row.others | row.fields
-        if unknown:
-            judged.reason = f"{judged.reason} Somebody else is named whose record is not held here.".strip()
+        if meant.others:
+            judged.reason = f"{judged.reason} {SOMEBODY_ELSE}".strip()
         return judged
 
-    def _children(self, text: str) -> tuple[list[Known], int]:
-        """Return the children that a row is about, and how many others it names. Blank means the file's child."""
-        judge = self.judge
-        if not text:
-            return ([judge.children.about(judge.child)] if judge.child else []), 0
-        found = judge.children.named(text)
-        if found:
-            return [judge.children.about(found)], 0
-        parts = [part.strip() for part in SEVERAL.split(text) if part.strip()]
-        keys = [judge.children.named(part) for part in parts] if len(parts) > 1 else [None]
-        several = dict.fromkeys(key for key in keys if key)
-        return [judge.children.about(key) for key in several], keys.count(None)
+    def _whom(self, row: Row, text: str, meant: Meant) -> Judged:
+        """Ask whom a row is about. The question says nothing of who is known: only the proposals do."""
+        judged = Judged(row.number, Verdict.ASK, WHOM.format(short(text)), cells=row.others | row.fields, asks="child")
+        judged.proposed = tuple(self.judge.children.about(key).reference for key in meant.proposed)
+        judged.source, judged.agency = (
+            row.fields.get("source", ""),
+            row.fields.get("agency", "") or self.judge.agency[1],
+        )
+        return judged
 
     def _about(self, row: Row, children: list[Known]) -> Judged:
         identity = self._identity(row, children[0])
@@ -162,9 +167,10 @@ class _File:
         reference = row.fields.get("reference", "")
         met = self.met.get((reference, child.id))
         if self.event_file and not reference:
-            raise Stop(Verdict.REJECTED, "The row has no ref.")
+            raise Stop(Verdict.REJECTED, "The row has no ref.", asks="reference")
         if self.event_file and met:
-            raise Stop(Verdict.REJECTED, f"The ref “{reference[:60]}” stands in row {met[0]} too.")
+            said = f"The ref “{reference[:60]}” stands in row {met[0]} too."
+            raise Stop(Verdict.REJECTED, said, asks="reference")
         if not reference or met:
             return ""
         self.met[reference, child.id] = (row.number, None)
@@ -185,7 +191,8 @@ class _File:
             candidates.add((own, name))
         if len(candidates) != 1:
             many = "No agency" if not candidates else "More than one agency"
-            raise Stop(Verdict.ASK, f"{many} of the type “{text}” works with the child. Which one was it?")
+            question = f"{many} of the type “{text}” works with the child. Which one was it?"
+            raise Stop(Verdict.ASK, question, asks="agency")
         return *candidates.pop(), ""
 
     def _for_child(self, read: Understood, child: Known, identity: str, account: UUID, row: Row) -> ForChild:

@@ -34,9 +34,26 @@ class ImportRow(models.Model):
     on = models.JSONField(default=dict)
     cells = models.JSONField(default=dict)  # empty for not_held: only the row number is kept
     entry = models.UUIDField(null=True)
+    asks = models.CharField(max_length=16, blank=True)  # the field that the reason is about, where one can answer
 
     class Meta:
         ordering = ("row",)
+
+
+class Mending(models.Model):
+    """Cells of a row as somebody put them right. The row keeps its cells as they came; the newest mending stands."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    row = models.ForeignKey(ImportRow, on_delete=models.PROTECT, related_name="mendings")
+    once = models.UUIDField()  # the form that it was sent with
+    cells = models.JSONField(default=dict)  # those that changed, by field or heading; empty where nobody held is meant
+    digest = models.CharField(max_length=64, blank=True)  # of the row as it came, once it is settled
+    at = models.DateTimeField()
+    by = writer_key()
+
+    class Meta:
+        ordering = ("at", "id")
+        constraints = (models.UniqueConstraint(fields=["row", "once"], name="mending_sent_once"),)
 
 
 class Entry(models.Model):
@@ -107,6 +124,19 @@ class Entry(models.Model):
             models.Index(fields=["child", "digest"], name="entry_digest"),
             models.Index(fields=["writer", "written_at"]),
         )
+
+
+class KeptEntry(models.Model):
+    """An entry that a later file of its agency no longer held, and that somebody kept nonetheless."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    file = models.ForeignKey(ImportFile, on_delete=models.PROTECT, related_name="kept")
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    by = writer_key()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["file", "entry"], name="kept_once_for_a_file"),)
 
 
 class Part(models.Model):

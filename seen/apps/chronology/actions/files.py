@@ -208,6 +208,7 @@ def _row(file: ImportFile, judged: Judged) -> dict[str, Any]:
         "on": question,
         "cells": {} if judged.verdict is Verdict.NOT_HELD else judged.cells,
         "entry": judged.becomes[0].entry if judged.becomes else next(iter(judged.here), None),
+        "asks": judged.asks,
     }
 
 

@@ -15,6 +15,7 @@ from seen.apps.chronology.account import VERDICTS
 from seen.apps.chronology.incoming_words import Verdict
 from seen.apps.chronology.models import Entry, ImportFile, ImportRow
 from seen.apps.chronology.queries.files import as_proposed, date_of_entry
+from seen.apps.chronology.queries.incoming import Children
 from seen.apps.chronology.queries.sight import entries, seen_by, standing
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
@@ -45,6 +46,7 @@ class FileSeen:
     file: ImportFile
     sight: Sight
     whole: bool
+    children: Children  # whom its cells mean, as far as this viewer may know
     sights: dict[UUID, Sight] = field(default_factory=dict)
 
     @cached_property
@@ -56,16 +58,36 @@ class FileSeen:
 
     def rows(self, verdict: str = "") -> list[ImportRow]:
         """Return the rows, of one verdict or of all; a row whose entry the viewer may not see is left out."""
-        found = ImportRow.objects.filter(file=self.file).order_by("row")
-        found = found.filter(verdict=verdict) if verdict else found
-        return [row for row in found if row.entry is None or row.entry in self.visible]
+        found = ImportRow.objects.filter(file=self.file).order_by("row", "id")
+        if verdict and verdict != Verdict.NOT_HELD:
+            found = found.filter(verdict=verdict)
+        seen = (self._as_seen(row) for row in found if row.entry is None or row.entry in self.visible)
+        return [row for row in seen if not verdict or row.verdict == verdict]
 
     @cached_property
     def counts(self) -> dict[str, int]:
         """Return how many of the rows that the viewer may see came to what."""
-        found = ImportRow.objects.filter(file=self.file).values_list("verdict", "entry")
-        each = Counter(verdict for verdict, entry in found if entry is None or entry in self.visible)
+        found = ImportRow.objects.filter(file=self.file).values_list("id", "verdict", "entry")
+        each = Counter(
+            Verdict.NOT_HELD if key in self.nobodys else verdict
+            for key, verdict, entry in found
+            if entry is None or entry in self.visible
+        )
         return {"read": sum(each.values())} | {verdict.value: each[verdict] for verdict in VERDICTS}
+
+    @cached_property
+    def nobodys(self) -> set[int]:
+        """Return the rows that ask whom they are about and, for this viewer, can be about nobody: not held, to them."""
+        asked = ImportRow.objects.filter(file=self.file, verdict=Verdict.ASK, asks="child").values_list("id", "cells")
+        said = {key: str(cells.get("child", "")) for key, cells in asked}
+        self.children.prepare(said.values())
+        meant = {key: self.children.meant(text) for key, text in said.items()}
+        return {key for key, whom in meant.items() if not (whom.asks or whom.certain)}
+
+    def _as_seen(self, row: ImportRow) -> ImportRow:
+        if row.id in self.nobodys:
+            row.verdict, row.reason, row.asks, row.cells, row.on = Verdict.NOT_HELD.value, "", "", {}, {}
+        return row
 
     @cached_property
     def proposed(self) -> list[Entry]:
@@ -108,7 +130,9 @@ def file_seen(viewer: Viewer, file: UUID, *, as_of: date) -> FileSeen:
     rows = ImportRow.objects.filter(file=its, entry__isnull=False).values("entry")
     children = set(Entry.objects.filter(Q(file=its) | Q(id__in=rows)).values_list("child", flat=True))
     sights = casefile.sights(viewer, {*children, its.child_id}, as_of=as_of)
-    return FileSeen(its, sight, whole=viewer.id == its.started_by_id or sight.agency_lead, sights=sights)
+    whole = viewer.id == its.started_by_id or sight.agency_lead
+    whom = Children(viewer, agency=its.agency_id, child=sight.child, today=as_of)
+    return FileSeen(its, sight, whole, whom, sights)
 
 
 def account_of(seen: FileSeen) -> dict[str, Any]:
@@ -150,7 +174,15 @@ def _rows(seen: FileSeen) -> Iterator[dict[str, Any]]:
             "reason": row.reason,
             "duplicate_of": {"entry": str(twin)} if twin else None,
             "supersedes": str(entry.supersedes_id) if entry and new and entry.supersedes_id else None,
+            **_proposed(seen, row),
         }
+
+
+def _proposed(seen: FileSeen, row: ImportRow) -> dict[str, Any]:
+    if row.asks != "child" or row.verdict != Verdict.ASK:
+        return {}
+    whom = seen.children.meant(str(row.cells.get("child", "")))
+    return {"proposed": [seen.children.about(key).reference for key in whom.proposed]}
 
 
 def _questioned(row: ImportRow) -> dict[str, Any] | None:

@@ -3,15 +3,19 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from seen.apps.casefile import queries as casefile
 from seen.apps.chronology.queries.incoming_known import Known, known_of
 from seen.apps.identity.models import Agency
-from seen.apps.people.models import Child, Identifier, Name
+from seen.apps.people.models import Child, Identifier
+from seen.apps.people.queries.household import as_household, near_children
 from seen.apps.people.queries.joined import joined
 from seen.core.access.viewer import Viewer
+from seen.core.identifiers.meant import HouseholdChild, Meant, parts, whom
 from seen.core.refusals import Refusal
+from seen.kit.knowledge.who import group_words
 
 NHS = re.compile(r"[0-9]{10}")
 
@@ -25,26 +29,25 @@ class Children:
 
     def __init__(self, viewer: Viewer, *, agency: UUID, child: UUID | None, today: date) -> None:
         self.viewer, self.agency, self.child, self.today = viewer, agency, child, today
-        self.found: dict[str, UUID | None] = {}
+        self.found: dict[str, Meant] = {}
         self.known: dict[UUID, Known] = {}
-        self.names = _names(child) if child else set()
 
     def prepare(self, texts: Iterable[str]) -> None:
         """Look up what these cells mean, all at once."""
         new = {text for text in texts if text and text not in self.found}
         if not new:
             return
-        keys = _by_key(new)
+        keys = _by_key({form for text in new for form in (text, *parts(text))})
         allowed = may_bring(self.viewer, {child for found in keys.values() for child in found}, today=self.today)
+        # Of a record out of sight nothing may follow, not even that two records have one number.
+        seen = {form: found & allowed for form, found in keys.items()}
+        keyed = {form: next(iter(found)) for form, found in seen.items() if len(found) == 1}
         for text in new:
-            # Of a record out of sight nothing may follow, not even that two records have one number.
-            seen = keys[text] & allowed
-            by_name = self.child if not seen and self._is_name(text) else None
-            self.found[text] = next(iter(seen)) if len(seen) == 1 else by_name
-        self._know({key for key in self.found.values() if key})
+            self.found[text] = whom(text, keyed=keyed.get, household=self.household, groups=group_words())
+        self._know({key for text in new for key in (*self.found[text].certain, *self.found[text].proposed)})
 
-    def named(self, text: str) -> UUID | None:
-        """Return the child that a cell means: by reference or NHS number, else the file's own child by name."""
+    def meant(self, text: str) -> Meant:
+        """Return whom a cell means: by reference or NHS number, else among the household of the file's own child."""
         if text not in self.found:
             self.prepare([text])
         return self.found[text]
@@ -55,14 +58,19 @@ class Children:
             self._know({child})
         return self.known[child]
 
+    @cached_property
+    def household(self) -> list[HouseholdChild]:
+        """Return the file's child, then those of the household of whom this viewer may bring rows, the eldest first."""
+        if self.child is None:
+            return []
+        near = may_bring(self.viewer, near_children(self.child), today=self.today)
+        own, *others = as_household([self.child, *sorted(near)], as_of=self.today)
+        return [own, *sorted(others, key=lambda one: (one.born or self.today, one.key))]
+
     def _know(self, children: set[UUID]) -> None:
         new = children - self.known.keys()
         if new:
             self.known |= known_of(self.viewer, new, agency=self.agency, today=self.today)
-
-    def _is_name(self, text: str) -> bool:
-        said = set(text.casefold().split())
-        return bool(said) and any(said <= set(name.split()) for name in self.names)
 
 
 def children_by_key(texts: Iterable[str]) -> dict[str, UUID]:
@@ -115,8 +123,3 @@ def agency_named(name: str) -> Agency:
 def agencies_by_name() -> dict[str, tuple[UUID, str]]:
     """Return every agency by its name in small letters."""
     return {name.casefold(): (key, name) for key, name in Agency.objects.values_list("id", "name")}
-
-
-def _names(child: UUID) -> set[str]:
-    texts = Name.objects.filter(person__child=child).values_list("text", flat=True)
-    return {text.casefold() for text in texts}
