@@ -89,8 +89,12 @@ GUARDS: dict[str, tuple[str, ...]] = {
     ),
     "file": (
         "file",
+        "file_accept",
         "file_account",
+        "file_check",
+        "file_discard",
         "file_not_taken",
+        "file_read",
     ),
     "finding": ("finding",),
     "needs:RECORD": (
