@@ -89,12 +89,8 @@ GUARDS: dict[str, tuple[str, ...]] = {
     ),
     "file": (
         "file",
-        "file_accept",
         "file_account",
-        "file_check",
-        "file_discard",
         "file_not_taken",
-        "file_read",
     ),
     "finding": ("finding",),
     "needs:RECORD": (

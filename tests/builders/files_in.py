@@ -7,29 +7,20 @@ from contextlib import redirect_stdout
 from datetime import date
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
 
 from django.utils import timezone
 
 from seen.apps.casefile import queries as casefile
 from seen.apps.casefile.models import Hold
-from seen.apps.chronology.actions.pending import accept, take_in
 from seen.apps.chronology.models import Entry
 from seen.apps.chronology.queries.sight import entries
 from seen.apps.people.models import Identifier
 from seen.config.commands.dispatch import main
-from seen.core.access.viewer import Viewer
 from tests.builders.entries import Scene, a_scene, written
 
 HEADINGS = ("Date", "Time", "Agency", "Source", "Child", "What happened", "Action taken", "Outcome", "Shoe size")
 NHS = "9990000018"
 VERDICTS = ("accepted", "undated", "ask", "rejected", "skipped", "not_held")
-
-ROWS = (
-    "Date,What happened\n1 May 2021,Came without a coat\n,Nobody knows when this was\n"
-    "3/3,Fell asleep in class\n31/04/2023,Hungry again\n"
-)
-LONG = "Date,What happened\n" + "".join(f"{day % 28 + 1} May 2021,Row {day}\n" for day in range(1_000))
 
 
 def a_scene_with_holds() -> Scene:
@@ -74,14 +65,6 @@ class Sender:
         assert account["read"] == sum(account[verdict] for verdict in VERDICTS) == len(account["rows"])
         assert account["duplicates_proposed"] == sum(row["duplicate_of"] is not None for row in account["rows"])
         return account
-
-
-def brought_in(viewer: Viewer, *, child: UUID, rows: bytes, name: str) -> UUID:
-    """Return the key of a file that somebody chose on a child's page and accepted."""
-    now = timezone.now()
-    file = take_in(viewer, child=child, file=io.BytesIO(rows), name=name, key=uuid4(), now=now)
-    assert accept(viewer, file=file, now=timezone.now())
-    return file
 
 
 def row(

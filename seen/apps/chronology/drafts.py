@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,7 +14,7 @@ from django.utils import timezone
 from seen.apps.chronology.models import Entry, Part
 from seen.core.access.visibility import Access, access_of
 from seen.core.dates.partial import PartialDate, Precision
-from seen.kit.knowledge.kinds import audience_of
+from seen.kit.knowledge.kinds import Kind, audience_of
 from seen.kit.knowledge.kinds import kind as kind_of
 
 HELD_BACK_CLASS = {
@@ -89,9 +90,8 @@ def rows(draft: Draft, setting: Setting) -> tuple[Entry, list[Part]]:
 
 def values(draft: Draft, setting: Setting) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Return what the rows of a draft hold, by column: the entry, and the parts held back from it."""
-    kind = kind_of(draft.kind)
-    kinds = [kind, *(kind_of(slug) for slug in draft.also)]
-    open_detail, parts = _split(draft, {*(each.held_back for each in kinds), *setting.held_before})
+    kinds = _kinds(draft.kind, draft.also)
+    open_detail, parts = _split(draft, kinds.held_back | setting.held_before)
     on = draft.on
     entry = {
         "id": setting.entry or uuid4(),
@@ -107,20 +107,20 @@ def values(draft: Draft, setting: Setting) -> tuple[dict[str, Any], list[dict[st
         "on_flag": draft.flag[:200],
         "at_time": draft.at_time,
         "until": draft.until,
-        "recorded": draft.recorded or timezone.localdate(setting.written_at),
+        "recorded": draft.recorded or _day_of(setting.written_at),
         "agency_id": setting.agency,
         "source_agency_id": draft.source_agency or setting.agency,
         "source": draft.source[:200],
         "source_type": draft.source_type,
-        "polarity": kind.polarity if draft.polarity is None else draft.polarity,
-        "severity": max(each.usual_severity(draft.detail) for each in kinds),
-        "areas": "|".join(draft.areas or dict.fromkeys(area for each in kinds for area in each.areas)),
+        "polarity": kinds.polarity if draft.polarity is None else draft.polarity,
+        "severity": max(each.usual_severity(draft.detail) for each in kinds.each),
+        "areas": "|".join(draft.areas) if draft.areas else kinds.areas,
         "person": draft.person[:120],
         "text": draft.text,
         "action": draft.action,
         "outcome": draft.outcome,
         "detail": open_detail,
-        "access": _narrowest(kinds_audiences=[audience_of(each) for each in kinds], open_work=setting.open_work),
+        "access": kinds.access_with_work if setting.open_work else kinds.access,
         "same_as": draft.same_as,
         "supersedes_id": setting.supersedes.id if setting.supersedes else None,
         "why_changed": setting.why_changed,
@@ -139,15 +139,42 @@ def values(draft: Draft, setting: Setting) -> tuple[dict[str, Any], list[dict[st
     return entry, held
 
 
+_day_of = lru_cache(maxsize=64)(timezone.localdate)  # rows of one act share their moment
+
 _ORDER = (Access.INVOLVED, Access.HELD, Access.CLOSED, Access.LEAD, Access.PRIVATE, Access.PROTECTED)
 
 
-def _narrowest(*, kinds_audiences: list[str], open_work: bool) -> Access:
+@dataclass(frozen=True, slots=True)
+class _Kinds:
+    """What an entry takes from the kinds that it has, the first of them leading."""
+
+    each: tuple[Kind, ...]
+    polarity: int
+    areas: str
+    held_back: frozenset[str]
+    access: Access
+    access_with_work: Access
+
+
+@lru_cache(maxsize=512)
+def _kinds(first: str, also: tuple[str, ...]) -> _Kinds:
+    each = tuple(kind_of(slug) for slug in (first, *also))
+    return _Kinds(
+        each=each,
+        polarity=each[0].polarity,
+        areas="|".join(dict.fromkeys(area for kind in each for area in kind.areas)),
+        held_back=frozenset(kind.held_back for kind in each),
+        access=_narrowest(each, open_work=False),
+        access_with_work=_narrowest(each, open_work=True),
+    )
+
+
+def _narrowest(kinds: tuple[Kind, ...], *, open_work: bool) -> Access:
     """An entry of several kinds is as closed as the most closed of them."""
-    return max((access_of(each, open_work=open_work) for each in kinds_audiences), key=_ORDER.index)
+    return max((access_of(audience_of(kind), open_work=open_work) for kind in kinds), key=_ORDER.index)
 
 
-def _split(draft: Draft, held_back: set[str]) -> tuple[dict[str, Any], list[tuple[str, Any, Access]]]:
+def _split(draft: Draft, held_back: frozenset[str]) -> tuple[dict[str, Any], list[tuple[str, Any, Access]]]:
     """Part what stands open in the entry from what is held back, each with its class."""
     open_detail = dict(draft.detail)
     parts: list[tuple[str, Any, Access]] = []

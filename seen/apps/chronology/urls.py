@@ -2,17 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from seen.apps.chronology.views import entry, files, note, pending, saved, story
+from seen.apps.chronology.views import entry, files, note, saved, story
 
 urlpatterns: list[URLPattern] = [
     path("children/<uuid:child>/files/", files.child_files, name="child_files"),
     path("children/<uuid:child>/tray/", files.child_tray, name="child_tray"),
     path("entries/<uuid:entry>/when/", files.entry_when, name="entry_when"),
     path("files/<uuid:file>/", files.file, name="file"),
-    path("files/<uuid:file>/check/", pending.file_check, name="file_check"),
-    path("files/<uuid:file>/read/", pending.file_read, name="file_read"),
-    path("files/<uuid:file>/accept/", pending.file_accept, name="file_accept"),
-    path("files/<uuid:file>/discard/", pending.file_discard, name="file_discard"),
     path("files/<uuid:file>/account.json", files.file_account, name="file_account"),
     path("files/<uuid:file>/not-taken.csv", files.file_not_taken, name="file_not_taken"),
     path("note/", note.who, name="note"),

@@ -2,11 +2,15 @@
 
 It holds what entries, their held-back parts and disagreements say. Who may find what is decided by `queries.search`
 alone: nothing is asked here without a filter of sight.
+
+On SQLite the words of a file's rows go in by the thousand, before the file is accepted: one by one they took longer
+than all else that is stored of a row.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 
@@ -38,6 +42,45 @@ def install(**_: Any) -> None:
             cursor.execute(statement)
 
 
+def index_staged(file: UUID, *, after: int = 0, at_once: int = 2_000) -> int | None:
+    """Make some rows of a file findable that is not accepted yet, in the caller's transaction, from row `after` on.
+
+    Returns what `after` is next time, None once there is no row left. PostgreSQL indexes each row by itself.
+    """
+    if connection.vendor != "sqlite":
+        return None
+    with connection.cursor() as cursor:
+        span = "SELECT rowid FROM chronology_entry WHERE file_id = %s AND rowid > %s ORDER BY rowid LIMIT %s"
+        cursor.execute(f"SELECT max(rowid) FROM ({span})", [file.hex, after, at_once])
+        last: int | None = cursor.fetchone()[0]
+        if last is None:
+            return None
+        cursor.execute("SELECT coalesce(max(id), 0) FROM chronology_indexed")
+        before = cursor.fetchone()[0]
+        for source in (ENTRIES, PARTS):
+            cursor.execute(_add_staged(source), [file.hex, after, last])
+            cursor.execute(_add_words(source), [before])
+        return last
+
+
+def _add_staged(source: Source) -> str:
+    part = f"r.{source.part}" if source.part else "NULL"
+    entries = "" if source is ENTRIES else f"JOIN {source.table} r ON r.{source.entry} = e.id"
+    row = "e" if source is ENTRIES else "r"
+    return (
+        f"INSERT INTO chronology_indexed (entry, part, source_row) SELECT e.id, {part}, {row}.id "
+        f"FROM chronology_entry e {entries} WHERE e.file_id = %s AND e.rowid > %s AND e.rowid <= %s ORDER BY e.rowid"
+    )
+
+
+def _add_words(source: Source) -> str:
+    kind = "NOT NULL" if source.part else "NULL"
+    return (
+        f"INSERT INTO chronology_words (rowid, words) SELECT i.id, {_words(source, 'r')} FROM chronology_indexed i "
+        f"JOIN {source.table} r ON r.id = i.source_row WHERE i.id > %s AND i.part IS {kind} ORDER BY i.id"
+    )
+
+
 def _sqlite() -> Iterator[str]:
     """A contentless index keeps no second copy of the words; `chronology_indexed` says whose each row is."""
     yield (
@@ -54,7 +97,17 @@ def _sqlite() -> Iterator[str]:
         for event, steps in (("INSERT", add), (f"UPDATE OF {watched}", take + add), ("DELETE", take)):
             name = f"words_{event.split()[0].lower()}_{source.table}"
             yield f"DROP TRIGGER IF EXISTS {name}"
-            yield f"CREATE TRIGGER {name} AFTER {event} ON {source.table} BEGIN {steps} END"
+            when = _findable(source) if event == "INSERT" else ""
+            yield f"CREATE TRIGGER {name} AFTER {event} ON {source.table} {when} BEGIN {steps} END"
+
+
+def _findable(source: Source) -> str:
+    """Return SQL: not a row of a file that waits to be accepted."""
+    file = (
+        "NEW.file_id" if source is ENTRIES else f"(SELECT file_id FROM chronology_entry WHERE id = NEW.{source.entry})"
+    )
+    waiting = f"SELECT 1 FROM chronology_importfile WHERE id = {file} AND accepted_at IS NULL"
+    return f"WHEN NOT EXISTS ({waiting})"
 
 
 def _add(source: Source) -> str:

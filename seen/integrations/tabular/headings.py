@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from seen.integrations.tabular.limits import BadFile
@@ -38,6 +38,7 @@ class Columns:
         return tuple(folded(heading) for heading in self.given)
 
 
+@lru_cache(maxsize=2_048)  # the first cell of every row is asked: most are one of few dates
 def folded(heading: str) -> str:
     """Return a heading without what people vary: case, underscores, curly signs, stray spaces, a closing colon."""
     plain = unicodedata.normalize("NFKC", heading).translate(_LOOKALIKE).casefold()

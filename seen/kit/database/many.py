@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -25,7 +26,12 @@ def insert_many(model: type[models.Model], new: Sequence[Mapping[str, Any]]) -> 
     for attribute, default in _defaults(model, frozenset(new[0])):
         new = [{attribute: default(), **row} for row in new]
     names = ", ".join(f'"{name}"' for name, _, _ in fields)
-    rows = [[plain(row[attribute]) for _, attribute, plain in fields] for row in new]
+    whole = itemgetter(*(attribute for _, attribute, _ in fields))
+    changed = [(at, plain) for at, (_, _, plain) in enumerate(fields) if plain is not _as_it_is]
+    rows = [list(whole(row)) for row in new]
+    for row in rows:
+        for at, plain in changed:
+            row[at] = plain(row[at])
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f'COPY "{model._meta.db_table}" ({names}) FROM STDIN') as copy:

@@ -1,7 +1,7 @@
 """A file that came in, as the pages show it: to its agency's people with sight of the child, and to nobody else."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -63,10 +63,6 @@ class FileSeen:
             found = found.filter(verdict=verdict)
         seen = (self._as_seen(row) for row in found if row.entry is None or row.entry in self.visible)
         return [row for row in seen if not verdict or row.verdict == verdict]
-
-    def entries(self, keys: Iterable[UUID]) -> dict[UUID, Entry]:
-        """Return those of these entries that the viewer may see."""
-        return Entry.objects.in_bulk([key for key in keys if key in self.visible])
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -131,16 +127,12 @@ def file_seen(viewer: Viewer, file: UUID, *, as_of: date) -> FileSeen:
     if its is None or its.child_id is None:
         raise NoSuchFile("We cannot show that page.")
     sight = casefile.sight(viewer, its.child_id, as_of=as_of)
-    return file_as_seen(viewer, its, sight, sender=its.started_by_id, as_of=as_of)
-
-
-def file_as_seen(viewer: Viewer, file: ImportFile, sight: Sight, *, sender: UUID | None, as_of: date) -> FileSeen:
-    """Return a file, accepted or not, as this viewer may see it; its sender and the agency's lead see its cells."""
-    rows = ImportRow.objects.filter(file=file, entry__isnull=False).values("entry")
-    children = set(Entry.objects.filter(Q(file=file) | Q(id__in=rows)).values_list("child", flat=True))
-    sights = casefile.sights(viewer, {*children, sight.child}, as_of=as_of)
-    whom = Children(viewer, agency=file.agency_id, child=sight.child, today=as_of)
-    return FileSeen(file, sight, viewer.id == sender or sight.agency_lead, whom, sights)
+    rows = ImportRow.objects.filter(file=its, entry__isnull=False).values("entry")
+    children = set(Entry.objects.filter(Q(file=its) | Q(id__in=rows)).values_list("child", flat=True))
+    sights = casefile.sights(viewer, {*children, its.child_id}, as_of=as_of)
+    whole = viewer.id == its.started_by_id or sight.agency_lead
+    whom = Children(viewer, agency=its.agency_id, child=sight.child, today=as_of)
+    return FileSeen(its, sight, whole, whom, sights)
 
 
 def account_of(seen: FileSeen) -> dict[str, Any]:

@@ -13,14 +13,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from seen.apps.casefile.guards import child_page
-from seen.apps.chronology.actions.pending import take_in
+from seen.apps.chronology.actions.files import bring_in_upload
 from seen.apps.chronology.actions.tray import give_date
 from seen.apps.chronology.forms.files import ACCEPT, FileForm, WhenForm
 from seen.apps.chronology.guards import entry_page
 from seen.apps.chronology.presenters import files as says
 from seen.apps.chronology.queries import file_pages as queries
 from seen.apps.chronology.queries.file_pages import FileSeen
-from seen.apps.chronology.queries.pending import pending_files
 from seen.apps.chronology.queries.whole import Whole, concerns_from
 from seen.core.access.permission import Permission, check
 from seen.core.access.visibility import Sight
@@ -56,14 +55,14 @@ def child_files(request: HttpRequest, sight: Sight) -> HttpResponse:
     check(viewer, Permission.IMPORT)
     form = FileForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        told, now = form.cleaned_data, timezone.now()
+        upload = form.cleaned_data["file"]
         try:
-            kept = take_in(viewer, child=sight.child, file=told["table"], name=told["name"], key=told["once"], now=now)
-            return redirect("file_check", file=kept)
+            done = bring_in_upload(viewer, child=sight.child, file=upload.file, name=upload.name, now=timezone.now())
+            return redirect("file", file=done.files[0])
         except Refusal as refusal:
             form.add_error("file", str(refusal))
-    shown = {"files": queries.brought_in(viewer, sight), "waiting": pending_files(viewer, sight)}
-    return page_of(request, sight, "files", {"form": form, "limits": says.LIMITS, "accept": ACCEPT} | shown)
+    page = {"form": form, "files": queries.brought_in(viewer, sight), "limits": says.LIMITS, "accept": ACCEPT}
+    return _page(request, sight, "files", page)
 
 
 @file_page
@@ -77,7 +76,7 @@ def file(request: HttpRequest, seen: FileSeen) -> HttpResponse:
         "seen": seen, "summary": says.summary(seen.counts), "counted": counted, "chosen": chosen, "rows": page,
         "line": lambda row: says.line(row, whole=seen.whole), "when": says.when, "query": request.GET,
     }  # fmt: skip
-    return page_of(request, seen.sight, "file", shown)
+    return _page(request, seen.sight, "file", shown)
 
 
 @file_page
@@ -100,7 +99,7 @@ def file_not_taken(request: HttpRequest, seen: FileSeen) -> HttpResponse:
 @child_page
 def child_tray(request: HttpRequest, sight: Sight) -> HttpResponse:
     """What came in without a date: somebody gives one, or says that nobody knows."""
-    return page_of(request, sight, "tray", {"entries": queries.tray(sight), "agency": viewer_of(request).agency})
+    return _page(request, sight, "tray", {"entries": queries.tray(sight), "agency": viewer_of(request).agency})
 
 
 @entry_page
@@ -118,10 +117,9 @@ def entry_when(request: HttpRequest, it: Whole) -> HttpResponse:
             return redirect("child_tray", child=it.sight.child)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
-    return page_of(request, it.sight, "tray_when", {"form": form, "entry": it.entry})
+    return _page(request, it.sight, "tray_when", {"form": form, "entry": it.entry})
 
 
-def page_of(request: HttpRequest, sight: Sight, name: str, shown: dict[str, Any]) -> HttpResponse:
-    """Answer with a page of the files of a child."""
+def _page(request: HttpRequest, sight: Sight, name: str, shown: dict[str, Any]) -> HttpResponse:
     top = top_of(viewer_of(request), sight, current="child_files", as_of=timezone.localdate())
     return render(request, f"chronology/{name}.html", {**top, **shown}, using="jinja")

@@ -1,1 +1,0 @@
-"""Long work that outlives the request in which it was begun."""
