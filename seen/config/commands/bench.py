@@ -6,8 +6,14 @@ import json
 
 from seen.core.refusals import Refusal
 
-SUMMARY = "measures entry, import, pages or server; prints JSON; exit status 1 where a bar does not hold"
-BENCHES = {"entry": "entry", "import": "bringing_in", "pages": "pages", "server": "starting"}
+SUMMARY = "measures entry, import, pages, same-event or server; prints JSON; exit status 1 where a bar does not hold"
+BENCHES = {
+    "entry": "entry",
+    "import": "bringing_in",
+    "pages": "pages",
+    "same-event": "same_event",
+    "server": "starting",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -1,0 +1,1 @@
+"""Which accounts could be of one event: proposed with reasons in words, decided by people."""

@@ -1,0 +1,162 @@
+"""Reads one account: which topics it speaks of, whom it names, its own words, and which days it means."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from seen.core.same_event.account import Account, Family
+from seen.core.same_event.lexicon import SHORTEST, Lexicon
+from seen.core.same_event.said_days import said_days
+
+PIECE = re.compile(r"[Aa]&[Ee]|\d+(?:[.:]\d+)*|[^\W\d_]+(?:['’\-][^\W\d_]+)*|[.!?;\n]")
+CLOCK = re.compile(r"\b(\d{1,2})[.:](\d{2})(?!\d|\s*(?:kg|cm|%))|\b(\d{1,2})\s?(?:am|pm)\b", re.IGNORECASE)
+STOPS = frozenset(".!?;\n")
+DATES = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "christmas",
+        "easter",
+    ]
+)
+KEPT = 5_000  # texts whose reading is kept: a child's record is read again with every new entry
+AGAIN = frozenset({"again", "another"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a text says, whenever it was written. `words` are its own, by what all their forms have in common, topics
+    left out; `again` where it speaks of a repeat. Never changed: it is kept for the next reading of the same text."""
+
+    topics: frozenset[str]
+    words: Mapping[str, str]
+    named: frozenset[str]
+    may_be_named: frozenset[str]
+    clocks: frozenset[tuple[int, int]]
+    again: bool
+
+
+@dataclass(slots=True)
+class Heard:
+    """What one account says, and when. `first` and `last` are day numbers; `said` the days that its words name."""
+
+    account: Account
+    spoken: Spoken
+    first: int
+    last: int
+    topics: frozenset[str]
+    clocks: frozenset[tuple[int, int]]
+    said: frozenset[int]
+    words: Mapping[str, str]
+    named: frozenset[str]
+    names: frozenset[str] = frozenset()
+
+    @property
+    def exact(self) -> bool:
+        """Answer whether its day is known."""
+        return self.first == self.last
+
+
+def hear(account: Account, days: tuple[date, date], *, lexicon: Lexicon) -> Heard:
+    """Return what an account says."""
+    first, last = days[0].toordinal(), days[1].toordinal()
+    spoken = speak(account.text, lexicon)
+    also = (piece.casefold() for piece in PIECE.findall(account.person) if piece[0].isupper())
+    at = account.at
+    return Heard(
+        account=account,
+        spoken=spoken,
+        first=first,
+        last=last,
+        topics=spoken.topics,
+        clocks=spoken.clocks | {(at.hour % 12, at.minute)} if at else spoken.clocks,
+        said=said_days(account.text, days[1]) if first == last else frozenset(),
+        words=spoken.words,
+        named=spoken.named | frozenset(also) if account.person else spoken.named,
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def speak(text: str, lexicon: Lexicon) -> Spoken:
+    """Return what a text says."""
+    pieces = PIECE.findall(text)
+    folded = [piece.casefold().replace("’", "'") for piece in pieces]
+    places = lexicon.topics.found([piece if piece not in STOPS else "." for piece in folded])
+    taken = set().union(*places.values()) if places else set()
+    named, may_be_named = _names(pieces, folded, lexicon.passed_over)
+    words = {
+        lexicon.root(word): word
+        for at, word in enumerate(folded)
+        if len(word) >= SHORTEST
+        and at not in taken
+        and word[0].isalpha()
+        and word not in lexicon.passed_over
+        and word not in named
+        and word not in DATES
+    }
+    return Spoken(
+        topics=frozenset(places),
+        words=words,
+        named=frozenset(named),
+        may_be_named=frozenset(may_be_named),
+        clocks=frozenset(_times(text)),
+        again=not AGAIN.isdisjoint(folded),
+    )
+
+
+def name_them(heard: Collection[Heard], family: Family, *, lexicon: Lexicon) -> None:
+    """Settle whom each account names. A word that begins a sentence is a name where some account shows that it is one.
+
+    The child's own name is no sign: every account is about the child.
+    """
+    known = frozenset().union(*(one.named for one in heard)) if heard else frozenset()
+    for one in heard:
+        names = one.named | (one.spoken.may_be_named & known)
+        one.names = names - family.child
+        if names:
+            roots = {lexicon.root(name) for name in names}
+            one.words = {root: word for root, word in one.words.items() if root not in roots}
+
+
+def _names(pieces: list[str], folded: list[str], passed_over: Collection[str]) -> tuple[set[str], set[str]]:
+    """Return the capitalised words within sentences, and those that begin one."""
+    sure: set[str] = set()
+    perhaps: set[str] = set()
+    begins = True
+    for piece, word in zip(pieces, folded, strict=True):
+        if piece in STOPS:
+            begins = True
+            continue
+        if piece[0].isupper() and not piece.isupper() and word not in DATES:
+            plain = word.removesuffix("'s")
+            if plain not in passed_over:
+                (perhaps if begins else sure).add(plain)
+        begins = False
+    return sure, perhaps
+
+
+def _times(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the times of day that a text gives, on a clock of twelve hours: 8.40 pm is 20:40."""
+    for hour, minute, whole in CLOCK.findall(text):
+        at, past = int(hour or whole), int(minute or 0)
+        if at < 24 and past < 60:
+            yield at % 12, past

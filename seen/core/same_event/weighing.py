@@ -1,0 +1,206 @@
+"""Weighs what speaks for two accounts being of one event, and what against. The weights are never shown to anybody.
+
+They were settled on the tuned half of the labelled set (seen/rehearsal/bench/accounts) and measured on the other.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from seen.core.same_event.account import Family
+from seen.core.same_event.hearing import Heard
+from seen.core.same_event.lexicon import Lexicon
+from seen.core.same_event.topics import Sort
+
+ENOUGH = 4.5  # in all
+ENOUGH_SAID = 2.0  # of it from what the accounts say
+ENOUGH_WITH_A_THIRD = 1.0  # where both could be one event with a third
+OF_SORT = {Sort.HAPPENING: 3.0, Sort.THING: 1.3, Sort.PART: 1.3, Sort.PLACE: 1.3}
+RESTATED = 1.0
+NAME, WORD, WORDS_AT_MOST, CLOCK = 1.5, 1.5, 4.5, 1.5
+SAME_KIND, SAME_REPEATING_KIND, ALIKE, A_NOTE, UNLIKE = 2.0, 1.5, 1.0, 0.5, -1.0
+SAME_DAY, DAY_SAID, DAY_APART, MONTH_ONLY = 1.5, 2.0, -1.0, -0.5
+REPEATED, AGAIN = -2.5, -2.0
+CLOSE, HOURS_APART = 1.0, -2.5
+OTHER_HAPPENING, OTHER_PART, LONELY = -2.0, -1.5, -2.0
+NEAR, FAR = 90, 300  # minutes
+MIDNIGHT = 360  # minutes: two days that meet at midnight are one night
+A_DAY = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What two accounts share, the rarest first: what a reason in words is made of."""
+
+    topics: tuple[str, ...]
+    names: tuple[str, ...]
+    roots: tuple[str, ...]
+    words: tuple[str, ...]  # as they were written, in the order of the roots
+    clocks: tuple[tuple[int, int], ...]
+    day: str  # `same`, `said`, `night`, `may be` or `near`
+
+    @property
+    def things(self) -> int:
+        """Return how many things the two share: one alone is seldom enough."""
+        return len(self.topics) + len(self.names) + len(self.roots) + len(self.clocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What two accounts share, what that weighs, and what everything weighs. Never shown to anybody."""
+
+    shared: Shared
+    said: float
+    weight: float
+
+    @property
+    def enough(self) -> bool:
+        """Answer whether it is enough to ask a person."""
+        return self.said >= ENOUGH_SAID and self.weight >= ENOUGH
+
+    @property
+    def enough_with_a_third(self) -> bool:
+        """Answer whether it is enough where each could be one event with the same third account."""
+        return self.weight >= ENOUGH_WITH_A_THIRD
+
+
+class Record:
+    """How common each topic, name and word is in one child's record: what is rare there shows more."""
+
+    def __init__(self, heard: Sequence[Heard], *, lexicon: Lexicon, family: Family) -> None:
+        self.lexicon, self.family, self.size = lexicon, family, len(heard)
+        self.topics = Counter(topic for one in heard for topic in one.topics)
+        self.names = Counter(name for one in heard for name in one.names)
+        self.words = Counter(word for one in heard for word in one.words)
+
+    def weigh(self, one: Heard, other: Heard) -> Weighed | None:
+        """Return what the two share and what it weighs; None where they cannot be one event or share too little."""
+        if self._cannot(one, other):
+            return None
+        shared = self._shared(one, other)
+        restated = {self.lexicon.restated.get(kind, "") for kind in one.account.kinds if kind in other.account.kinds}
+        said = self._said(shared, restated)
+        weight = said + self._kinds(one, other) + _days(one, other, shared, self.lexicon) + _hours(one, other)
+        return Weighed(shared, said, weight + self._against(one, other, shared))
+
+    def _cannot(self, one: Heard, other: Heard) -> bool:
+        """Two services' appointments are two; what befell a brother or sister alone did not befall this child."""
+        services = one.account.service.casefold(), other.account.service.casefold()
+        if all(services) and services[0] != services[1]:
+            return True
+        return self._sibling_alone(one) != self._sibling_alone(other)
+
+    def _sibling_alone(self, one: Heard) -> bool:
+        called = one.named | one.spoken.may_be_named
+        return not called.isdisjoint(self.family.siblings) and called.isdisjoint(self.family.child)
+
+    def _shared(self, one: Heard, other: Heard) -> Shared:
+        roots = self._rarest(one.words.keys() & other.words.keys(), self.words)
+        return Shared(
+            topics=self._rarest(one.topics & other.topics, self.topics),
+            names=self._rarest(one.names & other.names, self.names),
+            roots=roots,
+            words=tuple(min(one.words[root], other.words[root], key=lambda word: (len(word), word)) for root in roots),
+            clocks=tuple(sorted(one.clocks & other.clocks)),
+            day=day_between(one, other),
+        )
+
+    def _rarest(self, found: Iterable[str], of: Counter[str]) -> tuple[str, ...]:
+        return tuple(sorted(found, key=lambda name: (of[name], name)))
+
+    def _said(self, shared: Shared, restated: set[str]) -> float:
+        topics = sum(
+            RESTATED if topic in restated else self._of(topic) * self._rare(self.topics[topic])
+            for topic in shared.topics
+        )
+        names = sum(NAME * self._rare(self.names[name]) for name in shared.names)
+        words = sum(WORD * self._rare(self.words[root]) for root in shared.roots)
+        return topics + names + min(words, WORDS_AT_MOST) + CLOCK * bool(shared.clocks)
+
+    def _of(self, topic: str) -> float:
+        return OF_SORT[self.lexicon.topics.topics[topic].sort]
+
+    def _rare(self, count: int) -> float:
+        """Return how much a thing shows that stands in so many accounts of the record: all, much or little."""
+        if count <= 4 or count * 40 <= self.size:
+            return 1.0
+        return 0.6 if count * 10 <= self.size else 0.35
+
+    def _kinds(self, one: Heard, other: Heard) -> float:
+        best = UNLIKE
+        for kind in one.account.kinds:
+            for also in other.account.kinds:
+                best = max(best, self._kind(kind, also))
+        return best
+
+    def _kind(self, one: str, other: str) -> float:
+        """A note may be of anything: that both are notes shows as little as that one is."""
+        if one.startswith("note.") or other.startswith("note."):
+            return A_NOTE
+        if one == other:
+            return SAME_REPEATING_KIND if self.lexicon.repeats(one) else SAME_KIND
+        return ALIKE if self.lexicon.alike(one, other) else UNLIKE
+
+    def _against(self, one: Heard, other: Heard, shared: Shared) -> float:
+        total = LONELY if shared.things == 1 else 0.0
+        if self._apart(one, other, Sort.HAPPENING):
+            total += OTHER_HAPPENING
+        if self._apart(one, other, Sort.PART):
+            total += OTHER_PART
+        return total
+
+    def _apart(self, one: Heard, other: Heard, sort: Sort) -> bool:
+        mine, theirs = self._of_sort(one, sort), self._of_sort(other, sort)
+        return bool(mine) and bool(theirs) and not mine & theirs
+
+    def _of_sort(self, one: Heard, sort: Sort) -> set[str]:
+        return {topic for topic in one.topics if self.lexicon.topics.topics[topic].sort is sort}
+
+
+def day_between(one: Heard, other: Heard) -> str:
+    """Return how the days of two accounts lie: `same`, `said` in words, one `night`, `may be` one day, or `near`."""
+    if not (one.exact and other.exact):
+        return "may be"
+    if one.first == other.first:
+        return "same"
+    if {one.first} & other.said or {other.first} & one.said or one.said & other.said:
+        return "said"
+    apart = minutes_apart(one, other)
+    return "night" if apart is not None and apart <= MIDNIGHT else "near"
+
+
+def minutes_apart(one: Heard, other: Heard) -> int | None:
+    """Return the minutes between two accounts that both give a day and a time; None where one does not."""
+    if not (one.exact and other.exact and one.account.at and other.account.at):
+        return None
+    first = one.first * A_DAY + one.account.at.hour * 60 + one.account.at.minute
+    second = other.first * A_DAY + other.account.at.hour * 60 + other.account.at.minute
+    return abs(first - second)
+
+
+def _days(one: Heard, other: Heard, shared: Shared, lexicon: Lexicon) -> float:
+    if shared.day in {"same", "night"}:
+        return SAME_DAY
+    if shared.day == "said":
+        return DAY_SAID
+    if shared.day == "may be":
+        return MONTH_ONLY
+    weight = DAY_APART * abs(one.first - other.first)
+    if any(lexicon.repeats(kind) for kind in set(one.account.kinds) & set(other.account.kinds)):
+        weight += REPEATED
+    if one.spoken.again or other.spoken.again or _is_today(one) or _is_today(other):
+        weight += AGAIN
+    return weight
+
+
+def _is_today(one: Heard) -> bool:
+    return one.first in one.said
+
+
+def _hours(one: Heard, other: Heard) -> float:
+    apart = minutes_apart(one, other)
+    if apart is None:
+        return 0.0
+    if apart <= NEAR:
+        return CLOSE
+    return HOURS_APART if apart > FAR and one.first == other.first else 0.0
