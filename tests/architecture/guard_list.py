@@ -90,7 +90,10 @@ GUARDS: dict[str, tuple[str, ...]] = {
     "file": (
         "file",
         "file_account",
+        "file_account_csv",
+        "file_alike",
         "file_not_taken",
+        "file_row",
     ),
     "finding": ("finding",),
     "needs:RECORD": (

@@ -12,9 +12,11 @@ from django.utils import timezone
 
 from seen.apps.casefile import queries as casefile
 from seen.apps.casefile.models import Hold
-from seen.apps.chronology.models import Entry
+from seen.apps.chronology.actions.files import bring_in_upload
+from seen.apps.chronology.models import Entry, ImportFile
 from seen.apps.chronology.queries.sight import entries
-from seen.apps.people.models import Identifier
+from seen.apps.identity.models import User
+from seen.apps.people.models import Child, Identifier
 from seen.config.commands.dispatch import main
 from tests.builders.entries import Scene, a_scene, written
 
@@ -83,3 +85,12 @@ def verdicts(account: Any) -> list[str]:
 def story(scene: Scene) -> list[Entry]:
     """Return Amir's story as Alice reads it."""
     return list(entries(casefile.sight(scene.alice.as_viewer(), scene.amir.id, as_of=timezone.localdate())))
+
+
+def brought_in_by(user: User, child: Child, rows: Any, *, headings: Any = HEADINGS, name: str = "a.csv") -> ImportFile:
+    """Return the file of these rows, brought in by somebody from a child's page."""
+    out = io.StringIO()
+    csv.writer(out).writerows([headings, *rows])
+    content = io.BytesIO(out.getvalue().encode())
+    done = bring_in_upload(user.as_viewer(), child=child.id, file=content, name=name, now=timezone.now())
+    return ImportFile.objects.get(id=done.files[0])

@@ -1,6 +1,6 @@
 """Judges each row of a file: stored, put in the tray, asked about, refused, skipped, or not about a child held here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -9,8 +9,10 @@ from uuid import UUID
 
 from seen.apps.chronology.incoming import LONGEST_REFERENCE, Reader, Understood
 from seen.apps.chronology.incoming_words import Stop, Verdict, short
+from seen.apps.chronology.mending import code_of
 from seen.apps.chronology.queries.incoming import Children, agencies_by_name
 from seen.apps.chronology.queries.incoming_known import Known, Match, note_account, words_of
+from seen.apps.chronology.queries.mended import mended_before
 from seen.core.dates.partial import Precision
 from seen.core.dates.reading import Reading
 from seen.core.identifiers.meant import Meant
@@ -20,9 +22,11 @@ from seen.kit.database.many import Keys
 
 AHEAD = 4_000  # rows whose children are looked up at once, by some thirty queries
 HERE = "Already here: this row came in before."
+PUT_RIGHT = "Already here: somebody put this row right when it came in before."
 IN_THE_TRAY = "No date: it waits in the tray until somebody gives one."
 WHOM = "Whom does “{}” mean?"
 SOMEBODY_ELSE = "Somebody else is named whose record is not held here."
+Met = dict[tuple[str, UUID], tuple[int, UUID | None]]
 WORDS_OF_NO_AGENCY = "“{}” is no agency of the partnership: kept as the source, in words."
 
 
@@ -83,6 +87,7 @@ class Judge:
 
     def __post_init__(self) -> None:
         self.agencies = agencies_by_name()
+        self.mended = mended_before(self.agency[0], self.child)
         self.new_key = Keys()
 
     def rows(self, table: Table) -> Iterator[Judged]:
@@ -95,12 +100,27 @@ class Judge:
                 yield one.judged(row)
         one.settle()
 
+    def again(self, rows: Iterable[tuple[Row, str]], *, name: str, event_file: bool, met: Met) -> Iterator[Judged]:
+        """Yield rows of a file that came in, as somebody put them right, each with the code of the row as it came.
+
+        `met` are the references that the file's other rows have: (row, telling) by reference and child.
+        """
+        one = _File(self, name, Reader(self.today, event_file), event_file)
+        one.met = dict(met)
+        for row, came in rows:
+            yield self.here(row.number, came) or one.judged(row)
+
+    def here(self, row: int, code: str) -> Judged | None:
+        """Return a row as already here, where one like it came before and was put right."""
+        found = self.mended.get(code)
+        return Judged(row, Verdict.SKIPPED, PUT_RIGHT, here=found.pop(0)) if found else None
+
 
 class _File:
     def __init__(self, judge: Judge, name: str, reader: Reader, event_file: bool) -> None:
         self.judge, self.name, self.reader, self.event_file = judge, name, reader, event_file
         self.own = Meant(certain=(judge.child,) if judge.child else ())
-        self.met: dict[tuple[str, UUID], tuple[int, UUID | None]] = {}  # references of this file: row and telling
+        self.met: Met = {}  # references of this file: row and telling
         self.new: list[tuple[Known, str, UUID]] = []
 
     def settle(self) -> None:
@@ -112,6 +132,8 @@ class _File:
         if row.sort is not Sort.ROW:
             cells = {**row.others, **row.fields}
             return Judged(row.number, Verdict.SKIPPED, row.sort.value, cells=cells)
+        if self.judge.mended and (again := self.judge.here(row.number, code_of(row.others | row.fields))):
+            return again
         text = row.fields.get("child", "")
         meant = self.judge.children.meant(text) if text else self.own
         if meant.asks and not self.event_file:

@@ -17,6 +17,8 @@ class ImportFile(models.Model):
     child = models.ForeignKey(Child, on_delete=models.PROTECT, null=True, related_name="+")
     name = models.CharField(max_length=200)
     digest = models.CharField(max_length=64, db_index=True)
+    event_file = models.BooleanField(default=False)
+    places = models.JSONField(default=list)  # where each of its tables begins: [rows before it, its name]
     counts = models.JSONField(default=dict)
     started_at = models.DateTimeField()
     started_by = writer_key()

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from seen.apps.chronology.views import entry, files, note, saved, story
+from seen.apps.chronology.views import entry, files, mending, note, saved, story
 
 urlpatterns: list[URLPattern] = [
     path("children/<uuid:child>/files/", files.child_files, name="child_files"),
@@ -10,6 +10,9 @@ urlpatterns: list[URLPattern] = [
     path("entries/<uuid:entry>/when/", files.entry_when, name="entry_when"),
     path("files/<uuid:file>/", files.file, name="file"),
     path("files/<uuid:file>/account.json", files.file_account, name="file_account"),
+    path("files/<uuid:file>/account.csv", files.file_account_csv, name="file_account_csv"),
+    path("files/<uuid:file>/rows/<int:row>/", mending.file_row, name="file_row"),
+    path("files/<uuid:file>/rows/<int:row>/alike/", mending.file_alike, name="file_alike"),
     path("files/<uuid:file>/not-taken.csv", files.file_not_taken, name="file_not_taken"),
     path("note/", note.who, name="note"),
     path("note/not-listed/", note.not_listed, name="note_not_listed"),

@@ -19,6 +19,8 @@ WRITES = (
     "people.decide_duplicate",
     "chronology.confirm_kinds",
     "chronology.accept_file",
+    "chronology.mend_row",
+    "chronology.mend_alike_rows",
     "chronology.date_entry",
     "people.correct_child",
     "people.state_fact",

@@ -1,8 +1,15 @@
-"""What tests of files that come in share: the scene, and a way to send rows."""
+"""What tests of files that come in share: the scenes, and ways to send rows and to put them right."""
+
+from datetime import date
 
 import pytest
+from django.urls import reverse
 
-from tests.builders.files_in import Sender, a_scene_with_holds
+from seen.apps.identity.models import Agency
+from seen.apps.people.models import Household, Member
+from tests.builders.entries import NOW, a_named_child, works_with, written
+from tests.builders.files_in import Sender, a_scene_with_holds, brought_in_by
+from tests.builders.mending import once as key_of
 
 
 @pytest.fixture
@@ -13,3 +20,46 @@ def scene():
 @pytest.fixture
 def sent(scene, tmp_path, capfd):
     return Sender(scene, tmp_path, capfd)
+
+
+@pytest.fixture
+def family(scene):
+    """Amir and his brother Bilal, both boys; Alice works with both. Two police forces work with nobody yet."""
+
+    def made():
+        scene.bilal = a_named_child("Bilal Example")
+        home = Household.objects.create(written_at=NOW)
+        for child in (scene.amir, scene.bilal):
+            type(child).objects.filter(id=child.id).update(sex="male", born=date(2018, 5, 1))
+            Member.objects.create(household=home, person=child.person, role="child", written_at=NOW)
+        works_with(scene.bilal, scene.alice)
+        for name in ("North Police", "South Police"):
+            Agency.objects.create(authority=scene.school.authority, name=name, type="police")
+
+    written(made)
+    return scene
+
+
+@pytest.fixture
+def bring(family):
+    return lambda *rows, **how: brought_in_by(family.alice, family.amir, rows, **how)
+
+
+@pytest.fixture
+def as_(client, family):
+    def signed_in(user):
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def send(as_, family):
+    """Send a row again from its page, as Alice unless somebody else is named."""
+
+    def sending(file, number, *, by=None, page="file_row", once=1, **said):
+        address = reverse(page, args=[file.id, number])
+        return as_(by or family.alice).post(address, said | {"once": key_of(once)})
+
+    return sending

@@ -140,6 +140,8 @@ def _begin(viewer: Viewer, table: Table, *, judge: Judge, now: datetime) -> Stag
         child_id=judge.child,
         name=table.name[:200],
         digest=table.digest,
+        event_file=table.columns.event_file,
+        places=list(table.places),
         started_at=now,
         started_by_id=viewer.id,
     )

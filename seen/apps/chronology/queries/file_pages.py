@@ -1,19 +1,19 @@
 """A file that came in, as the pages show it: to its agency's people with sight of the child, and to nobody else."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from seen.apps.casefile import queries as casefile
 from seen.apps.chronology.account import VERDICTS
 from seen.apps.chronology.incoming_words import Verdict
-from seen.apps.chronology.models import Entry, ImportFile, ImportRow
+from seen.apps.chronology.models import Entry, ImportFile, ImportRow, Mending
 from seen.apps.chronology.queries.files import as_proposed, date_of_entry
 from seen.apps.chronology.queries.incoming import Children
 from seen.apps.chronology.queries.sight import entries, seen_by, standing
@@ -63,6 +63,12 @@ class FileSeen:
             found = found.filter(verdict=verdict)
         seen = (self._as_seen(row) for row in found if row.entry is None or row.entry in self.visible)
         return [row for row in seen if not verdict or row.verdict == verdict]
+
+    def with_mendings(self, rows: Iterable[ImportRow]) -> list[ImportRow]:
+        """Return rows with what somebody put right in them, and who."""
+        found = list(rows)
+        prefetch_related_objects(found, "mendings__by")
+        return found
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -159,6 +165,7 @@ def _rows(seen: FileSeen) -> Iterator[dict[str, Any]]:
     found = Entry.objects.filter(id__in=keys).select_related("source_agency", "child").in_bulk()
     repeated = {entry.same_as for entry in found.values() if entry.same_as}
     twins = dict(Entry.objects.filter(account__in=repeated).values_list("account", "id"))
+    mended = _mended(seen)
     for row in rows:
         entry = found.get(row.entry) if row.entry else None
         new = entry is not None and row.verdict in (Verdict.ACCEPTED, Verdict.UNDATED)
@@ -175,7 +182,18 @@ def _rows(seen: FileSeen) -> Iterator[dict[str, Any]]:
             "duplicate_of": {"entry": str(twin)} if twin else None,
             "supersedes": str(entry.supersedes_id) if entry and new and entry.supersedes_id else None,
             **_proposed(seen, row),
+            **({"mended": mended[row.id]} if row.id in mended else {}),
         }
+
+
+def _mended(seen: FileSeen) -> dict[int, list[dict[str, Any]]]:
+    """Return who put which row right, when, and its cells as they are since: those for whoever may see cells."""
+    found: dict[int, list[dict[str, Any]]] = {}
+    for one in Mending.objects.filter(row__file=seen.file).select_related("by"):
+        cells = one.cells if seen.whole else {}
+        by = one.by.name if one.by else ""
+        found.setdefault(one.row_id, []).append({"by": by, "at": one.at.isoformat(), "cells": cells})
+    return found
 
 
 def _proposed(seen: FileSeen, row: ImportRow) -> dict[str, Any]:

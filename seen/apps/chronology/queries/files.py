@@ -8,7 +8,7 @@ from uuid import UUID
 
 from seen.apps.chronology.account import date_of
 from seen.apps.chronology.judging import Judge, Judged
-from seen.apps.chronology.models import Entry, ImportFile
+from seen.apps.chronology.models import Entry, ImportFile, Mending
 from seen.apps.chronology.queries.sight import standing
 from seen.core.dates.partial import PartialDate, Precision
 from seen.integrations.tabular.table import Table
@@ -16,8 +16,11 @@ from seen.kit.database.many import collector_off
 
 
 def accepted_since(agency: UUID, moment: datetime) -> bool:
-    """Answer whether a file of this agency was accepted at or after a moment."""
-    return ImportFile.objects.filter(agency=agency, accepted_at__gte=moment).exists()
+    """Answer whether a file of this agency was accepted, or rows of one put right, at or after a moment."""
+    return (
+        ImportFile.objects.filter(agency=agency, accepted_at__gte=moment).exists()
+        or Mending.objects.filter(row__file__agency=agency, at__gte=moment).exists()
+    )
 
 
 def date_of_entry(entry: Entry) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from seen.apps.chronology.guards import entry_page
 from seen.apps.chronology.presenters import files as says
 from seen.apps.chronology.queries import file_pages as queries
 from seen.apps.chronology.queries.file_pages import FileSeen
+from seen.apps.chronology.queries.mending import asked_alike
 from seen.apps.chronology.queries.whole import Whole, concerns_from
 from seen.core.access.permission import Permission, check
 from seen.core.access.visibility import Sight
@@ -32,10 +33,10 @@ ROWS_ON_A_PAGE = 100
 
 
 def file_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Guard `view(request, seen)` for a route with `<uuid:file>`: its own agency, with sight of the child."""
+    """Guard `view(request, seen, ...)` for a route with `<uuid:file>`: its own agency, with sight of the child."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, file: UUID) -> HttpResponseBase:
+    def guarded(request: HttpRequest, file: UUID, **kwargs: Any) -> HttpResponseBase:
         viewer = viewer_of(request)
         try:
             check(viewer, Permission.IMPORT)
@@ -43,7 +44,7 @@ def file_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
         except Refusal as none:
             raise Http404 from none
         record_read(viewer, name=view.__name__, about=[seen.sight.child], file=file, path=request.path)
-        return view(request, seen)
+        return view(request, seen, **kwargs)
 
     return mark(login_required(guarded), "file")
 
@@ -62,7 +63,7 @@ def child_files(request: HttpRequest, sight: Sight) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("file", str(refusal))
     page = {"form": form, "files": queries.brought_in(viewer, sight), "limits": says.LIMITS, "accept": ACCEPT}
-    return _page(request, sight, "files", page)
+    return page_of(request, sight, "files", page)
 
 
 @file_page
@@ -71,12 +72,14 @@ def file(request: HttpRequest, seen: FileSeen) -> HttpResponse:
     counted = says.counted(seen.counts)
     verdict = request.GET.get("verdict", "")
     chosen = verdict if verdict in {each for each, _, _ in counted} else counted[0][0] if counted else "none"
-    page = Paginator(seen.rows(chosen), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = seen.rows(chosen)
+    page = Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = seen.with_mendings(page)
     shown = {
         "seen": seen, "summary": says.summary(seen.counts), "counted": counted, "chosen": chosen, "rows": page,
-        "line": lambda row: says.line(row, whole=seen.whole), "when": says.when, "query": request.GET,
+        "says": says, "query": request.GET, "questions": says.questions(asked_alike(rows)) if seen.whole else [],
     }  # fmt: skip
-    return _page(request, seen.sight, "file", shown)
+    return page_of(request, seen.sight, "file", shown)
 
 
 @file_page
@@ -84,6 +87,16 @@ def file_account(request: HttpRequest, seen: FileSeen) -> HttpResponse:
     """Give the import account as JSON."""
     response = JsonResponse(queries.account_of(seen), json_dumps_params={"indent": 1})
     response.headers["Content-Disposition"] = 'attachment; filename="import-account.json"'
+    return response
+
+
+@file_page
+def file_account_csv(request: HttpRequest, seen: FileSeen) -> HttpResponse:
+    """Give the import account as CSV, for a spreadsheet."""
+    cells = {row.row: row.cells for row in seen.rows()} if seen.whole else {}
+    sheet = says.account_csv(queries.account_of(seen)["rows"], cells)
+    response = HttpResponse(sheet, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="import-account.csv"'
     return response
 
 
@@ -99,7 +112,7 @@ def file_not_taken(request: HttpRequest, seen: FileSeen) -> HttpResponse:
 @child_page
 def child_tray(request: HttpRequest, sight: Sight) -> HttpResponse:
     """What came in without a date: somebody gives one, or says that nobody knows."""
-    return _page(request, sight, "tray", {"entries": queries.tray(sight), "agency": viewer_of(request).agency})
+    return page_of(request, sight, "tray", {"entries": queries.tray(sight), "agency": viewer_of(request).agency})
 
 
 @entry_page
@@ -117,9 +130,10 @@ def entry_when(request: HttpRequest, it: Whole) -> HttpResponse:
             return redirect("child_tray", child=it.sight.child)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
-    return _page(request, it.sight, "tray_when", {"form": form, "entry": it.entry})
+    return page_of(request, it.sight, "tray_when", {"form": form, "entry": it.entry})
 
 
-def _page(request: HttpRequest, sight: Sight, name: str, shown: dict[str, Any]) -> HttpResponse:
+def page_of(request: HttpRequest, sight: Sight, name: str, shown: dict[str, Any]) -> HttpResponse:
+    """Answer with a page of the files of a child."""
     top = top_of(viewer_of(request), sight, current="child_files", as_of=timezone.localdate())
     return render(request, f"chronology/{name}.html", {**top, **shown}, using="jinja")
