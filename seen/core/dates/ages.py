@@ -16,6 +16,7 @@ __all__ = [
     "leaves_window_on_days",
     "months_back",
     "pregnancy_start",
+    "reached",
     "window_start",
     "window_start_days",
 ]
@@ -56,7 +57,7 @@ class Age:
 
 def birthday(born: date, years: int) -> date:
     """Return the birthday that completes so many years: 1 March in common years for a child born on 29 February."""
-    return _reached(born, years * 12)
+    return reached(born, years * 12)
 
 
 def age(born: date, on: date) -> Age | None:
@@ -64,9 +65,9 @@ def age(born: date, on: date) -> Age | None:
     if on < born:
         return None
     months = (on.year - born.year) * 12 + on.month - born.month
-    if _reached(born, months) > on:
+    if reached(born, months) > on:
         months -= 1
-    return Age(months // 12, months % 12, (on - _reached(born, months)).days, (on - born).days)
+    return Age(months // 12, months % 12, (on - reached(born, months)).days, (on - born).days)
 
 
 def age_band(born: date | None, due: date | None, on: date) -> AgeBand | None:
@@ -91,6 +92,6 @@ def pregnancy_start(*, born: date | None = None, due: date | None = None) -> dat
     return end - PREGNANCY if end else None
 
 
-def _reached(born: date, months: int) -> date:
+def reached(born: date, months: int) -> date:
     """Return the day on which so many months are complete; a day that the month lacks is the first of the next."""
     return leaves_window_on(born - timedelta(days=1), months=months)

@@ -1,5 +1,6 @@
 """Says a partial date in plain English, as pages show it."""
 
+import re
 from datetime import date
 
 from seen.core.dates.calendar_spans import MONTHS, written
@@ -8,6 +9,7 @@ from seen.core.dates.terms import SEASON_MONTHS
 
 NOT_KNOWN = "date not known"
 SEASON_NAMES = ("winter", "spring", "summer", "autumn")
+WHOLE_YEAR = re.compile(r"year|\by ?[0-9]|\byr|reception|nursery|pre-?school|\bfs[12]")
 
 
 def describe(on: PartialDate) -> str:
@@ -16,6 +18,15 @@ def describe(on: PartialDate) -> str:
         return NOT_KNOWN
     words = _words(on, on.earliest, on.latest)
     return f"about {words}" if on.about else words
+
+
+def between(on: PartialDate) -> str:
+    """Return the days that a date can mean, in full: “between 1 September 2019 and 31 August 2020”."""
+    if on.earliest is None or on.latest is None:
+        return NOT_KNOWN
+    if on.earliest == on.latest:
+        return f"{'about' if on.about else 'on'} {written(on.earliest)}"
+    return f"{'roughly ' if on.about else ''}between {written(on.earliest)} and {written(on.latest)}"
 
 
 def _words(on: PartialDate, earliest: date, latest: date) -> str:
@@ -45,7 +56,10 @@ def _season(day: date) -> str:
 
 def _term(text: str, earliest: date, latest: date) -> str:
     """A term is known by its own word first, because April lies in two terms."""
-    if "year" in text:
+    for name in ("autumn", "spring", "summer"):
+        if f"{name} term" in text:
+            return f"{name} term {earliest.year}"
+    if WHOLE_YEAR.search(text):
         return f"school year {_pair(earliest.year if earliest.month >= 9 else earliest.year - 1)}"
     for name in ("autumn", "spring", "summer"):
         if name in text:
