@@ -69,6 +69,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "child_relationship",
         "child_release",
         "child_tray",
+        "child_tray_when",
         "child_unallocate",
         "child_why",
         "child_work",

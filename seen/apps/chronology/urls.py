@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from seen.apps.chronology.views import entry, files, mending, note, saved, story
+from seen.apps.chronology.views import entry, files, mending, note, saved, story, tray
 
 urlpatterns: list[URLPattern] = [
     path("children/<uuid:child>/files/", files.child_files, name="child_files"),
-    path("children/<uuid:child>/tray/", files.child_tray, name="child_tray"),
-    path("entries/<uuid:entry>/when/", files.entry_when, name="entry_when"),
+    path("children/<uuid:child>/tray/", tray.child_tray, name="child_tray"),
+    path("children/<uuid:child>/tray/when/", tray.child_tray_when, name="child_tray_when"),
+    path("entries/<uuid:entry>/when/", tray.entry_when, name="entry_when"),
     path("files/<uuid:file>/", files.file, name="file"),
     path("files/<uuid:file>/account.json", files.file_account, name="file_account"),
     path("files/<uuid:file>/account.csv", files.file_account_csv, name="file_account_csv"),

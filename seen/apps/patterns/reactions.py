@@ -19,9 +19,10 @@ WRITES = (
     "people.decide_duplicate",
     "chronology.confirm_kinds",
     "chronology.accept_file",
+    "chronology.give_dates",
+    "chronology.sort_kinds",
     "chronology.mend_row",
     "chronology.mend_alike_rows",
-    "chronology.date_entry",
     "people.correct_child",
     "people.state_fact",
 )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from seen.core.dates.ages_said import ANY_NUMBER
-from seen.core.dates.narrowing import Childhood, narrowed
+from seen.core.dates.childhood import Childhood
+from seen.core.dates.narrowing import narrowed
 from seen.core.dates.partial import PartialDate
 from seen.core.dates.terms import ENGLAND, Terms
 from seen.core.dates.verdicts import Verdict

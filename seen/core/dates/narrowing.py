@@ -6,12 +6,13 @@ which the thing was already known.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from seen.core.dates.ages import birthday
 from seen.core.dates.ages_said import ANY_NUMBER, STAGES, days_aged
 from seen.core.dates.calendar_spans import written
+from seen.core.dates.childhood import LONGEST, NO_BEGINNING, Childhood
 from seen.core.dates.occasions import occasion
 from seen.core.dates.partial import PartialDate, Precision
 from seen.core.dates.reading import Reading, read_date
@@ -19,12 +20,10 @@ from seen.core.dates.school_years import RECEPTION, group_named, starts_on
 from seen.core.dates.terms import ENGLAND, Terms
 from seen.core.dates.verdicts import Context, Doubt, Span, Verdict
 
-LONGEST = 80
 BLANKS = re.compile(r"\s+")
 ONE_DAY = timedelta(days=1)
 NO_BIRTH = "needs the child’s date of birth, which is not recorded. Say the year, or a day before or after"
 NOT_BORN = "is about a child who is born. This one is not recorded as born yet. Which day, month or year is it?"
-NO_BEGINNING = "has no beginning while the child’s date of birth is not recorded. Say both ends: between … and …"
 
 RELATION = re.compile(
     r"(?:some ?time |any ?time |just |shortly |soon |not long )?"
@@ -55,40 +54,14 @@ ABOUT = re.compile(r"(?:about|around|roughly|approximately|approx\.?|circa|perha
 AGED = re.compile(r"(?:at )?(?:aged?|the age of|age of) |at (?=.*[a-z])|(?=.* (?:old|of age)$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Childhood:
-    """What bounds a date about one child. `first` is the first day that can concern the child, None where no birth or
-    due date is known; `last` the day on which the thing was known already. `names` are what the child is called.
-    """
-
-    last: date
-    born: date | None = None
-    first: date | None = None
-    due: bool = False
-    names: tuple[str, ...] = ()
-
-
 def narrowed(words: str, *, childhood: Childhood, today: date, terms: Terms = ENGLAND) -> Reading:
     """Read when something was from what is known, or from any written date. Never raises; asks where it is unsure."""
     return _Narrowing(words, childhood, today, terms).read()
 
 
-def together(readings: list[Reading], *, text: str) -> Reading:
-    """Return the days on which all of several accepted spans agree; a question where they cannot all be right."""
-    spans = [reading.on for reading in readings if reading.on and reading.on.earliest and reading.on.latest]
-    earliest = max(on.earliest for on in spans if on.earliest)
-    latest = min(on.latest for on in spans if on.latest)
-    if earliest > latest:
-        question = "These do not fit together: no day is left. Change one of them."
-        return Reading(Verdict.ASK, None, question=question, text=text)
-    about = any(on.about for on in spans)
-    on = PartialDate(text[:LONGEST], earliest, latest, Precision.RANGE, about)
-    return Reading(Verdict.ACCEPTED, on, flagged=" ".join(filter(None, (r.flagged for r in readings))), text=text)
-
-
 class _Narrowing:
     def __init__(self, words: str, childhood: Childhood, today: date, terms: Terms) -> None:
-        self.childhood, self.today, self.terms = childhood, today, terms
+        self.childhood, self.as_of, self.terms = childhood, today, terms
         self.context = Context(BLANKS.sub(" ", words).strip(), today, childhood.first, terms)
         names = "|".join(re.escape(name.casefold()) for name in childhood.names if name)
         whose = rf"(?:he|she|they|(?:the )?(?:child|baby|boy|girl){f'|{names}' if names else ''})"
@@ -128,7 +101,7 @@ class _Narrowing:
         found = self._span(words)
         if found is not None:
             return found
-        reading = read_date(words, today=self.today, terms=self.terms)
+        reading = read_date(words, today=self.as_of, terms=self.terms)
         if reading.on is None or reading.on.earliest is None or reading.on.latest is None:
             return Doubt(Verdict.ASK, reading.question) if reading.question else None
         on = reading.on
@@ -245,7 +218,7 @@ class _Narrowing:
         words = words[match.end() :] if match else words
         loosely = ABOUT.match(words)
         words = words[loosely.end() :] if loosely else words
-        found = days_aged(words, born=self.childhood.born or self.today)
+        found = days_aged(words, born=self.childhood.born or self.as_of)
         if found is None:
             return None
         if self.childhood.born is None:
@@ -276,7 +249,7 @@ class _Narrowing:
 
     def _as_written(self) -> Reading:
         """Read an ordinary date; the day on which the thing was known bounds it as well."""
-        reading = read_date(self.context.text, today=self.today, not_before=self.childhood.first, terms=self.terms)
+        reading = read_date(self.context.text, today=self.as_of, not_before=self.childhood.first, terms=self.terms)
         on = reading.on
         if on is None or on.earliest is None or on.latest is None or on.latest <= self.childhood.last:
             return reading

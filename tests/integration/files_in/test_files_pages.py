@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -110,65 +109,6 @@ def test_a_file_that_cannot_be_read_is_said_beside_the_field(send, content, name
     assert page.count(says) == 2, "in the summary and beside the field"
     assert "Error:" in page
     assert not ImportFile.objects.exists()
-
-
-class TestTray:
-    @pytest.fixture
-    def undated(self, send):
-        send()
-        return Entry.objects.get(on_precision="unknown")
-
-    def answer(self, as_, user, entry, **said):
-        once = {"once": "00000000-0000-4000-8000-000000000002"}
-        return as_(user).post(reverse("entry_when", args=[entry.id]), said | once)
-
-    def test_an_undated_row_lands_in_the_tray(self, undated, as_, scene):
-        page = as_(scene.alice).get(reverse("child_tray", args=[scene.amir.id])).content.decode()
-        assert "Nobody knows when this was" in page
-        assert "Came without a coat" not in page
-
-    def test_a_date_given_takes_it_out(self, undated, as_, scene):
-        assert self.answer(as_, scene.alice, undated, when="about May 2022").status_code == 302
-        newer = Entry.objects.get(supersedes=undated)
-        assert (newer.on_earliest, newer.on_precision, newer.on_about) == (date(2022, 5, 1), "month", True)
-        assert newer.text == undated.text
-        page = as_(scene.alice).get(reverse("child_tray", args=[scene.amir.id])).content.decode()
-        assert "Nothing waits for a date" in page
-
-    def test_nobody_knows_takes_it_out_and_dates_nothing(self, undated, as_, scene):
-        assert self.answer(as_, scene.alice, undated, nobody_knows=["yes"]).status_code == 302
-        assert Entry.objects.get(supersedes=undated).on_precision == "unknown"
-        page = as_(scene.alice).get(reverse("child_tray", args=[scene.amir.id])).content.decode()
-        assert "Nothing waits for a date" in page
-
-    @pytest.mark.parametrize(
-        ("said", "answers"),
-        [
-            ({}, "or say that nobody knows"),
-            ({"when": "May 2022", "nobody_knows": ["yes"]}, "and not both"),
-            ({"when": "3/3"}, "“3/3”"),
-            ({"when": "1 May 2031"}, "after today"),
-            ({"when": "1 May 2011"}, "before"),
-            ({"when": "unknown"}, "Write the date as you know it"),
-        ],
-    )
-    def test_what_is_no_date_is_asked_again_with_the_words_kept(self, undated, as_, scene, said, answers):
-        page = self.answer(as_, scene.alice, undated, **said).content.decode()
-        assert answers in page
-        assert said.get("when", "") in page
-        assert not Entry.objects.filter(supersedes=undated).exists()
-
-    def test_another_agency_that_works_with_the_child_sees_it_and_cannot_date_it(self, undated, as_, scene):
-        page = as_(scene.bob).get(reverse("child_tray", args=[scene.amir.id])).content.decode()
-        assert f"Only {scene.school.name} can say when it was" in page
-        assert (
-            "Only the agency that wrote this" in self.answer(as_, scene.bob, undated, when="May 2022").content.decode()
-        )
-
-    def test_sent_twice_it_is_one_act(self, undated, as_, scene):
-        self.answer(as_, scene.alice, undated, when="May 2022")
-        assert self.answer(as_, scene.alice, undated, when="May 2022").status_code == 302
-        assert Entry.objects.filter(supersedes=undated).count() == 1
 
 
 class TestWhoSees:

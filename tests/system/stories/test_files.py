@@ -44,6 +44,8 @@ def test_a_file_comes_in_and_an_undated_row_gets_its_date(
         tom.finds_no_fault()
     tom.follows("Say when it was")
     page.get_by_label("When was it?").fill("May 2024")
+    tom.presses("Go on")
+    assert "Between 1 May 2024 and 31 May 2024" in page.locator("main").inner_text()
     if javascript:
         tom.finds_no_fault()
     tom.presses("Save")

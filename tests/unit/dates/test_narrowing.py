@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seen.core.dates.ages import pregnancy_start
+from seen.core.dates.childhood import Childhood, beside, together
 from seen.core.dates.describing import between, describe
-from seen.core.dates.narrowing import Childhood, narrowed, together
+from seen.core.dates.narrowing import narrowed
 from seen.core.dates.partial import PartialDate, Precision
 from seen.core.dates.reading import Reading, Verdict
 
@@ -219,3 +220,31 @@ def test_it_is_said_in_plain_words(words, short, full):
 def test_what_nobody_knows_is_said_so():
     assert between(PartialDate.unknown()) == "date not known"
     assert Reading(Verdict.UNDATED, None).on is None
+
+
+def a_day(text):
+    return narrowed(text, childhood=a_childhood(), today=TODAY).on
+
+
+BESIDE = """
+  after           | before        | leaves
+  3 May 2021      |               | 2021-05-03 2026-03-01
+                  | 3 May 2021    | 2013-07-13 2021-05-03
+  3 May 2021      | May 2022      | 2021-05-03 2022-05-31
+  May 2021        | 3 May 2021    | 2021-05-01 2021-05-03
+  3 May 2021      | 2 May 2021    | No day is left
+"""
+
+
+@pytest.mark.parametrize(("after", "before", "leaves"), rows(BESIDE)[1:])
+def test_between_two_entries_of_the_story(after, before, leaves):
+    reading = beside(
+        after=a_day(after) if after else None, before=a_day(before) if before else None, childhood=a_childhood()
+    )
+    on = reading.on
+    assert (f"{on.earliest} {on.latest}" if on else reading.question).startswith(leaves)
+
+
+def test_before_an_entry_alone_there_is_no_beginning_without_a_birth_date():
+    reading = beside(after=None, before=a_day("3 May 2021"), childhood=a_childhood(None))
+    assert "Say both ends" in reading.question

@@ -31,13 +31,13 @@ def correct(viewer: Viewer, *, entry: Entry, draft: Draft, why: str, account: UU
     `draft` is whole: it starts from `draft_of(entry)`, so that parts which the corrector may not see go on unread.
     Raises NotTheirs, NoReason, ChangedMeanwhile.
     """
-    return _supersede(viewer, entry=entry, draft=draft, why=why, account=account, now=now, withdrawn=False)
+    return supersede(viewer, entry=entry, draft=draft, why=why, account=account, now=now)
 
 
 @action("chronology.withdraw", needs=Permission.RECORD)
 def withdraw(viewer: Viewer, *, entry: Entry, why: str, account: UUID, now: datetime) -> Entry:
     """Withdraw an entry: it leaves the story and stays in its history, with why. Raises as `correct` does."""
-    return _supersede(viewer, entry=entry, draft=draft_of(entry), why=why, account=account, now=now, withdrawn=True)
+    return supersede(viewer, entry=entry, draft=draft_of(entry), why=why, account=account, now=now, withdrawn=True)
 
 
 @action("chronology.withdraw_for_service", needs=None)
@@ -60,9 +60,10 @@ def disagree(viewer: Viewer, *, entry: Entry, who: str, words: str, on: date | N
     )
 
 
-def _supersede(
-    viewer: Viewer, *, entry: Entry, draft: Draft, why: str, account: UUID, now: datetime, withdrawn: bool
+def supersede(
+    viewer: Viewer, *, entry: Entry, draft: Draft, why: str, account: UUID, now: datetime, withdrawn: bool = False
 ) -> Entry:
+    """Set a new version over an entry inside another act, for the agency that controls it. Raises as `correct`."""
     if viewer.agency != entry.agency_id:
         raise NotTheirs("Only the agency that wrote this can change it. Ask them, or set a disagreement beside it.")
     if len(why.strip()) < 3:

@@ -16,12 +16,10 @@ from seen.apps.chronology.incoming_words import Verdict
 from seen.apps.chronology.models import Entry, ImportFile, ImportRow, Mending
 from seen.apps.chronology.queries.files import as_proposed, date_of_entry
 from seen.apps.chronology.queries.incoming import Children
-from seen.apps.chronology.queries.sight import entries, seen_by, standing
+from seen.apps.chronology.queries.sight import seen_by, standing
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
 from seen.core.refusals import Refusal
-
-NOBODY_KNOWS = "Nobody knows when."  # the flag of an undated entry that left the tray
 
 
 class NoSuchFile(Refusal):
@@ -151,12 +149,6 @@ def account_of(seen: FileSeen) -> dict[str, Any]:
         "withdrawal_proposed": as_proposed(seen.proposed),
         "rows": rows,
     }
-
-
-def tray(sight: Sight) -> QuerySet[Entry]:
-    """Return the entries whose date nobody has given yet, as far as this viewer may see them; oldest written first."""
-    undated = entries(sight).filter(on_precision="unknown").exclude(on_flag=NOBODY_KNOWS)
-    return undated.select_related("agency", "source_agency").order_by("written_at", "id")
 
 
 def _rows(seen: FileSeen) -> Iterator[dict[str, Any]]:

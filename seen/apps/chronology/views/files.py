@@ -1,11 +1,10 @@
-"""Bringing in a file about a child, what became of its rows, and the tray of what came without a date."""
+"""Bringing in a file about a child, and what became of its rows."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
@@ -14,14 +13,11 @@ from django.utils import timezone
 
 from seen.apps.casefile.guards import child_page
 from seen.apps.chronology.actions.files import bring_in_upload
-from seen.apps.chronology.actions.tray import give_date
-from seen.apps.chronology.forms.files import ACCEPT, FileForm, WhenForm
-from seen.apps.chronology.guards import entry_page
+from seen.apps.chronology.forms.files import ACCEPT, FileForm
 from seen.apps.chronology.presenters import files as says
 from seen.apps.chronology.queries import file_pages as queries
 from seen.apps.chronology.queries.file_pages import FileSeen
 from seen.apps.chronology.queries.mending import asked_alike
-from seen.apps.chronology.queries.whole import Whole, concerns_from
 from seen.core.access.permission import Permission, check
 from seen.core.access.visibility import Sight
 from seen.core.refusals import Refusal
@@ -107,30 +103,6 @@ def file_not_taken(request: HttpRequest, seen: FileSeen) -> HttpResponse:
     response = HttpResponse(says.as_csv(rows, whole=seen.whole), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="rows-not-taken.csv"'
     return response
-
-
-@child_page
-def child_tray(request: HttpRequest, sight: Sight) -> HttpResponse:
-    """What came in without a date: somebody gives one, or says that nobody knows."""
-    return page_of(request, sight, "tray", {"entries": queries.tray(sight), "agency": viewer_of(request).agency})
-
-
-@entry_page
-def entry_when(request: HttpRequest, it: Whole) -> HttpResponse:
-    """Give an undated entry its date, or say that nobody knows it."""
-    form = WhenForm(request.POST or None, today=timezone.localdate(), not_before=concerns_from(it.sight))
-    if it.entry.on_precision != "unknown":
-        raise Http404
-    if form.is_valid():
-        said = form.cleaned_data
-        try:
-            reading = said.get("reading")
-            give_date(viewer_of(request), entry=it.entry, reading=reading, account=said["once"], now=timezone.now())
-            messages.success(request, "Saved. The entry stands in the chronology.")
-            return redirect("child_tray", child=it.sight.child)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-    return page_of(request, it.sight, "tray_when", {"form": form, "entry": it.entry})
 
 
 def page_of(request: HttpRequest, sight: Sight, name: str, shown: dict[str, Any]) -> HttpResponse:
