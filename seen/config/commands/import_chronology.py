@@ -1,4 +1,4 @@
-"""script/seen import-chronology: an agency's chronology comes in from CSV or XLSX; prints the account of every row."""
+"""script/seen import-chronology: an agency's chronology comes in (CSV, XLSX, DOCX); prints what became of every row."""
 
 import argparse
 import sys
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from seen.apps.chronology.judging import Judge, Judged
     from seen.integrations.tabular.table import Table
 
-SUMMARY = "brings in chronologies (CSV, XLSX) and prints, as JSON, what became of every row"
+SUMMARY = "brings in chronologies (CSV, XLSX, DOCX) and prints, as JSON, what became of every row"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

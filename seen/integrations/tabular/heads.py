@@ -41,7 +41,7 @@ def find_heads(lines: Lines) -> Heads | None:
         below = top[at + 1] if at + 1 < len(top) else None
         one = headings.known(cells)
         two = _joined(cells, below[1]) if below else ()
-        if below and headings.known(two) > max(one, headings.known(below[1])):
+        if below and headings.known(two) > one:
             return Heads((number, below[0]), (cells, below[1]), two, known=True)
         if one and below and any(FORM.fullmatch(cell) for cell in below[1]):
             return Heads((number, below[0]), (cells, below[1]), cells, known=True)
@@ -61,7 +61,9 @@ def _joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
         group = high or group
         found.append(f"{group} {low}".strip() if low and below.count(low) > 1 else _one(high, low, group))
     told = sum(bool(headings.field_of(cell)) for cell, low in zip(found, below, strict=True) if low)
-    return tuple(found) if told * 2 >= sum(map(bool, below)) and any(below) else ()
+    # The upper row must add something: a title above the headings does not.
+    adds = any(high == low or one != low for high, low, one in zip(above, below, found, strict=True) if one)
+    return tuple(found) if adds and told * 2 >= sum(map(bool, below)) and any(below) else ()
 
 
 def _one(high: str, low: str, group: str) -> str:

@@ -1,31 +1,40 @@
 """Opens a file, whatever its format, and gives the sheets or tables that stand in it. Nothing is kept on disk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from seen.integrations.tabular import csv_file, headings, xlsx_file
+from seen.integrations.tabular import csv_file, headings, word_file, xlsx_file
 from seen.integrations.tabular.csv_file import Lines
 from seen.integrations.tabular.encodings import examine, sha256
-from seen.integrations.tabular.limits import BadFile, Limits
-from seen.integrations.tabular.workbook_guard import OLD_OR_LOCKED, check_workbook
+from seen.integrations.tabular.kinds_of_file import format_of
+from seen.integrations.tabular.limits import Limits
+from seen.integrations.tabular.word_file import WordTable
+from seen.integrations.tabular.workbook_guard import check_workbook
 
-ZIPPED = b"PK"
-TEXT_NAMES = (".csv", ".txt", ".tsv")
-TAKEN = "Bring a CSV file, or an Excel workbook whose name ends in .xlsx."
+NONE: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet of a workbook, or the one table of a text file. `lines` reads it from its top each time."""
+    """One sheet of a workbook, one table of a Word document, or the one table of a text file.
+
+    `lines` reads it from its top each time. `deleted` and `sections` are the rows, by number, that the file itself says
+    were deleted with tracked changes, or are one cell from edge to edge.
+    """
 
     place: str
     lines: Callable[[], Lines]
+    deleted: frozenset[int] = NONE
+    sections: frozenset[int] = NONE
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An opened file: its name, the SHA-256 of its bytes, its format, and for text its encoding and delimiter."""
+    """An opened file: its name, the SHA-256 of its bytes, its format (csv, xlsx, docx), its sheets in their order.
+
+    For text its encoding and delimiter. `beside` says what else stands in it and is not read, a sentence each.
+    """
 
     name: str
     digest: str
@@ -33,26 +42,35 @@ class Opened:
     sheets: tuple[Sheet, ...]
     encoding: str = ""
     delimiter: str = ""
+    beside: tuple[str, ...] = ()
 
 
 def open_file(file: BinaryIO, *, name: str, limits: Limits, encoding: str = "", delimiter: str = "") -> Opened:
     """Open a file. `encoding` and `delimiter` are found where they are not given. Raises BadFile."""
-    size = file.seek(0, 2)
-    limits.check_size(name, size)
-    file.seek(0)
-    start = file.read(4)
-    if start[:2] == ZIPPED or start == OLD_OR_LOCKED:
-        return _workbook(file, name=name, limits=limits)
-    if not name.lower().endswith(TEXT_NAMES):
-        raise BadFile(f"{name} is not an Excel workbook, whatever its name says. {TAKEN}")
-    return _text(file, name=name, encoding=encoding, delimiter=delimiter)
+    limits.check_size(name, file.seek(0, 2))
+    match format_of(file, name=name):
+        case "docx":
+            return _document(file, name=name, limits=limits)
+        case "xlsx":
+            return _workbook(file, name=name, limits=limits)
+        case _:
+            return _text(file, name=name, encoding=encoding, delimiter=delimiter)
+
+
+def _document(file: BinaryIO, *, name: str, limits: Limits) -> Opened:
+    found = word_file.read(file, name=name, limits=limits)
+    sheets = tuple(_word_sheet(f"Table {number}", table) for number, table in enumerate(found.tables, start=1))
+    return Opened(name, sha256(file), "docx", sheets, beside=found.beside)
+
+
+def _word_sheet(place: str, table: WordTable) -> Sheet:
+    def lines() -> Lines:
+        return ((number, list(cells)) for number, cells in enumerate(table.lines, start=1))
+
+    return Sheet(place, lines, table.deleted, table.sections)
 
 
 def _workbook(file: BinaryIO, *, name: str, limits: Limits) -> Opened:
-    if name.lower().endswith(TEXT_NAMES):
-        raise BadFile(f"{name} is an Excel workbook, whatever its name says. Give it a name that ends in .xlsx.")
-    if not name.lower().endswith(".xlsx"):
-        raise BadFile(f"{name} cannot be read. {TAKEN}")
     check_workbook(file, name=name, limits=limits)
     sheets = tuple(Sheet(f"Sheet “{title}”", lines) for title, lines in xlsx_file.sheets(file, name=name))
     return Opened(name, sha256(file), "xlsx", sheets)
@@ -62,7 +80,7 @@ def _text(file: BinaryIO, *, name: str, encoding: str, delimiter: str) -> Opened
     text = examine(file, name=name, encoding=encoding)
     found = delimiter or csv_file.find_delimiter(file, encoding=text.encoding, headings=headings.known)
 
-    def lines() -> Lines:
+    def lines() -> Iterator[tuple[int, list[str]]]:
         return csv_file.lines(file, name=name, encoding=text.encoding, delimiter=found)
 
     return Opened(name, text.digest, "csv", (Sheet("", lines),), text.encoding, found)

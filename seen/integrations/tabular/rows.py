@@ -1,12 +1,16 @@
 """Tells what each row of a table is, and names its cells."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from seen.integrations.tabular import headings
+from seen.integrations.tabular.grids import Part
 from seen.integrations.tabular.headings import Columns
-from seen.integrations.tabular.heads import Heads
+
+# Chronolator keeps its authors' notes as rows of the year 0100; no child lived then.
+YEAR_0100 = re.compile(r"\s*(?:\d{1,2}\W{1,2}(?:\d{1,2}|[a-z]{3,9})\W{1,2}0100|0100-\d\d-\d\d)\b.*", re.I | re.DOTALL)
 
 
 class Sort(StrEnum):
@@ -17,6 +21,9 @@ class Sort(StrEnum):
     BLANK = "Blank row."
     HEADING = "The headings again."
     SECTION = "Section heading."
+    DELETED = "Deleted with tracked changes."
+    NOTE = "An author's note, dated in the year 0100."
+    ELSEWHERE = "In another table of the file: bring that in too, saying what its columns hold."
 
 
 @dataclass(slots=True)
@@ -32,14 +39,14 @@ class Row:
 class Sorter:
     """Tells what each row of one sheet is, from its first to its last."""
 
-    def __init__(self, columns: Columns, heads: Heads) -> None:
-        self.columns, self.heads = columns, heads
-        self.again = {_filled(line) for line in heads.lines}
+    def __init__(self, columns: Columns, part: Part) -> None:
+        self.columns, self.heads, self.sheet = columns, part.heads, part.sheet
+        self.again = {_filled(line) for line in self.heads.lines}
         self.starts = {line[0] for line in self.again}
         self.width = len(columns.given)
         self.words = {at for name, at in columns.fields if name == "text"}
         self.several = max(Counter(name for name, _ in columns.fields).values(), default=1) > 1
-        self.below = not heads.rows
+        self.below = not self.heads.rows
 
     def __call__(self, number: int, cells: list[str]) -> Row | None:
         """Return a row; None for the headings themselves, and for blank rows above them."""
@@ -57,7 +64,17 @@ class Sorter:
         for at in range(self.width, len(filled)):
             if filled[at]:
                 others[f"column {at + 1}"] = filled[at]
-        return Row(number, Sort.SECTION if self._is_section(filled) else Sort.ROW, self._fields(filled), others)
+        fields = self._fields(filled)
+        return Row(number, self._sort(number, filled, fields), fields, others)
+
+    def _sort(self, number: int, filled: list[str], fields: dict[str, str]) -> Sort:
+        if number in self.sheet.deleted:
+            return Sort.DELETED
+        if number in self.sheet.sections or self._is_section(filled):
+            return Sort.SECTION
+        if "0100" in fields.get("date", "") and not self.columns.event_file and YEAR_0100.match(fields["date"]):
+            return Sort.NOTE
+        return Sort.ROW
 
     def _fields(self, filled: list[str]) -> dict[str, str]:
         if not self.several:

@@ -17,6 +17,7 @@ from seen.integrations.tabular.table import NO_HEADINGS
 
 __all__ = ["Candidate", "Column", "Found", "Sure", "Survey", "survey"]
 
+NO_CHRONOLOGY = "{} does not look like a chronology and is not read."
 SAMPLE = 5  # rows shown
 LOOKED_AT = 60  # rows by which a column's content is guessed
 
@@ -53,6 +54,7 @@ class Survey:
 
     Where `encodings` is not empty, somebody has to choose how the text is read before anything else can be said: ask
     with the lines of each candidate, and survey again with the `encoding` chosen. `tables` is empty until then.
+    `beside` says, a sentence each, what else stands in the file and would not be read.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Survey:
     format: str
     tables: tuple[Found, ...]
     encodings: tuple[Candidate, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 def survey(file: BinaryIO, *, name: str, limits: Limits, encoding: str = "") -> Survey:
@@ -71,12 +74,13 @@ def survey(file: BinaryIO, *, name: str, limits: Limits, encoding: str = "") -> 
             raise
         return Survey(name, sha256(file), "csv", (), asked.candidates)
     grids = find_grids(opened)
-    if not grids:
+    if not grids.found:
         raise BadFile(NO_HEADINGS.format(name=name))
-    tables = tuple(_found(opened, grid, at, limits) for at, grid in enumerate(grids))
+    tables = tuple(_found(opened, grid, at, limits) for at, grid in enumerate(grids.found))
     if not any(table.rows for table in tables):
         raise BadFile(f"{name} has headings and no rows below them.")
-    return Survey(name, opened.digest, opened.format, tables)
+    beside = (*(NO_CHRONOLOGY.format(place) for place in grids.left_out), *opened.beside)
+    return Survey(name, opened.digest, opened.format, tables, beside=beside)
 
 
 def _found(opened: Opened, grid: Grid, at: int, limits: Limits) -> Found:
@@ -96,7 +100,7 @@ def _rows(grid: Grid) -> Iterator[list[str]]:
     width = len(grid.heads.given)
     nothing = Layout(grid.heads.given, ("",) * width)
     for part in grid.parts:
-        sort = Sorter(nothing.unchecked(), part.heads)
+        sort = Sorter(nothing.unchecked(), part)
         for number, cells in part.lines():
             row: Row | None = sort(number, cells)
             if row is not None and row.sort is Sort.ROW:

@@ -51,44 +51,51 @@ def open_table(file: BinaryIO, *, name: str, limits: Limits, layout: Layout | No
     if layout:
         return _by_layout(file, layout, name=name, limits=limits)
     opened = open_file(file, name=name, limits=limits)
-    known = [grid for grid in find_grids(opened) if grid.heads.known]
-    if not known:
+    grids = find_grids(opened).found
+    if not any(grid.heads.known for grid in grids):
         raise BadFile(NO_HEADINGS.format(name=name))
-    return _table(
-        opened.digest, [(grid, headings.columns(grid.heads.given, name=name)) for grid in known], name, limits
-    )
+    read = [(grid, headings.columns(grid.heads.given, name=name) if grid.heads.known else None) for grid in grids]
+    return _table(opened.digest, read, name, limits)
 
 
 def _by_layout(file: BinaryIO, layout: Layout, *, name: str, limits: Limits) -> Table:
     columns = layout.columns()
     opened = open_file(file, name=name, limits=limits, encoding=layout.encoding, delimiter=layout.delimiter)
-    grids = find_grids(opened)
+    grids = find_grids(opened).found
     if layout.grid >= len(grids) or grids[layout.grid].heads.folded != columns.layout:
         raise BadFile(ELSE.format(name=name))
-    return _table(opened.digest, [(grids[layout.grid], columns)], name, limits)
+    read = [(grid, columns if at == layout.grid else None) for at, grid in enumerate(grids)]
+    return _table(opened.digest, read, name, limits)
 
 
-def _table(digest: str, read: Sequence[tuple[Grid, Columns]], name: str, limits: Limits) -> Table:
-    """Return the table once a first row below its headings is found: a file of headings alone is refused now."""
-    parts = sorted(((part, columns) for grid, columns in read for part in grid.parts), key=lambda each: each[0].before)
+def _table(digest: str, read: Sequence[tuple[Grid, Columns | None]], name: str, limits: Limits) -> Table:
+    """Return the table once a first row below its headings is found: a file of headings alone is refused now.
+
+    A grid without columns is not read: its rows are accounted for as standing elsewhere.
+    """
+    each = ((part, columns) for grid, columns in read for part in grid.parts)
+    parts = sorted(each, key=lambda one: one[0].before)
     rows = _rows(parts, name=name, limits=limits)
     first: list[Row] = []
     for row in rows:
         first.append(row)
         if row.sort is Sort.ROW:
             places = tuple((part.before, part.place) for part, _ in parts)
-            return Table(name, digest, parts[0][1], chain(first, rows), places)
+            named = next(columns for _, columns in parts if columns)
+            return Table(name, digest, named, chain(first, rows), places)
     raise BadFile(f"{name} has headings and no rows below them.")
 
 
-def _rows(parts: Sequence[tuple[Part, Columns]], *, name: str, limits: Limits) -> Iterator[Row]:
+def _rows(parts: Sequence[tuple[Part, Columns | None]], *, name: str, limits: Limits) -> Iterator[Row]:
     below = 0
     for part, columns in parts:
-        sort = Sorter(columns, part.heads)
+        sort = Sorter(columns or Layout(part.heads.given, ("",) * len(part.heads.given)).unchecked(), part)
         for number, cells in part.lines():
             row = sort(number, cells)
             below += sort.below and row is not None
             limits.check_rows(name, below)
             if row is not None:
                 row.number += part.before
+                if columns is None and row.sort is Sort.ROW:
+                    row.sort = Sort.ELSEWHERE
                 yield row

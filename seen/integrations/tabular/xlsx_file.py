@@ -42,7 +42,7 @@ def _lines(sheet: CalamineSheet) -> Lines:
     if sheet.start is None:
         return
     first_row, first_column = sheet.start
-    merged = _merged(sheet)
+    merged, across = _merged(sheet), _across(sheet)
     values: dict[int, str] = {}
     for number, cells in enumerate(sheet.iter_rows(), start=first_row + 1):
         words = [""] * first_column + [as_text(cell) for cell in cells]
@@ -51,7 +51,21 @@ def _lines(sheet: CalamineSheet) -> Lines:
                 values[column] = words[column]
             elif column in values:
                 words[column] = values[column]
+        if number in across:
+            words = [words[first_column]] * len(words)
         yield number, words
+
+
+def _across(sheet: CalamineSheet) -> set[int]:
+    """Return the numbers of the rows that are one cell from edge to edge: a section's heading stands there."""
+    if sheet.start is None or sheet.end is None:
+        return set()
+    edges = sheet.start[1], sheet.end[1]
+    return {
+        top + 1
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or []
+        if top == bottom and left <= edges[0] and right >= edges[1] > edges[0] + 1
+    }
 
 
 def _merged(sheet: CalamineSheet) -> dict[int, list[int]]:

@@ -99,8 +99,8 @@ def test_sent_twice_nothing_doubles(send, client):
     [
         ("", "a.csv", "The file is empty"),
         ("Shoe,Hat\n1,2\n", "a.csv", "no row of headings"),
-        ("Date,Event\n1 May 2021,x\n", "a.xlsx", "is not an Excel workbook"),
-        (b"\xd0\xcf\x11\xe0" * 20, "a.xlsx", "locked with a password"),
+        ("Date,Event\n1 May 2021,x\n", "a.xlsx", "is not an Office file"),
+        (b"\xd0\xcf\x11\xe0" * 20, "a.xlsx", "old or locked Office file"),
         ("Date,Event\n" + "1 May 2021,x\n" * 20 + '2 May 2021,"y\n', "a.csv", "quotation marks do not match"),
     ],
 )

@@ -8,7 +8,7 @@ import pytest
 from seen.integrations.tabular.layout import BadLayout, Layout
 from seen.integrations.tabular.limits import PAGE, BadFile, Limits
 from seen.integrations.tabular.survey import Sure, survey
-from seen.integrations.tabular.table import open_table
+from seen.integrations.tabular.table import Sort, open_table
 
 
 def as_csv(*rows, encoding="utf-8"):
@@ -122,8 +122,9 @@ def test_sheets_of_one_layout_are_one_table_and_another_layout_is_another():
         (2, "Sheet “2020”, row 2"), (3, "Sheet “2020”, row 3"), (5, "Sheet “2021”, row 2"),
         (6, "Sheet “2021”, row 3"), (8, "Sheet “Police”, row 2"),
     ]  # fmt: skip
-    (row,) = read(content, found.tables[1].layout, name="a.xlsx")
-    assert row.number == 8
+    rows = read(content, found.tables[1].layout, name="a.xlsx")
+    assert [(row.number, row.sort) for row in rows] == [*((at, Sort.ELSEWHERE) for at in (2, 3, 5, 6)), (8, Sort.ROW)]
+    assert found.beside == ("Sheet “Cover” does not look like a chronology and is not read.",)
 
 
 def test_an_encoding_that_is_not_certain_is_asked_with_the_lines_that_differ():

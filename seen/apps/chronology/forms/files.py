@@ -4,7 +4,7 @@ from django import forms
 
 from seen.kit.pages.forms import OnceForm
 
-ACCEPT = ".csv,.xlsx"
+ACCEPT = ".csv,.txt,.tsv,.xlsx,.docx"
 
 
 class FileForm(OnceForm):

@@ -14,7 +14,8 @@ from seen.core.dates.partial import PartialDate, Precision
 from seen.integrations.tabular.limits import MB, PAGE
 
 __all__ = ["LIMITS", "account_csv", "as_csv", "counted", "line", "place_of", "questions", "summary", "when"]
-LIMITS = f"A CSV file or an Excel workbook (.xlsx), up to {PAGE.size // MB} MB and {PAGE.rows:,} rows."
+LARGEST = f"up to {PAGE.size // MB} MB and {PAGE.rows:,} rows"
+LIMITS = f"A table in Word (.docx), an Excel workbook (.xlsx) or a CSV file, {LARGEST}."
 BECAME = {
     Verdict.ACCEPTED: ("In the chronology", "done"),
     Verdict.UNDATED: ("In the tray, without a date", "attention"),
