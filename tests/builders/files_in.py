@@ -7,22 +7,30 @@ from contextlib import redirect_stdout
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.utils import timezone
 
 from seen.apps.casefile import queries as casefile
 from seen.apps.casefile.models import Hold
-from seen.apps.chronology.actions.files import bring_in_upload
+from seen.apps.chronology.actions.pending import accept, take_in
 from seen.apps.chronology.models import Entry, ImportFile
 from seen.apps.chronology.queries.sight import entries
 from seen.apps.identity.models import User
 from seen.apps.people.models import Child, Identifier
 from seen.config.commands.dispatch import main
+from seen.core.access.viewer import Viewer
 from tests.builders.entries import Scene, a_scene, written
 
 HEADINGS = ("Date", "Time", "Agency", "Source", "Child", "What happened", "Action taken", "Outcome", "Shoe size")
 NHS = "9990000018"
 VERDICTS = ("accepted", "undated", "ask", "rejected", "skipped", "not_held")
+
+ROWS = (
+    "Date,What happened\n1 May 2021,Came without a coat\n,Nobody knows when this was\n"
+    "3/3,Fell asleep in class\n31/04/2023,Hungry again\n"
+)
+LONG = "Date,What happened\n" + "".join(f"{day % 28 + 1} May 2021,Row {day}\n" for day in range(1_000))
 
 
 def a_scene_with_holds() -> Scene:
@@ -69,6 +77,14 @@ class Sender:
         return account
 
 
+def brought_in(viewer: Viewer, *, child: UUID, rows: bytes, name: str) -> UUID:
+    """Return the key of a file that somebody chose on a child's page and accepted."""
+    now = timezone.now()
+    file = take_in(viewer, child=child, file=io.BytesIO(rows), name=name, key=uuid4(), now=now)
+    assert accept(viewer, file=file, now=timezone.now())
+    return file
+
+
 def row(
     on: str = "06/03/2023", text: str = "Came without a coat", *, time: str = "", agency: str = "", source: str = "",
     child: str = "", more: tuple[str, ...] = ("", "", ""),
@@ -91,6 +107,5 @@ def brought_in_by(user: User, child: Child, rows: Any, *, headings: Any = HEADIN
     """Return the file of these rows, brought in by somebody from a child's page."""
     out = io.StringIO()
     csv.writer(out).writerows([headings, *rows])
-    content = io.BytesIO(out.getvalue().encode())
-    done = bring_in_upload(user.as_viewer(), child=child.id, file=content, name=name, now=timezone.now())
-    return ImportFile.objects.get(id=done.files[0])
+    content = out.getvalue().encode()
+    return ImportFile.objects.get(id=brought_in(user.as_viewer(), child=child.id, rows=content, name=name))

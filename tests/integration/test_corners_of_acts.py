@@ -12,6 +12,7 @@ from seen.apps.casefile.actions import bar
 from seen.apps.casefile.queries import NoSuchChild
 from seen.apps.chronology.actions import files
 from seen.apps.chronology.actions.note import confirm_kinds, note
+from seen.apps.chronology.actions.pending import take_in
 from seen.apps.chronology.drafts import Draft
 from seen.apps.chronology.models import Entry, ImportFile
 from seen.apps.identity.actions.sign_in import strengthen_password
@@ -38,7 +39,7 @@ def test_nobody_is_barred_who_has_no_account(nobody):
 def test_charlie_brings_no_file_to_a_child_whom_he_does_not_know():
     charlie = a_worker("Charlie Wold")
     with pytest.raises(NoSuchChild):
-        files.bring_in_upload(charlie, child=a_child().id, file=BytesIO(b"date\n"), name="x.csv", now=timezone.now())
+        take_in(charlie, child=a_child().id, file=BytesIO(b"date\n"), name="x.csv", key=uuid4(), now=timezone.now())
 
 
 def test_a_file_that_corrects_what_somebody_corrected_meanwhile_is_sent_again(monkeypatch):

@@ -23,6 +23,15 @@ class Counts:
     duplicates_proposed: int = 0
     supersedes: int = 0
 
+    @classmethod
+    def of(cls, counts: dict[str, int]) -> "Counts":
+        """Return counts that were kept as `as_dict` gives them."""
+        return cls(
+            Counter({verdict.value: counts[verdict] for verdict in VERDICTS}),
+            counts["duplicates_proposed"],
+            counts["supersedes"],
+        )
+
     def add(self, judged: Judged) -> None:
         """Count one row."""
         self.verdicts[judged.verdict] += 1

@@ -58,6 +58,39 @@ class Mending(models.Model):
         constraints = (models.UniqueConstraint(fields=["row", "once"], name="mending_sent_once"),)
 
 
+class PendingFile(models.Model):
+    """A file that somebody chose and nobody accepted yet. It has the key of the ImportFile that it becomes."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)
+    sent_at = models.DateTimeField(db_index=True)
+    sent_by = writer_key()
+    run = models.UUIDField(null=True)  # whoever reads it now, as long as the beat is fresh
+    run_by = writer_key()  # with whose sight it is read
+    beat = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    rows_read = models.PositiveIntegerField(default=0)
+    rows_about = models.PositiveIntegerField(default=0)  # how many there may be; 0 is not known
+    refused = models.TextField(blank=True)  # why it cannot be read, in one sentence
+    outcome = models.JSONField(null=True)  # what the staged rows need to be accepted
+    otherwise = models.BooleanField(default=False)  # read again, it came out otherwise than it was shown
+
+
+class PendingPiece(models.Model):
+    """A piece of a pending file, encrypted with the installation's key."""
+
+    id = models.BigAutoField(primary_key=True)
+    file = models.ForeignKey(PendingFile, on_delete=models.CASCADE, related_name="pieces")
+    number = models.PositiveIntegerField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["file", "number"], name="pending_piece_once"),)
+
+
 class Entry(models.Model):
     """One thing in one child's story. Never edited: a correction is a new entry that supersedes.
 

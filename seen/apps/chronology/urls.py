@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from seen.apps.chronology.views import entry, files, mending, note, saved, story, tray
+from seen.apps.chronology.views import entry, files, mending, note, pending, saved, story, tray
 
 urlpatterns: list[URLPattern] = [
     path("children/<uuid:child>/files/", files.child_files, name="child_files"),
@@ -10,6 +10,10 @@ urlpatterns: list[URLPattern] = [
     path("children/<uuid:child>/tray/when/", tray.child_tray_when, name="child_tray_when"),
     path("entries/<uuid:entry>/when/", tray.entry_when, name="entry_when"),
     path("files/<uuid:file>/", files.file, name="file"),
+    path("files/<uuid:file>/check/", pending.file_check, name="file_check"),
+    path("files/<uuid:file>/read/", pending.file_read, name="file_read"),
+    path("files/<uuid:file>/accept/", pending.file_accept, name="file_accept"),
+    path("files/<uuid:file>/discard/", pending.file_discard, name="file_discard"),
     path("files/<uuid:file>/account.json", files.file_account, name="file_account"),
     path("files/<uuid:file>/account.csv", files.file_account_csv, name="file_account_csv"),
     path("files/<uuid:file>/rows/<int:row>/", mending.file_row, name="file_row"),

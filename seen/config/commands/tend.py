@@ -1,4 +1,4 @@
-"""script/seen tend: what happens without anybody asking: copies the audit's head, and looks at children who are due."""
+"""script/seen tend: what happens without anybody asking: the audit's head, children who are due, files half read."""
 
 import argparse
 import logging
@@ -7,6 +7,7 @@ import time
 
 SUMMARY = "copy the audit's head each minute and look at the children who are due, until stopped"
 EVERY = 60.0  # seconds: architecture, Action
+TAKES_UP = 5  # seconds between two looks for files whose reading stopped
 log = logging.getLogger(__name__)
 
 
@@ -30,10 +31,12 @@ def run(args: argparse.Namespace) -> int:
                 return 1
         if args.once:
             return 0
-        for _ in range(int(EVERY)):
+        for second in range(1, int(EVERY) + 1):
             time.sleep(1)
             if os.getppid() != parent:
                 return 0
+            if second % TAKES_UP == 0:
+                _take_up_files()
 
 
 def _round(copied: int) -> int:
@@ -45,6 +48,7 @@ def _round(copied: int) -> int:
     from django.utils import timezone
 
     from seen.apps.chronology.actions.files import ABANDONED, remove_unfinished
+    from seen.apps.chronology.actions.pending import discard_too_old
     from seen.apps.patterns.actions import scan
     from seen.core.access.viewer import system
     from seen.kit.audit import chain, heads
@@ -55,5 +59,22 @@ def _round(copied: int) -> int:
         heads.copy(seq, mac, at)
     now = timezone.now()
     remove_unfinished(system("files that a run left unfinished"), before=now - ABANDONED)
+    discard_too_old(system("files that nobody accepted in time"), at=now)
+    _take_up_files()
     scan(system("the scan of children who are due"), as_of=timezone.localdate(now), now=now)
     return seq
+
+
+def _take_up_files() -> None:
+    """Read to their end the files whose reader gave no sign of life: its process was stopped."""
+    from django.utils import timezone
+
+    from seen.apps.chronology.actions.reading import read_to_the_end
+    from seen.apps.chronology.queries.pending import left_lying
+
+    for file, viewer in left_lying(at=timezone.now()):
+        try:
+            read_to_the_end(viewer, file=file, now=timezone.now())
+        except Exception as error:
+            # Its words may be words about a child.
+            log.error("a file could not be read: %s", type(error).__name__)

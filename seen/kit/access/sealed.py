@@ -1,4 +1,4 @@
-"""Text that leaves the service and comes back: encrypted, dated, and for one purpose each."""
+"""What is kept or sent encrypted: dated, and for one purpose each."""
 
 import base64
 import hashlib
@@ -19,6 +19,19 @@ def unseal(sealed: str, *, purpose: str, seconds: int | None = None) -> str | No
     """Return the text, or None where it was altered, was sealed for another purpose, or is older than `seconds`."""
     try:
         return zlib.decompress(_key(purpose, settings.SECRET_KEY).decrypt(sealed.encode(), ttl=seconds)).decode()
+    except InvalidToken:
+        return None
+
+
+def seal_bytes(content: bytes, *, purpose: str) -> bytes:
+    """Return bytes that stay here, such as a piece of a file, encrypted and signed in the same way."""
+    return _key(purpose, settings.SECRET_KEY).encrypt(zlib.compress(content))
+
+
+def unseal_bytes(sealed: bytes, *, purpose: str) -> bytes | None:
+    """Return the bytes, or None where they were altered, or sealed for another purpose or with another key."""
+    try:
+        return zlib.decompress(_key(purpose, settings.SECRET_KEY).decrypt(sealed))
     except InvalidToken:
         return None
 

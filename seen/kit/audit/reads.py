@@ -1,6 +1,6 @@
 """Reads: whoever opens a child's record leaves a line, or does not get to open it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -22,3 +22,9 @@ def record_read(viewer: Viewer, *, name: str, about: Sequence[UUID], **detail: A
 def who_looked(child: UUID, *, limit: int = 200) -> list[Entry]:
     """Return the newest acts and reads about a child, newest first."""
     return list(Entry.objects.filter(children__child=child).order_by("-seq")[:limit])
+
+
+def touched_since(seq: int, *, about: Iterable[UUID], but_for: Iterable[str] = ()) -> bool:
+    """Answer whether any act but those named was about one of these children after line `seq` of the audit."""
+    acts = Entry.objects.filter(seq__gt=seq, kind="act", children__child__in=list(about))
+    return acts.exclude(name__in=list(but_for)).exists()

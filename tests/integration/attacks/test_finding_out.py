@@ -1,16 +1,13 @@
 """Finding out what is out of sight: whether a child is held, what an answer rested on, who a share is with."""
 
-import io
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from seen.apps.chronology.actions import record
-from seen.apps.chronology.actions.files import bring_in_upload
 from seen.apps.chronology.drafts import Draft
 from seen.apps.chronology.models import Entry, ImportFile
 from seen.apps.chronology.queries.whole import whole
@@ -26,6 +23,7 @@ from seen.core.dates.partial import PartialDate
 from tests.builders.casefile import involved, open_work_for, sight_of
 from tests.builders.children import NOW, SERVICE, TODAY, a_child, all_sight, an_adult, at_home
 from tests.builders.entries import a_scene, a_user, an_entry, named, works_with, written
+from tests.builders.files_in import brought_in
 from tests.builders.missed import missed_twice
 from tests.builders.staff import a_worker, an_agency, browser_of
 
@@ -36,8 +34,7 @@ NHS = "9990000018"
 def counts_of(viewer, child, key):
     """What a file of one row about `key` comes to, brought in from the page of the viewer's own child."""
     rows = f"Date,Child,What happened\n06/03/2023,{key},Came without a coat\n".encode()
-    done = bring_in_upload(viewer, child=child.id, file=io.BytesIO(rows), name=f"{uuid4()}.csv", now=timezone.now())
-    return ImportFile.objects.get(id=done.files[0]).counts
+    return ImportFile.objects.get(id=brought_in(viewer, child=child.id, rows=rows, name=f"{uuid4()}.csv")).counts
 
 
 class TestWhetherAChildIsHeld:

@@ -1,14 +1,21 @@
-"""What tests of files that come in share: the scenes, and ways to send rows and to put them right."""
+"""What tests of files that come in share: the scenes, ways to send rows and put them right, and files that wait."""
 
+import io
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from seen.apps.chronology.actions import pending as acts
+from seen.apps.chronology.actions import reading
+from seen.apps.chronology.models import PendingFile
+from seen.apps.chronology.queries import pending as queries
 from seen.apps.identity.models import Agency
 from seen.apps.people.models import Household, Member
 from tests.builders.entries import NOW, a_named_child, works_with, written
-from tests.builders.files_in import Sender, a_scene_with_holds, brought_in_by
+from tests.builders.files_in import LONG, ROWS, Sender, a_scene_with_holds, brought_in_by
 from tests.builders.mending import once as key_of
 
 
@@ -46,7 +53,32 @@ def bring(family):
 
 
 @pytest.fixture
-def as_(client, family):
+def chosen(scene):
+    """Return the key of a file that Alice chose and that is read."""
+
+    def choosing(rows=ROWS, *, by=None, name="chronology.csv", key=None):
+        viewer = (by or scene.alice).as_viewer()
+        file = io.BytesIO(rows.encode())
+        return acts.take_in(viewer, child=scene.amir.id, file=file, name=name, key=key or uuid4(), now=timezone.now())
+
+    return choosing
+
+
+@pytest.fixture
+def half_read(chosen, scene):
+    """Return the key of a long file whose reader was stopped after some hundred rows, a while ago."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(acts, "read_on", lambda *_, **__: None)
+        file = chosen(LONG)
+    steps = reading._steps(scene.alice.as_viewer(), file=file, now=timezone.now())
+    for _ in range(6):
+        next(steps)
+    written(lambda: PendingFile.objects.filter(id=file).update(beat=timezone.now() - 2 * queries.FRESH))
+    return file
+
+
+@pytest.fixture
+def as_(client):
     def signed_in(user):
         client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
         return client

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from seen.apps.casefile import queries as casefile
-from seen.apps.chronology.actions import files
+from seen.apps.chronology.actions import files, staging
 from seen.apps.chronology.models import Entry
 from seen.apps.chronology.queries.search import search
 from seen.core.access.viewer import system
@@ -27,8 +27,8 @@ def found(scene, typed):
 def test_every_row_and_what_is_held_back_from_it_is_found_whatever_the_size_of_a_step(
     scene, sent, monkeypatch, at_once
 ):
-    really = files.index_staged
-    monkeypatch.setattr(files, "index_staged", lambda file, **at: really(file, **at, at_once=at_once))
+    really = staging.index_staged
+    monkeypatch.setattr(staging, "index_staged", lambda file, **at: really(file, **at, at_once=at_once))
     sent(*ROWS, headings=HEADINGS)
     for day in range(1, 8):
         assert found(scene, f"gate{day}") == {f"A fall by the gate{day}"}

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -27,20 +28,27 @@ ROWS = (
 
 
 @pytest.fixture
-def as_(client):
-    def signed_in(user):
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client
+def choose(as_, scene):
+    """Choose a file on the child's page; the answer leads to its check."""
 
-    return signed_in
+    def choosing(content=ROWS, *, by=None, name="chronology.csv"):
+        upload = SimpleUploadedFile(name, content.encode() if isinstance(content, str) else content)
+        page = reverse("child_files", args=[scene.amir.id])
+        return as_(by or scene.alice).post(page, {"file": upload, "once": str(uuid4())})
+
+    return choosing
 
 
 @pytest.fixture
-def send(as_, scene):
-    def sending(content=ROWS, *, by=None, name="chronology.csv"):
-        upload = SimpleUploadedFile(name, content.encode() if isinstance(content, str) else content)
-        once = "00000000-0000-4000-8000-000000000001"
-        return as_(by or scene.alice).post(reverse("child_files", args=[scene.amir.id]), {"file": upload, "once": once})
+def send(choose, client):
+    """Choose a file and accept it; the answer leads to its account."""
+
+    def sending(*args, **said):
+        chosen = choose(*args, **said)
+        if chosen.status_code != 302:
+            return chosen
+        checked = client.post(chosen.url.replace("/check/", "/accept/"))
+        return client.get(checked.url)
 
     return sending
 

@@ -8,7 +8,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from seen.apps.casefile import queries as casefile
-from seen.apps.chronology.actions import files
+from seen.apps.chronology.actions import files, staging
 from seen.apps.chronology.models import Entry, ImportFile, ImportRow
 from seen.config.commands.dispatch import main
 from seen.kit.audit.models import Bypass
@@ -105,8 +105,8 @@ class TestAllOrNothing:
 
     @pytest.mark.parametrize("at", [0, 1, 2])
     def test_a_failure_between_stages_leaves_nothing(self, scene, sent, monkeypatch, at):
-        monkeypatch.setattr(files, "STAGE_ROWS", 2)
-        store, calls = files._store, []
+        monkeypatch.setattr(staging, "STAGE_ROWS", 2)
+        store, calls = staging._store, []
 
         def failing(*args, **kwargs):
             calls.append(1)
@@ -114,14 +114,14 @@ class TestAllOrNothing:
                 raise DatabaseError("the disk is full")
             store(*args, **kwargs)
 
-        with patch.object(files, "_store", failing), pytest.raises(DatabaseError):
+        with patch.object(staging, "_store", failing), pytest.raises(DatabaseError):
             sent(*TestAgain.ROWS)
         assert not (Entry.objects.exists() or ImportRow.objects.exists() or ImportFile.objects.exists())
 
     def test_a_kill_between_stages_shows_nothing_and_is_tidied_away(self, scene, sent, monkeypatch):
-        monkeypatch.setattr(files, "STAGE_ROWS", 2)
+        monkeypatch.setattr(staging, "STAGE_ROWS", 2)
         killed = patch.object(files, "accept_file", side_effect=Killed)
-        with killed, patch.object(files, "_remove"), pytest.raises(Killed):
+        with killed, patch.object(files, "remove_staged"), pytest.raises(Killed):
             sent(*TestAgain.ROWS)
         assert Entry.objects.count() == 5
         assert not story(scene)
@@ -131,7 +131,7 @@ class TestAllOrNothing:
         assert Entry.objects.count() == 5
 
     def test_a_damaged_row_far_down_leaves_nothing(self, scene, tmp_path, capfd, monkeypatch):
-        monkeypatch.setattr(files, "STAGE_ROWS", 2)
+        monkeypatch.setattr(staging, "STAGE_ROWS", 2)
         path = tmp_path / "bad.csv"
         path.write_text("Date,Event\n" + "1 May 2021,x\n" * 9 + '1 May 2021,"open\n')
         command = ["import-chronology", "--agency", scene.school.name, "--child", scene.amir.reference, str(path)]

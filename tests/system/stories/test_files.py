@@ -31,7 +31,14 @@ def test_a_file_comes_in_and_an_undated_row_gets_its_date(
     page.get_by_label("Choose the file").set_input_files(
         {"name": "chronology.csv", "mimeType": "text/csv", "buffer": rows.encode()}
     )
-    tom.presses("Bring in the file")
+    tom.presses("Read the file")
+    told = page.locator("main").inner_text()
+    assert "4 rows were read. Nothing is in the chronology yet." in told
+    assert "Cannot be taken as it stands (1)" in told
+    assert "“31/04/2024”" in told
+    if javascript:
+        tom.finds_no_fault()
+    tom.presses("Accept the whole file")
     told = page.locator("main").inner_text()
     assert "4 rows were read: 1 not taken, 1 to be answered, 1 in the tray, without a date, 1 in the chronology" in told
     assert "Row 5" in told
@@ -54,15 +61,33 @@ def test_a_file_comes_in_and_an_undated_row_gets_its_date(
     assert f"Wren ({width['width']} {javascript}) waited at the gate" in page.locator("main").inner_text()
 
 
+def test_a_file_thought_better_of_leaves_nothing(visitor: Callable[..., Visitor]) -> None:
+    tom = visitor()
+    tom.signs_in_as("Tom Playacted")
+    child = opens_wren(tom)
+    page = tom.goes_to(f"/children/{child}/files/")
+    page.get_by_label("Or paste a table").fill("Date\tWhat happened\n6 May 2024\tWren was seen by a wombat\n")
+    tom.presses("Read the file")
+    assert "Wren was seen by a wombat" in page.locator("main").inner_text()
+    tom.goes_to(f"/children/{child}/chronology/")
+    assert "wombat" not in page.locator("main").inner_text()
+    tom.goes_to(f"/children/{child}/files/")
+    tom.follows("pasted table.txt")
+    tom.presses("Discard the whole file")
+    assert "The file was discarded" in page.locator("main").inner_text()
+    tom.finds_no_fault()
+    assert page.get_by_role("link", name="pasted table.txt").count() == 0
+
+
 def test_a_file_that_cannot_be_read_is_refused_where_it_was_chosen(visitor: Callable[..., Visitor]) -> None:
     tom = visitor()
     tom.signs_in_as("Tom Playacted")
     page = tom.goes_to(f"/children/{opens_wren(tom)}/files/")
-    tom.presses("Bring in the file")
+    tom.presses("Read the file")
     assert page.title().startswith("Error: ")
     page.get_by_label("Choose the file").set_input_files(
         {"name": "chronology.xlsx", "mimeType": "text/csv", "buffer": b"%PDF-1.7"}
     )
-    tom.presses("Bring in the file")
+    tom.presses("Read the file")
     assert "is not an Excel workbook" in page.locator(".govuk-error-summary").inner_text()
     tom.finds_no_fault()

@@ -68,6 +68,10 @@ class FileSeen:
         prefetch_related_objects(found, "mendings__by")
         return found
 
+    def entries(self, keys: Iterable[UUID]) -> dict[UUID, Entry]:
+        """Return those of these entries that the viewer may see."""
+        return Entry.objects.in_bulk([key for key in keys if key in self.visible])
+
     @cached_property
     def counts(self) -> dict[str, int]:
         """Return how many of the rows that the viewer may see came to what."""
@@ -131,12 +135,16 @@ def file_seen(viewer: Viewer, file: UUID, *, as_of: date) -> FileSeen:
     if its is None or its.child_id is None:
         raise NoSuchFile("We cannot show that page.")
     sight = casefile.sight(viewer, its.child_id, as_of=as_of)
-    rows = ImportRow.objects.filter(file=its, entry__isnull=False).values("entry")
-    children = set(Entry.objects.filter(Q(file=its) | Q(id__in=rows)).values_list("child", flat=True))
-    sights = casefile.sights(viewer, {*children, its.child_id}, as_of=as_of)
-    whole = viewer.id == its.started_by_id or sight.agency_lead
-    whom = Children(viewer, agency=its.agency_id, child=sight.child, today=as_of)
-    return FileSeen(its, sight, whole, whom, sights)
+    return file_as_seen(viewer, its, sight, sender=its.started_by_id, as_of=as_of)
+
+
+def file_as_seen(viewer: Viewer, file: ImportFile, sight: Sight, *, sender: UUID | None, as_of: date) -> FileSeen:
+    """Return a file, accepted or not, as this viewer may see it; its sender and the agency's lead see its cells."""
+    rows = ImportRow.objects.filter(file=file, entry__isnull=False).values("entry")
+    children = set(Entry.objects.filter(Q(file=file) | Q(id__in=rows)).values_list("child", flat=True))
+    sights = casefile.sights(viewer, {*children, sight.child}, as_of=as_of)
+    whom = Children(viewer, agency=file.agency_id, child=sight.child, today=as_of)
+    return FileSeen(file, sight, viewer.id == sender or sight.agency_lead, whom, sights)
 
 
 def account_of(seen: FileSeen) -> dict[str, Any]:

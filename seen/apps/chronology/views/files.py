@@ -12,12 +12,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from seen.apps.casefile.guards import child_page
-from seen.apps.chronology.actions.files import bring_in_upload
+from seen.apps.chronology.actions.pending import take_in
 from seen.apps.chronology.forms.files import ACCEPT, FileForm
 from seen.apps.chronology.presenters import files as says
 from seen.apps.chronology.queries import file_pages as queries
 from seen.apps.chronology.queries.file_pages import FileSeen
 from seen.apps.chronology.queries.mending import asked_alike
+from seen.apps.chronology.queries.pending import pending_files
 from seen.core.access.permission import Permission, check
 from seen.core.access.visibility import Sight
 from seen.core.refusals import Refusal
@@ -52,14 +53,14 @@ def child_files(request: HttpRequest, sight: Sight) -> HttpResponse:
     check(viewer, Permission.IMPORT)
     form = FileForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        upload = form.cleaned_data["file"]
+        told, now = form.cleaned_data, timezone.now()
         try:
-            done = bring_in_upload(viewer, child=sight.child, file=upload.file, name=upload.name, now=timezone.now())
-            return redirect("file", file=done.files[0])
+            kept = take_in(viewer, child=sight.child, file=told["table"], name=told["name"], key=told["once"], now=now)
+            return redirect("file_check", file=kept)
         except Refusal as refusal:
             form.add_error("file", str(refusal))
-    page = {"form": form, "files": queries.brought_in(viewer, sight), "limits": says.LIMITS, "accept": ACCEPT}
-    return page_of(request, sight, "files", page)
+    shown = {"files": queries.brought_in(viewer, sight), "waiting": pending_files(viewer, sight)}
+    return page_of(request, sight, "files", {"form": form, "limits": says.LIMITS, "accept": ACCEPT} | shown)
 
 
 @file_page

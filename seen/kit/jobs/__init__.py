@@ -1,0 +1,1 @@
+"""Long work that outlives the request in which it was begun."""
