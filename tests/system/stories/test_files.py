@@ -89,5 +89,5 @@ def test_a_file_that_cannot_be_read_is_refused_where_it_was_chosen(visitor: Call
         {"name": "chronology.xlsx", "mimeType": "text/csv", "buffer": b"%PDF-1.7"}
     )
     tom.presses("Read the file")
-    assert "is not an Excel workbook" in page.locator(".govuk-error-summary").inner_text()
+    assert "is a PDF, whatever its name says" in page.locator(".govuk-error-summary").inner_text()
     tom.finds_no_fault()
