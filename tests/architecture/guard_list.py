@@ -96,6 +96,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "file_alike",
         "file_check",
         "file_discard",
+        "file_left_out",
         "file_not_taken",
         "file_read",
         "file_row",

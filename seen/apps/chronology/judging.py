@@ -11,7 +11,7 @@ from seen.apps.chronology.incoming import LONGEST_REFERENCE, Reader, Understood
 from seen.apps.chronology.incoming_words import Stop, Verdict, short
 from seen.apps.chronology.mending import code_of
 from seen.apps.chronology.queries.incoming import Children, agencies_by_name
-from seen.apps.chronology.queries.incoming_known import Known, Match, note_account, words_of
+from seen.apps.chronology.queries.incoming_known import Known, Match, code_of_reference, note_account, words_of
 from seen.apps.chronology.queries.mended import mended_before
 from seen.core.dates.partial import Precision
 from seen.core.dates.reading import Reading
@@ -55,6 +55,10 @@ class Judged:
     account: UUID | None = None
     becomes: tuple[ForChild, ...] = ()
     here: tuple[UUID, ...] = ()  # the entries that the row became when it came in before
+    meets: tuple[UUID, ...] = ()  # earlier entries of its record, while the row itself waits for an answer
+    several: tuple[
+        UUID, ...
+    ] = ()  # an entry that a row above replaced by a number which, as shows now, names no record
     cells: dict[str, Any] = field(default_factory=dict)
     asks: str = ""  # the field that the reason is about, where a person can put it right
     proposed: tuple[str, ...] = ()  # the children it may be about, where that is asked
@@ -122,6 +126,9 @@ class _File:
         self.own = Meant(certain=(judge.child,) if judge.child else ())
         self.met: Met = {}  # references of this file: row and telling
         self.new: list[tuple[Known, str, UUID]] = []
+        self.replaced: dict[
+            tuple[str, UUID], tuple[int, UUID]
+        ] = {}  # by number: the row, and the entry that it replaces
 
     def settle(self) -> None:
         """Count what this file brought as here, so that the next file of the run does not bring it again."""
@@ -145,6 +152,7 @@ class _File:
             judged = self._about(row, children)
         except Stop as stop:
             judged = Judged(row.number, stop.verdict, stop.reason, stop.on, asks=stop.asks)
+            judged.meets = self._earlier(row, children)
         judged.children = tuple(each.reference for each in children)
         judged.source = judged.source or row.fields.get("source", "")
         judged.agency = judged.agency or row.fields.get("agency", "") or self.judge.agency[1]
@@ -157,7 +165,8 @@ class _File:
     def _whom(self, row: Row, text: str, meant: Meant) -> Judged:
         """Ask whom a row is about. The question says nothing of who is known: only the proposals do."""
         judged = Judged(row.number, Verdict.ASK, WHOM.format(short(text)), cells=row.others | row.fields, asks="child")
-        judged.proposed = tuple(self.judge.children.about(key).reference for key in meant.proposed)
+        proposed = [self.judge.children.about(key) for key in meant.proposed]
+        judged.proposed, judged.meets = tuple(one.reference for one in proposed), self._earlier(row, proposed)
         judged.source, judged.agency = (
             row.fields.get("source", ""),
             row.fields.get("agency", "") or self.judge.agency[1],
@@ -188,11 +197,29 @@ class _File:
         reason = " ".join([*reasons, note]).strip()
         judged = Judged(row.number, read.verdict, reason, read.on, agency, read.draft.source)
         judged.read, judged.account, judged.becomes, judged.here = read, account, becomes, tuple(here.values())
+        judged.several = self._several(row, children[0])
         return judged
+
+    def _earlier(self, row: Row, children: list[Known]) -> tuple[UUID, ...]:
+        """Return the entries of a row's record: a row that waits for an answer is no row that was left out."""
+        reference = row.fields.get("reference", "")
+        tips = (child.tips.get(self._code(reference)) for child in children) if reference else ()
+        return tuple(tip[0] for tip in tips if tip)
+
+    def _several(self, row: Row, child: Known) -> tuple[UUID, ...]:
+        """Return what the first row of a number replaced, where this is another row of the same number."""
+        if not self.replaced:
+            return ()
+        row_and_old = self.replaced.get((self._code(row.fields.get("reference", "")), child.id))
+        return (row_and_old[1],) if row_and_old and row_and_old[0] != row.number else ()
+
+    def _code(self, reference: str) -> str:
+        """Return a record's own number as it is compared: to the letter in an event file."""
+        return reference if self.event_file else code_of_reference(reference)
 
     def _identity(self, row: Row, child: Known) -> str:
         """Return the record's own number. One that stands over several rows of an ordinary file names no record."""
-        reference = row.fields.get("reference", "")
+        reference = self._code(row.fields.get("reference", ""))
         met = self.met.get((reference, child.id))
         if self.event_file and not reference:
             raise Stop(Verdict.REJECTED, "The row has no ref.", asks="reference")
@@ -234,7 +261,9 @@ class _File:
         exact = draft.kind if on.precision is Precision.DAY else ""
         note_account(child, here, on=(on.earliest, on.latest), text=draft.text, kind=exact)
         if identity:
-            child.tips[identity] = (entry, read.digest)
+            child.tips[identity] = (entry, read.digest, False)
+        if tip:
+            self.replaced[identity, child.id] = (row.number, tip[0])
         return ForChild(child, entry, tip[0] if tip else None, match)
 
     def _match(self, read: Understood, child: Known) -> Match | None:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from seen.apps.chronology.views import entry, files, mending, note, pending, saved, story, tray
+from seen.apps.chronology.views import entry, files, left_out, mending, note, pending, saved, story, tray
 
 urlpatterns: list[URLPattern] = [
     path("children/<uuid:child>/files/", files.child_files, name="child_files"),
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("files/<uuid:file>/discard/", pending.file_discard, name="file_discard"),
     path("files/<uuid:file>/account.json", files.file_account, name="file_account"),
     path("files/<uuid:file>/account.csv", files.file_account_csv, name="file_account_csv"),
+    path("files/<uuid:file>/left-out/", left_out.file_left_out, name="file_left_out"),
     path("files/<uuid:file>/rows/<int:row>/", mending.file_row, name="file_row"),
     path("files/<uuid:file>/rows/<int:row>/alike/", mending.file_alike, name="file_alike"),
     path("files/<uuid:file>/not-taken.csv", files.file_not_taken, name="file_not_taken"),

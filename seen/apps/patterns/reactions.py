@@ -22,6 +22,7 @@ WRITES = (
     "chronology.give_dates",
     "chronology.sort_kinds",
     "chronology.mend_row",
+    "chronology.settle_left_out",
     "chronology.mend_alike_rows",
     "people.correct_child",
     "people.state_fact",

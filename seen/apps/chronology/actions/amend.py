@@ -96,14 +96,14 @@ def _write(
     made, parts = rows(draft, setting)
     made.save(force_insert=True)
     Part.objects.bulk_create(parts)
-    Named.objects.bulk_create(_named(entry, made, parts, now))
+    carry_named(entry, made, parts, now)
     current().concerns(entry.child_id)
     current().note(entry=made.id, supersedes=entry.id, withdrawn=withdrawn)
     return made
 
 
-def _named(entry: Entry, made: Entry, parts: list[Part], now: datetime) -> list[Named]:
-    """Whoever was named for the earlier version is named for this one.
+def carry_named(entry: Entry, made: Entry, parts: list[Part], now: datetime) -> None:
+    """Name for a new version whoever was named for the earlier one.
 
     Whoever corrected sees what they wrote: the entry, and the parts that they changed. A part carried on is no more
     open to them than it was.
@@ -113,4 +113,6 @@ def _named(entry: Entry, made: Entry, parts: list[Part], now: datetime) -> list[
         before = dict(Part.objects.filter(entry=entry).values_list("name", "value"))
         theirs = [part.name for part in parts if before.get(part.name) != part.value]
         kept |= {(name, made.changed_by_id, None) for name in ["", *theirs]}
-    return [Named(entry=made, part=part, user_id=user, agency_id=agency, at=now) for part, user, agency in kept]
+    Named.objects.bulk_create(
+        Named(entry=made, part=part, user_id=user, agency_id=agency, at=now) for part, user, agency in kept
+    )

@@ -21,6 +21,7 @@ from seen.kit.actions import action, current
 from seen.kit.database.many import collector_off, update_many
 
 ABANDONED = timedelta(hours=2)  # no file of the largest size takes so long
+CORRECTED = "Corrected by its agency in a later file."
 Watch = Callable[[Judged, str], None]
 
 
@@ -107,9 +108,8 @@ def remove_unfinished(viewer: Viewer, *, before: datetime) -> int:
 
 def _supersede(staged: Staged) -> None:
     """Set the new versions over the earlier ones: only now, so that nothing leaves the story before the commit."""
-    why = "Corrected by its agency in a later file."
     try:
-        update_many(Entry, ("supersedes", "why_changed"), [(new, old, why) for new, old in staged.supersedes])
+        update_many(Entry, ("supersedes", "why_changed"), [(new, old, CORRECTED) for new, old in staged.supersedes])
     except IntegrityError:
         raise BroughtMeanwhile("Somebody corrected one of these entries meanwhile. Send the file again.") from None
 

@@ -11,7 +11,8 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from seen.apps.chronology.actions.amend import ChangedMeanwhile
-from seen.apps.chronology.drafts import Setting, values
+from seen.apps.chronology.actions.files import CORRECTED
+from seen.apps.chronology.actions.staging import Staged, entries_of
 from seen.apps.chronology.incoming_words import Verdict
 from seen.apps.chronology.judging import Judge, Judged
 from seen.apps.chronology.mending import cell_of, cells_now, code_of, row_again
@@ -23,7 +24,7 @@ from seen.core.access.permission import Permission
 from seen.core.access.viewer import Viewer
 from seen.core.refusals import Refusal
 from seen.kit.actions import action, current
-from seen.kit.database.many import insert_many
+from seen.kit.database.many import insert_many, update_many
 
 OPEN = (Verdict.ASK, Verdict.REJECTED)
 NOBODY = "The words under “child” name nobody whose record you can open. Choose among the children shown."
@@ -166,29 +167,14 @@ def _settle(
 
 def _store(viewer: Viewer, file: ImportFile, judged: Judged, *, now: datetime) -> None:
     """Store what a row becomes: new entries, in force at once, with the file as their origin."""
-    for each in judged.becomes:
-        assert judged.read is not None and judged.account is not None  # noqa: S101 - a row that becomes entries was read
-        setting = Setting(
-            child=each.child.id,
-            agency=file.agency_id,
-            writer=viewer.id,
-            written_at=now,
-            open_work=each.child.open_work,
-            account=judged.account,
-            file=file.id,
-            digest=judged.read.digest,
-            entry=each.entry,
-        )
-        entry, held = values(judged.read.draft, setting)
-        if each.match and entry["same_as"] is None:
-            entry["same_as"] = each.match.account
-        if each.supersedes:
-            entry["supersedes_id"], entry["why_changed"] = each.supersedes, "Corrected by its agency in a later file."
-        try:
-            insert_many(Entry, [entry])
-        except IntegrityError:
-            raise ChangedMeanwhile("Somebody corrected the earlier version meanwhile. Open the file again.") from None
+    staged = Staged(file)
+    for entry, held in entries_of(viewer, staged, judged, now):
+        insert_many(Entry, [entry])
         insert_many(Part, held)
+    try:
+        update_many(Entry, ("supersedes", "why_changed"), [(new, old, CORRECTED) for new, old in staged.supersedes])
+    except IntegrityError:
+        raise ChangedMeanwhile("Somebody corrected the earlier version meanwhile. Open the file again.") from None
 
 
 def _count(file: ImportFile, *, was: str, now: Verdict, judged: Judged | None = None) -> None:

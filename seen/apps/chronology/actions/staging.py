@@ -41,7 +41,8 @@ class Staged:
     counts: Counts = field(default_factory=Counts)
     children: dict[UUID, None] = field(default_factory=dict)
     supersedes: list[tuple[UUID, UUID]] = field(default_factory=list)  # (new entry, earlier entry)
-    met: set[UUID] = field(default_factory=set)  # earlier entries that came again unchanged
+    met: set[UUID] = field(default_factory=set)  # earlier entries that came again unchanged, or wait for an answer
+    several: set[UUID] = field(default_factory=set)  # entries whose number names several rows: nothing replaces them
     rows_digest: str = ""  # once all rows are stored
     layout: str = ""
     hold: Hold = _nobody_else  # told in each transaction how many rows are stored; raises where another took over
@@ -75,15 +76,25 @@ def staging(viewer: Viewer, staged: Staged, judged_rows: Iterator[Judged], *, no
     for read, judged in enumerate(judged_rows, start=1):
         batch.append(judged)
         staged.counts.add(judged)
-        staged.met.update(judged.here)
+        staged.met.update(judged.here, judged.meets)
+        staged.several.update(judged.several)
         digest.update(f"{judged.row} {judged.verdict} {judged.read.digest if judged.read else ''}\n".encode())
         if len(batch) == STAGE_ROWS:
             _store(viewer, staged, batch, read=read, now=now)
             batch = []
         yield judged
     _store(viewer, staged, batch, read=read, now=now)
+    _replace_no_more_than_was_named(staged)
     _make_findable(viewer, staged, read=read)
     staged.rows_digest = digest.hexdigest()
+
+
+def _replace_no_more_than_was_named(staged: Staged) -> None:
+    """Leave alone what a number replaced that, as showed further down, stands over several rows and names no record."""
+    kept = staged.met | staged.several
+    pairs = [(new, old) for new, old in staged.supersedes if old not in kept]
+    staged.counts.supersedes -= len(staged.supersedes) - len(pairs)
+    staged.supersedes = pairs
 
 
 def _make_findable(viewer: Viewer, staged: Staged, *, read: int) -> None:
@@ -98,7 +109,7 @@ def _store(viewer: Viewer, staged: Staged, batch: list[Judged], *, read: int, no
     entries: list[dict[str, Any]] = []
     parts: list[dict[str, Any]] = []
     for judged in batch:
-        for entry, held in _entries(viewer, staged, judged, now):
+        for entry, held in entries_of(viewer, staged, judged, now):
             entries.append(entry)
             parts.extend(held)
     kept = [_row(staged.file, judged) for judged in batch]
@@ -109,7 +120,8 @@ def _store(viewer: Viewer, staged: Staged, batch: list[Judged], *, read: int, no
         insert_many(ImportRow, kept)
 
 
-def _entries(viewer: Viewer, staged: Staged, judged: Judged, now: datetime) -> Iterator[Rows]:
+def entries_of(viewer: Viewer, staged: Staged, judged: Judged, now: datetime) -> Iterator[Rows]:
+    """Yield what a row becomes, an entry for each child with its parts. Notes in `staged` what it replaces."""
     for each in judged.becomes:
         assert judged.read is not None and judged.account is not None  # noqa: S101 - a row that becomes entries was read
         setting = Setting(

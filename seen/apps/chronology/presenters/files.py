@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from seen.core.dates.describing import describe
 from seen.core.dates.partial import PartialDate, Precision
 from seen.integrations.tabular.limits import MB, PAGE
 
-__all__ = ["LIMITS", "account_csv", "as_csv", "counted", "line", "place_of", "questions", "summary", "when"]
+__all__ = ["LIMITS", "account_csv", "as_csv", "counted", "left_out", "line", "place_of", "questions", "summary", "when"]
 LARGEST = f"up to {PAGE.size // MB} MB and {PAGE.rows:,} rows"
 LIMITS = f"A table in Word (.docx), an Excel workbook (.xlsx) or a CSV file, {LARGEST}."
 BECAME = {
@@ -78,6 +78,13 @@ def as_csv(rows: Iterable[Any], *, whole: bool) -> str:
         cells = dict(one.cells)
         sheet.writerow([one.row, one.verdict, harmless(one.reason), *(harmless(cells.get(name, "")) for name in names)])
     return out.getvalue()
+
+
+def left_out(proposed: Sequence[Any]) -> str:
+    """Return how many entries the file no longer holds."""
+    if len(proposed) == 1:
+        return "1 entry is no longer in the file"
+    return f"{len(proposed):,} entries are no longer in the file"
 
 
 def questions(asked: Iterable[tuple[Any, int]]) -> list[tuple[int, str]]:

@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet, prefetch_related_objects
 from seen.apps.casefile import queries as casefile
 from seen.apps.chronology.account import VERDICTS
 from seen.apps.chronology.incoming_words import Verdict
-from seen.apps.chronology.models import Entry, ImportFile, ImportRow, Mending
+from seen.apps.chronology.models import Entry, ImportFile, ImportRow, KeptEntry, Mending
 from seen.apps.chronology.queries.files import as_proposed, date_of_entry
 from seen.apps.chronology.queries.incoming import Children
 from seen.apps.chronology.queries.sight import seen_by, standing
@@ -101,9 +101,14 @@ class FileSeen:
     def proposed(self) -> list[Entry]:
         """Return the entries that an earlier version of the file held and this one does not, and that still stand."""
         keys = [UUID(key) for key in self.file.counts.get("withdrawal_proposed", [])]
-        found = standing(Entry.objects.filter(id__in=keys)).select_related("file")
+        kept = KeptEntry.objects.filter(entry__in=keys).values("entry")
+        found = standing(Entry.objects.filter(id__in=keys).exclude(id__in=kept)).select_related("file")
         seen = self._seen(found)
         return [entry for entry in found if entry.id in seen]
+
+    def seen_of(self, entries: Iterable[UUID]) -> set[UUID]:
+        """Return those of these entries that the viewer may see."""
+        return self._seen(Entry.objects.filter(id__in=list(entries)))
 
     def _seen(self, rows: QuerySet[Entry]) -> set[UUID]:
         each = (
@@ -141,7 +146,9 @@ def file_seen(viewer: Viewer, file: UUID, *, as_of: date) -> FileSeen:
 def file_as_seen(viewer: Viewer, file: ImportFile, sight: Sight, *, sender: UUID | None, as_of: date) -> FileSeen:
     """Return a file, accepted or not, as this viewer may see it; its sender and the agency's lead see its cells."""
     rows = ImportRow.objects.filter(file=file, entry__isnull=False).values("entry")
-    children = set(Entry.objects.filter(Q(file=file) | Q(id__in=rows)).values_list("child", flat=True))
+    left_out = file.counts.get("withdrawal_proposed", [])
+    about = Entry.objects.filter(Q(file=file) | Q(id__in=rows) | Q(id__in=left_out))
+    children = set(about.values_list("child", flat=True))
     sights = casefile.sights(viewer, {*children, sight.child}, as_of=as_of)
     whom = Children(viewer, agency=file.agency_id, child=sight.child, today=as_of)
     return FileSeen(file, sight, viewer.id == sender or sight.agency_lead, whom, sights)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from seen.apps.chronology.account import date_of
 from seen.apps.chronology.judging import Judge, Judged
-from seen.apps.chronology.models import Entry, ImportFile, Mending
+from seen.apps.chronology.models import Entry, ImportFile, KeptEntry, Mending
 from seen.apps.chronology.queries.sight import standing
 from seen.core.dates.partial import PartialDate, Precision
 from seen.integrations.tabular.table import Table
@@ -39,7 +39,8 @@ def no_longer_held(*, agency: UUID, child: UUID | None, name: str, layout: str, 
     """Return the entries that earlier versions of a file brought and this one leaves out; `met` are those it repeats.
 
     An earlier version: from the same agency about the same child, of the same name with a row in common, or of the
-    same layout with half its rows in common. A month's new rows in last month's layout are no correction.
+    same layout with half its rows in common. A month's new rows in last month's layout are no correction. What somebody
+    said is to be kept is not proposed again.
     """
     earlier = ImportFile.objects.filter(agency=agency, child=child, accepted_at__isnull=False)
     missing: list[Entry] = []
@@ -52,7 +53,8 @@ def no_longer_held(*, agency: UUID, child: UUID | None, name: str, layout: str, 
             missing += [
                 one for one in standing(Entry.objects.filter(file=key)).select_related("file") if one.id not in met
             ]
-    return missing
+    kept = set(KeptEntry.objects.filter(entry__in=[one.id for one in missing]).values_list("entry", flat=True))
+    return [one for one in missing if one.id not in kept]
 
 
 def as_proposed(missing: Iterable[Entry]) -> list[dict[str, Any]]:
@@ -73,12 +75,15 @@ def look(tables: Iterable[Table], *, judge: Judge, watch: Callable[[Judged, str]
     proposed: list[dict[str, Any]] = []
     for table in tables:
         met: set[UUID] = set()
+        replaced: set[UUID] = set()
         with collector_off():
             for judged in judge.rows(table):
-                met.update(judged.here, (each.supersedes for each in judged.becomes if each.supersedes))
+                met.update(judged.here, judged.meets)
+                replaced.update(each.supersedes for each in judged.becomes if each.supersedes)
+                replaced.difference_update(judged.several)
                 watch(judged, table.name)
         missing = no_longer_held(
-            agency=judge.agency[0], child=judge.child, name=table.name, layout=layout_of(table), met=met
+            agency=judge.agency[0], child=judge.child, name=table.name, layout=layout_of(table), met=met | replaced
         )
         proposed.extend(as_proposed(missing))
     return proposed

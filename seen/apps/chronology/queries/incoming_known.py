@@ -51,7 +51,9 @@ class Known:
     open_work: bool
     agencies: dict[str, list[tuple[UUID, str]]]  # those involved, by type
     stored: dict[str, list[UUID]] = field(default_factory=lambda: defaultdict(list))  # by digest, not met again yet
-    tips: dict[str, tuple[UUID, str]] = field(default_factory=dict)  # the agency's record: (standing entry, digest)
+    tips: dict[str, tuple[UUID, str, bool]] = field(
+        default_factory=dict
+    )  # the newest version: (entry, digest, withdrawn)
     told: dict[Told, Match] = field(default_factory=dict)
     happened: dict[tuple[date, str], list[Match]] = field(default_factory=lambda: defaultdict(list))
 
@@ -92,23 +94,44 @@ def _involved(sights: dict[UUID, Sight], today: date) -> dict[UUID, dict[str, li
     return by_type
 
 
+def code_of_reference(reference: str) -> str:
+    """Return a record's own number without what people vary when they copy it: case and spaces."""
+    return "".join(reference.split()).casefold()
+
+
 def _own(of: dict[UUID, Known], agency: UUID) -> None:
     """Note every version of every entry of the agency's own, so that nothing of it is stored twice."""
     rows = Entry.objects.filter(Q(file=None) | Q(file__accepted_at__isnull=False), child__in=of, agency=agency)
-    newer: dict[UUID, tuple[UUID, str]] = {}
-    numbered: list[tuple[Known, str, UUID, str]] = []
-    fields = ("child", "id", "digest", "source_record", "supersedes")
-    for child, key, digest, reference, supersedes in rows.order_by("written_at").values_list(*fields).iterator():
+    newer: dict[UUID, tuple[UUID, str, bool]] = {}
+    numbered: list[tuple[Known, str, tuple[UUID, str, bool]]] = []
+    fields = ("child", "id", "digest", "source_record", "supersedes", "withdrawn")
+    for child, key, digest, reference, supersedes, withdrawn in (
+        rows.order_by("written_at").values_list(*fields).iterator()
+    ):
         of[child].stored[digest].append(key)
+        version = (key, digest, withdrawn)
         if supersedes:
-            newer[supersedes] = (key, digest)
+            newer[supersedes] = version
         if reference:
-            numbered.append((of[child], reference, key, digest))
-    for known, reference, key, digest in numbered:
-        tip = (key, digest)
+            numbered.append((of[child], reference, version))
+    _tips(numbered, newer)
+
+
+def _tips(numbered: list[tuple[Known, str, tuple[UUID, str, bool]]], newer: dict[UUID, tuple[UUID, str, bool]]) -> None:
+    """Note which entry stands for each record. A number that several standing entries share names no record."""
+    several: list[tuple[Known, str]] = []
+    for known, reference, version in numbered:
+        tip = version
         while tip[0] in newer:
             tip = newer[tip[0]]
-        known.tips[reference] = tip
+        for name in {reference, code_of_reference(reference)}:
+            before = known.tips.get(name)
+            if before is None or before[2] or before[0] == tip[0]:
+                known.tips[name] = tip
+            elif not tip[2]:
+                several.append((known, name))
+    for known, name in several:
+        known.tips.pop(name, None)
 
 
 def _others(of: dict[UUID, Known], sights: dict[UUID, Sight], agency: UUID) -> None:
