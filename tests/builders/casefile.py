@@ -73,9 +73,11 @@ def barred(viewer: Viewer, child: Child, *, words: str = "A neighbour") -> Confl
     return bar(SERVICE, sight=all_sight(child.id), user=viewer.id, words=words, at=NOW)
 
 
-def asked_to_match(child: Child, *, why: str = "Is this the child at two schools?") -> MatchRequest:
+def asked_to_match(
+    child: Child, *, why: str = "Is this the child at two schools?", by: Viewer = SERVICE
+) -> MatchRequest:
     """A request to the matching desk that is open."""
-    return ask_matching_desk(SERVICE, sight=all_sight(child.id), why=why, at=NOW)
+    return ask_matching_desk(by, sight=all_sight(child.id), why=why, at=NOW)
 
 
 def a_task(*, title: str = "Ring the school", why: str = "Nobody has", kind: str = "ring", **more: Any) -> Task:

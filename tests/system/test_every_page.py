@@ -17,6 +17,8 @@ PAGES = {
         "/note/not-listed/", "/note/{wren}/", "/notes/mine/", "/find/", "/find/?q=tallow",
         "/children/{wren}/chronology/", "/children/{wren}/chronology/?order=newest", "/children/{wren}/questions/",
         "/children/{wren}/people/", "/children/{wren}/work/", "/children/{wren}/history/", "/children/{wren}/why/",
+        "/children/{wren}/people/parent/", "/children/{wren}/people/children/", "/children/{wren}/people/identity/",
+        "/children/{wren}/people/identity/end/",
         "/children/{wren}/files/", "/children/{wren}/tray/", "/findings/{finding}/", "/entries/{entry}/",
     ),
     "Mira Madeup": ("/", "/?list=team"),

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from seen.apps.casefile.actions.desk import ask_about_duplicates, settle
+from seen.apps.casefile.actions.desk import ask_about_duplicates, drop_proposals, settle
 from seen.apps.casefile.outcomes import ChildAdded
 from seen.apps.people.models import Child, ChildDetail, DuplicateDecision, Identifier, Name
 from seen.core.access.viewer import Viewer
@@ -26,6 +26,16 @@ def _found_by(viewer: Viewer, row: Name | Identifier) -> None:
 @with_it("people.correct_child")
 def _corrected(viewer: Viewer, rows: list[ChildDetail]) -> None:
     ask_about_duplicates(viewer, rows[0].child_id, at=rows[0].written_at)
+
+
+@with_it("people.protect_identity")
+def _kept_apart(viewer: Viewer, row: ChildDetail) -> None:
+    drop_proposals(viewer, row.child_id, words="No longer asked.", at=row.written_at)
+
+
+@with_it("people.stop_protecting_identity")
+def _compared_again(viewer: Viewer, row: ChildDetail) -> None:
+    ask_about_duplicates(viewer, row.child_id, at=row.written_at)
 
 
 @with_it("people.decide_duplicate")

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from seen.apps.casefile.views import across, case, people
+from seen.apps.casefile.views import across, case, family, people
 
 _people = [
     path("", people.child_people, name="child_people"),
@@ -13,6 +13,11 @@ _people = [
     path("address/", people.child_address, name="child_address"),
     path("address/<uuid:address>/protect/", people.child_address_protect, name="child_address_protect"),
     path("address/<uuid:address>/who/", people.child_address_who, name="child_address_who"),
+    path("address/<uuid:address>/who/<uuid:user>/end/", family.child_address_stop, name="child_address_stop"),
+    path("identity/", family.child_identity, name="child_identity"),
+    path("identity/end/", family.child_identity_end, name="child_identity_end"),
+    path("parent/", family.child_young_parent, name="child_young_parent"),
+    path("children/", family.child_siblings, name="child_siblings"),
     path("adult/", people.child_adult, name="child_adult"),
     path("relationship/", people.child_relationship, name="child_relationship"),
     path("household/", people.child_household, name="child_household"),

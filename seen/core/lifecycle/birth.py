@@ -9,6 +9,8 @@ OLDEST_YEARS = 25
 PREGNANCY = timedelta(weeks=42)
 # A due date stays the only date until somebody records the birth, so one that has gone by is taken for a while.
 LATE = timedelta(weeks=8)
+# With fewer years between them a brother or sister was chosen by mistake.
+YOUNGEST_PARENT_YEARS = 10
 
 
 class BadBirth(Refusal):
@@ -21,6 +23,16 @@ def check_born(born: date, *, as_of: date) -> None:
         raise BadBirth("The date of birth is after today. For a child not yet born, give the due date instead.")
     if born.year < as_of.year - OLDEST_YEARS:
         raise BadBirth(f"That is more than {OLDEST_YEARS} years ago. Check the year, or add the person as an adult.")
+
+
+def check_parent(parent: date | None, child: date | None) -> None:
+    """Refuse a parent born too few years before the child. Where either birth is not known, nothing can be said."""
+    if (
+        parent
+        and child
+        and child.year - parent.year - ((child.month, child.day) < (parent.month, parent.day)) < (YOUNGEST_PARENT_YEARS)
+    ):
+        raise BadBirth("They were under 10 when this child was born. Check whom you chose, and both dates of birth.")
 
 
 def check_due(due: date, *, as_of: date) -> None:

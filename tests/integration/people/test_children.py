@@ -279,7 +279,7 @@ class TestPossibleDuplicates:
 
     def test_never_across_a_protected_identity(self):
         one = a_child()
-        protect_identity(SERVICE, sight=all_sight(one.id), at=NOW)
+        protect_identity(SERVICE, sight=all_sight(one.id), why="Adopted", at=NOW)
         other = a_child()
         add_identifier(SERVICE, sight=all_sight(one.id), scheme="nhs", value=NHS, at=NOW)
         add_identifier(SERVICE, sight=all_sight(other.id), scheme="nhs", value=NHS, at=NOW)
@@ -289,7 +289,7 @@ class TestPossibleDuplicates:
         one = a_child()
         a_child()
         assert undecided().count() == 1
-        protect_identity(SERVICE, sight=all_sight(one.id), at=NOW)
+        protect_identity(SERVICE, sight=all_sight(one.id), why="Adopted", at=NOW)
         assert undecided().count() == 0
 
     def test_the_matching_desk_is_asked_and_answers(self, charlie):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from seen.core.lifecycle.birth import BadBirth, check_born, check_due
+from seen.core.lifecycle.birth import BadBirth, check_born, check_due, check_parent
 from seen.core.lifecycle.due import due_words
 from seen.core.lifecycle.duplicate import DuplicateStatus, decided
 from seen.core.lifecycle.table import NotNow
@@ -91,6 +91,27 @@ def test_no_due_date_says_nothing():
 
 def test_the_turn_of_the_year_needs_no_year_within_a_week():
     assert due_words(date(2027, 1, 1), as_of=date(2026, 12, 28)) == "due Friday 1 January"
+
+
+PARENTS = """
+2010-05-03 | 2020-05-02 | under 10
+2010-05-03 | 2020-05-03 | ok
+2010-05-03 | 2020-05-04 | ok
+2020-05-03 | 2010-05-03 | under 10
+-          | 2020-05-03 | ok
+2010-05-03 | -          | ok
+"""
+
+
+@pytest.mark.parametrize("line", PARENTS.strip().splitlines())
+def test_a_parent_is_at_least_ten_years_older(line):
+    parent, child, says = (part.strip() for part in line.split("|"))
+    born = [None if day == "-" else date.fromisoformat(day) for day in (parent, child)]
+    if says == "ok":
+        check_parent(*born)
+    else:
+        with pytest.raises(BadBirth, match=says):
+            check_parent(*born)
 
 
 BIRTHS = """

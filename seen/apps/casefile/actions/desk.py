@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from seen.apps.casefile.actions.owing import end_task, write_task
 from seen.apps.casefile.models import MatchRequest, Task
-from seen.apps.people.queries.duplicates import undecided
+from seen.apps.people.queries.duplicates import unanswered, undecided
 from seen.apps.people.queries.joined import record_ids
 from seen.core.access.permission import Permission, Role
 from seen.core.access.viewer import Viewer
@@ -95,6 +95,18 @@ def settle(viewer: Viewer, duplicate: UUID, children: tuple[UUID, ...], *, words
     task = Task.objects.filter(kind="match.decide", about=duplicate).first()
     if task:
         end_task(viewer, task, TaskAct.FINISH, words=words, at=at)
+    _close_where_nothing_is_left(viewer, children, words=words, at=at)
+
+
+def drop_proposals(viewer: Viewer, child: UUID, *, words: str, at: datetime) -> None:
+    """After an identity was protected: no proposal about the child is asked any longer, and the desk's sight ends."""
+    for pair in unanswered(record_ids(child)):
+        for task in Task.objects.filter(kind="match.decide", about=pair.id):
+            end_task(viewer, task, TaskAct.NOT_NEEDED, words=words, at=at)
+        _close_where_nothing_is_left(viewer, (pair.first_id, pair.second_id), words=words, at=at)
+
+
+def _close_where_nothing_is_left(viewer: Viewer, children: tuple[UUID, ...], *, words: str, at: datetime) -> None:
     for child in children:
         if not undecided([child]).exists():
             for row in MatchRequest.objects.filter(child=child, closed_at=None, asked_by=None):

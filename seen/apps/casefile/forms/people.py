@@ -160,6 +160,8 @@ class RelationForm(OnceForm):
     responsibility = YesNoNotAsked(
         label="Do they have parental responsibility?", help_text="It opens no record to them."
     )
+    start = DayField(label="Since, if you know", required=False)
+    end = DayField(label="Until, if it has ended", required=False)
     source = PlainText(label=SOURCE, required=False, longest=120)
 
     def __init__(self, *args: Any, people: Choices, **kwargs: Any) -> None:

@@ -36,6 +36,8 @@ WORDS = {
     "people.join_household": "Recorded who lives with the child",
     "people.leave_household": "Recorded who no longer lives with the child",
     "people.relate": "Recorded a relationship",
+    "people.protect_identity": "Protected the child’s identity",
+    "people.stop_protecting_identity": "Ended the protection of the child’s identity",
     "people.state_fact": "Recorded an answer about the child",
     "people.add_identifier": "Added a number",
 }

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from seen.apps.casefile import queries
+from seen.apps.casefile.presenters.family import named_for, other_children, protected_words
 from seen.apps.people import queries as people
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Access, Sight
@@ -35,7 +36,7 @@ RESPONSIBILITY = {True: "has parental responsibility", False: "no parental respo
 
 def people_page(viewer: Viewer, sight: Sight, *, as_of: date) -> dict[str, Any]:
     """Return everything on the people page."""
-    child = people.record(sight)
+    child, named = people.record(sight), named_for(sight)
     return {
         "reads": people.may_read(sight),
         "changes": people.may_change(sight),
@@ -43,7 +44,8 @@ def people_page(viewer: Viewer, sight: Sight, *, as_of: date) -> dict[str, Any]:
         "birth": _birth(child) if people.may_read(sight) else [],
         "names": [_named(row) for row in people.names(sight)],
         "numbers": [_number(row) for row in people.identifiers(viewer, sight)],
-        "addresses": [_address(row) for row in people.addresses(sight)],
+        "protected": protected_words(sight),
+        "addresses": [_address(row, named.get(row.id, [])) for row in people.addresses(sight)],
         "family": [_relative(row) for row in _family(viewer, sight, as_of=as_of)],
         "facts": _facts(viewer, sight, as_of=as_of) if people.may_read(sight) else [],
         "network": [_worker(row) for row in queries.network(sight, as_of=as_of)],
@@ -58,10 +60,8 @@ def family_choices(viewer: Viewer, sight: Sight, *, as_of: date) -> list[tuple[s
 def household_choices(viewer: Viewer, sight: Sight, *, as_of: date) -> list[tuple[str, str]]:
     """Return who could come to live with the child: adults of the family who do not, then children the viewer sees."""
     adults = [row for row in _family(viewer, sight, as_of=as_of) if row.child is None and not row.lives_here]
-    others = queries.cards(viewer, queries.children(viewer, as_of=as_of).exclude(id=sight.child)[:100], as_of=as_of)
-    return [(str(row.person), row.name) for row in adults] + [
-        (f"child:{card.id}", f"{card.name} (child, {card.reference})") for card in others
-    ]
+    others = other_children(viewer, sight, as_of=as_of)
+    return [(str(row.person), row.name) for row in adults] + [(f"child:{child}", name) for child, name in others]
 
 
 def worker_choices(sight: Sight, *, as_of: date) -> list[tuple[str, str]]:
@@ -113,19 +113,22 @@ def _number(row: Any) -> dict[str, Any]:
     }
 
 
-def _address(row: Any) -> dict[str, Any]:
+def _address(row: Any, named: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "id": row.id,
         "text": "\n".join(part for part in (row.lines, row.postcode) if part),
         "note": _dates(row.start, row.end, row.source),
         "protected": row.access == Access.PROTECTED,
         "current": row.end is None,
+        "named": named,
     }
 
 
 def _relative(row: people.Relative) -> dict[str, Any]:
     words = {**load("vocabulary/relationships"), "own_child": "child", "child": "child in the household"}
-    is_a = ", ".join(words.get(kind, kind) for kind in row.is_a)
+    nothing = [(None, None)] * len(row.is_a)
+    ties = zip(row.is_a, row.from_to or nothing, strict=True)
+    is_a = ", ".join(f"{words.get(kind, kind)} {_dates(*dates, '')}".strip() for kind, dates in ties)
     known = RESPONSIBILITY[row.responsibility] or (
         "parental responsibility not yet asked" if row.related and row.child is None else ""
     )

@@ -98,11 +98,18 @@ def name_who_may_see(
 
 @action("people.stop_seeing", needs=Permission.SHARE)
 def stop_seeing(viewer: Viewer, *, sight: Sight, address: UUID, user: UUID, at: datetime) -> int:
-    """End somebody's sight of a protected address. Returns how many rows ended."""
+    """End somebody's sight of a protected address. Returns how many rows ended. Never the last who can see it."""
     row = _seen_address(sight, address)
+    named = AddressSight.objects.filter(address=row, ended_at=None)
+    if not named.filter(user=user).exists():
+        raise NoSuchPerson("They are not named for this address any longer. Open the page again.")
+    if not named.filter(user__is_active=True).exclude(user=user).exists():
+        raise BadAddress(
+            "They are the last who can see this address. Name somebody else first, so that it is not lost."
+        )
     current().concerns(sight.child)
     current().note(address_id=row.id, named=user)
-    return AddressSight.objects.filter(address=row, user=user, ended_at=None).update(ended_at=at)
+    return named.filter(user=user).update(ended_at=at)
 
 
 def _seen_address(sight: Sight, address: UUID) -> Address:

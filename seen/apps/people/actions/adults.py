@@ -5,11 +5,12 @@ from uuid import UUID
 
 from seen.apps.people.actions.names import write_name
 from seen.apps.people.models import Adult, Child, Person, Relationship
-from seen.apps.people.queries.reach import check_may_change, person_of
+from seen.apps.people.queries.reach import NoSuchPerson, check_may_change, person_of
 from seen.apps.people.signing import keyed, signed
 from seen.core.access.permission import Permission
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
+from seen.core.lifecycle.birth import check_parent
 from seen.kit.actions import action, current
 
 
@@ -61,21 +62,26 @@ def record_as_parent(
     at: datetime,
     responsibility: bool | None = None,
     source: str = "",
+    key: UUID | None = None,
 ) -> Adult:
     """Give a parent under 18 (`sight`) an adult's record beside their own child's record, as a parent `of` a child.
 
     One person with two records: whoever works with the baby sees the parent as an adult of the family, and not
-    the parent's own record. The viewer must work with both.
+    the parent's own record. The viewer must work with both. `key`: sent twice, it is one row (SavedAlready).
     """
     check_may_change(sight)
     check_may_change(of)
-    parent = Child.objects.get(id=sight.child)
+    parent, baby = Child.objects.get(id=sight.child), Child.objects.get(id=of.child)
+    check_parent(parent.born, baby.born or baby.due)
+    if parent.id == baby.id:
+        raise NoSuchPerson("Choose another record: nobody is their own parent.")
     adult, _ = Adult.objects.get_or_create(
         person=parent.person, defaults={"born": parent.born, "sex": parent.sex} | signed(viewer, at)
     )
     Relationship.objects.create(
+        id=keyed(Relationship, key),
         person=parent.person,
-        other=person_of(of, None),
+        other=baby.person,
         kind=kind,
         responsibility=responsibility,
         source=source,

@@ -100,16 +100,6 @@ def correct_child(
     return rows
 
 
-@action("people.protect_identity", needs=Permission.CHANGE_RECORD)
-def protect_identity(viewer: Viewer, *, sight: Sight, at: datetime) -> UUID:
-    """Keep a child apart from every proposal: adopted, or living under a new identity. Returns the child's id."""
-    check_may_change(sight)
-    Person.objects.filter(child=sight.child).update(protected_identity=True)
-    current().concerns(sight.child)
-    current().note(at=at)
-    return sight.child
-
-
 def _check_birth(born: date | None, due: date | None, about_age: str, *, as_of: date) -> None:
     if born:
         check_born(born, as_of=as_of)

@@ -3,10 +3,22 @@
 from seen.apps.people.queries.called import Called, called, called_people, first_name
 from seen.apps.people.queries.duplicates import undecided
 from seen.apps.people.queries.joined import joined, kept, losers, record_ids
-from seen.apps.people.queries.page import Relative, addresses, facts, identifiers, names, network_of_family, record
+from seen.apps.people.queries.page import (
+    BOTH_WAYS,
+    Relative,
+    addresses,
+    facts,
+    identifiers,
+    identity_protected,
+    named_for_addresses,
+    names,
+    network_of_family,
+    record,
+)
 from seen.apps.people.queries.reach import check_may_change, may_change, may_read, person_of
 
 __all__ = [
+    "BOTH_WAYS",
     "Called",
     "Relative",
     "addresses",
@@ -16,11 +28,13 @@ __all__ = [
     "facts",
     "first_name",
     "identifiers",
+    "identity_protected",
     "joined",
     "kept",
     "losers",
     "may_change",
     "may_read",
+    "named_for_addresses",
     "names",
     "network_of_family",
     "person_of",

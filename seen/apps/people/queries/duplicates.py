@@ -12,7 +12,11 @@ from seen.core.lifecycle.duplicate import OPEN
 
 def undecided(children: list[UUID] | None = None) -> QuerySet[Any]:
     """Return proposals that nobody has answered, or whose answer was undone; never one of a protected identity."""
-    rows = with_decision(Duplicate.objects.all()).filter(Q(answer=None) | Q(answer__in=list(OPEN)))
-    if children is not None:
-        rows = rows.filter(Q(first__in=children) | Q(second__in=children))
+    rows = unanswered(children)
     return rows.exclude(Q(first__person__protected_identity=True) | Q(second__person__protected_identity=True))
+
+
+def unanswered(children: list[UUID] | None = None) -> QuerySet[Any]:
+    """Return the same proposals with those of an identity that was protected after they were made."""
+    rows = with_decision(Duplicate.objects.all()).filter(Q(answer=None) | Q(answer__in=list(OPEN)))
+    return rows if children is None else rows.filter(Q(first__in=children) | Q(second__in=children))

@@ -10,7 +10,7 @@ from seen.apps.people.models import Child, Member, Name, Relationship
 from seen.apps.people.queries.joined import joined
 from seen.core.identifiers.meant import HouseholdChild
 
-SIBLINGS = ("brother_or_sister", "half_brother_or_sister")
+SIBLINGS = ("brother_or_sister", "half_brother_or_sister", "step_brother_or_sister")
 
 
 def near_children(child: UUID) -> set[UUID]:

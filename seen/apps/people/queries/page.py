@@ -8,7 +8,19 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from seen.apps.identity.models import Agency
-from seen.apps.people.models import Address, Adult, Child, Fact, Identifier, Member, Name, Person, Relationship
+from seen.apps.people.models import (
+    Address,
+    AddressSight,
+    Adult,
+    Child,
+    ChildDetail,
+    Fact,
+    Identifier,
+    Member,
+    Name,
+    Person,
+    Relationship,
+)
 from seen.apps.people.queries.called import called_people
 from seen.apps.people.queries.reach import may_read, people_of
 from seen.core.access.viewer import Viewer
@@ -16,7 +28,11 @@ from seen.core.access.visibility import Access, Sight
 
 # Pupil numbers are for education alone (practice.md 1; DfE guide to UPNs).
 EDUCATION = frozenset({"school", "nursery", "college", "early-years", "education", "childminder"})
-BOTH_WAYS = frozenset({"brother_or_sister", "half_brother_or_sister", "other_family", "not_known"})
+# What two children can be to each other: each is it to the other, so it is written once, from one side.
+BOTH_WAYS = (
+    "brother_or_sister", "half_brother_or_sister", "step_brother_or_sister", "cousin", "other_family", "not_known"
+)  # fmt: skip
+PROTECTED = "protected_identity"  # the field of the diary of a child's details that says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +42,7 @@ class Relative:
     person: UUID
     name: str
     is_a: tuple[str, ...] = ()
+    from_to: tuple[tuple[date | None, date | None], ...] = ()  # of each tie in `is_a`; none of a role in the home
     responsibility: bool | None = None
     related: bool = False
     phone: str = ""
@@ -74,6 +91,19 @@ def addresses_seen(sight: Sight, rows: QuerySet[Address]) -> QuerySet[Address]:
     named = Q(sights__user=sight.viewer, sights__ended_at=None) if sight.any else Q(pk__in=[])
     open_to = Q(access=Access.INVOLVED) if may_read(sight) else Q(pk__in=[])
     return rows.filter(named | open_to).distinct()
+
+
+def named_for_addresses(sight: Sight) -> list[AddressSight]:
+    """Return who may see each protected address that this viewer may see, longest first."""
+    rows = AddressSight.objects.filter(address__in=addresses(sight), ended_at=None)
+    return list(rows.select_related("user", "user__agency").order_by("given_at", "id"))
+
+
+def identity_protected(sight: Sight) -> ChildDetail | None:
+    """Return the row of the diary that says the child's identity is protected now, or None."""
+    rows = ChildDetail.objects.filter(child__in=sight.records if may_read(sight) else (), field=PROTECTED)
+    last = rows.order_by("-written_at").select_related("written_by").first()
+    return last if last and last.after == "yes" else None
 
 
 def facts(sight: Sight) -> dict[str, Fact]:
@@ -127,13 +157,15 @@ def _relative(
     adult: Adult | None = getattr(person, "adult", None)
     child: Child | None = getattr(person, "child", None)
     here = [row for row in members if row.person_id == person.id]
-    towards = {tie.kind: tie for tie in ties if tie.person_id == person.id and tie.other_id in mine}
+    tied = _tied(person, mine, ties)
+    towards = [tie for tie in ties if tie.person_id == person.id and tie.other_id in mine]
     home = here[-1] if here else None
-    said = [tie.responsibility for tie in towards.values() if tie.responsibility is not None]
+    said = [tie.responsibility for tie in towards if tie.responsibility is not None]
     return Relative(
         person=person.id,
         name=name,
-        is_a=tuple(towards) or _seen_from_other_side(person, mine, ties) or tuple({row.role: None for row in here}),
+        is_a=tuple(tied) or tuple({row.role: None for row in here}),
+        from_to=tuple((tie.start, tie.end) for tie in tied.values()),
         responsibility=said[-1] if said else None,
         related=bool(towards),
         phone=adult.phone if adult else "",
@@ -146,10 +178,15 @@ def _relative(
     )
 
 
-def _seen_from_other_side(person: Person, mine: list[UUID], ties: list[Relationship]) -> tuple[str, ...]:
-    """A tie is written once, from one side: a brother is a brother both ways, a mother's is her child."""
-    back = (tie.kind for tie in ties if tie.other_id == person.id and tie.person_id in mine)
-    return tuple({kind if kind in BOTH_WAYS else "own_child": None for kind in back})
+def _tied(person: Person, mine: list[UUID], ties: list[Relationship]) -> dict[str, Relationship]:
+    """Return the newest tie of each kind, written from one side: a brother is one both ways, hers is her child."""
+    found = {}
+    for tie in ties:
+        if tie.person_id == person.id and tie.other_id in mine:
+            found[tie.kind] = tie
+        elif tie.other_id == person.id and tie.person_id in mine:
+            found[tie.kind if tie.kind in BOTH_WAYS else "own_child"] = tie
+    return found
 
 
 def lives(row: Member, *, as_of: date) -> bool:
