@@ -81,7 +81,9 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "child_work_open",
         "child_young_parent",
         "chronology_csv",
+        "chronology_document",
         "chronology_print",
+        "chronology_workbook",
         "note_about",
     ),
     "entry": (

@@ -14,7 +14,10 @@ WRITES = {
     "raw", "select_for_update",
 }  # fmt: skip
 # Not the ORM, although the method is called the same.
-INNOCENT = {"hashlib", "hmac", "context", "environment", "kwargs", "headers", "META", "globals", "session"}
+INNOCENT = {
+    "hashlib", "hmac", "context", "environment", "kwargs", "headers", "META", "globals", "session",
+    "workbook", "document",
+}  # fmt: skip
 CLOCKS = {"now", "today", "utcnow"}
 TURNS = {"localdate", "localtime"}  # told a moment they turn it into local time; told nothing they ask the clock
 

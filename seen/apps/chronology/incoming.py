@@ -18,6 +18,7 @@ from seen.core.dates.yearless import lacks_year_alone
 from seen.integrations.tabular.table import Row
 
 LONGEST_REFERENCE = 120
+HELD_BACK = ("address", "referrer", "spoke")
 SAYS_WHAT_HAPPENED = {"text", "kind", "action", "outcome", "child_words"}
 # How much of a column the entry keeps. Only curation raises severity; what a row repeats is kept as it was written too.
 NOT_WHOLE = {"source": 200, "person": 120, "date": 80, "reference": LONGEST_REFERENCE, "severity": 0, "same_as": 0}
@@ -96,7 +97,7 @@ class _OneRow(Words):
             flag=" ".join(filter(None, (on.flagged, *self.notes))),
             until=until,
             recorded=recorded,
-            source=given.get("source", ""),
+            source=self._source(),
             source_type=source_type,
             source_agency=source_agency,
             polarity=polarity,
@@ -106,11 +107,16 @@ class _OneRow(Words):
             outcome=given.get("outcome", ""),
             detail=detail | {"columns": self.kept} if self.kept else detail,
             child_words=given.get("child_words", ""),
-            held_back={name: given[name] for name in ("address", "referrer") if name in given},
+            held_back={name: given[name] for name in HELD_BACK if name in given},
             same_as=same_as,
             source_record=given.get("reference", "")[:LONGEST_REFERENCE],
         )
         return Understood(draft, on, _digest(draft, given.get("agency", "")))
+
+    def _source(self) -> str:
+        """Return who told it. The agency again says no more than the agency: our own files fill a blank with it."""
+        source = self.given.get("source", "")
+        return "" if source == self.given.get("agency") else source
 
     def _date(self) -> Reading:
         on = self.reader.date(self.given.get("date", ""), self.not_before)

@@ -16,6 +16,7 @@ NOON = re.compile(r"noon|midday|12 noon")
 LOOSE = re.compile(r"am|pm|morning|afternoon|evening|eve|night|overnight|midnight|lunchtime")
 LONGEST = 24
 
+EARLY = tuple("123456")  # so written, an hour after midnight or after noon
 HALF_UNSAID = "The time does not say morning or afternoon."
 LIKE_A_YEAR = "The last four figures were read as a time: check them."
 
@@ -53,7 +54,7 @@ def _read(clock: str, rest: str) -> ClockTime | None:
         return ClockTime(plain_rest)
     if match := CLOCK.fullmatch(clock):
         said = bool(match["half"] or match["said"] or match["sign"] == ":")
-        flagged = HALF_UNSAID if not match["half"] and not match["said"] and match["hour"] in "123456" else ""
+        flagged = HALF_UNSAID if not match["half"] and not match["said"] and match["hour"] in EARLY else ""
         found = _at(plain_rest, match["hour"], match["minute"], match["second"], match["half"], flagged)
     elif match := FOUR_FIGURES.fullmatch(clock):
         said = bool(match["said"])

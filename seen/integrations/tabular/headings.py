@@ -14,6 +14,8 @@ EVENT_FILE = ("ref", "child", "on", "kind", "agency")
 EVENT_FILE_OPTIONAL = frozenset(
     ("until", "recorded", "source_type", "polarity", "severity", "areas", "person", "text", "same_as", "detail")
 )
+# Headings that stand together in the chronologies, and in the lists of rows not taken, that the service gives out.
+OURS = (("Start Date", "Source of Information", "Date as written", "Date recorded"), ("Row in the file", "Why"))
 AS_FIELDS = {"ref": "reference", "on": "date"}
 ONLY_ONE = ("date", "child", "kind", "polarity")  # two of these would leave a doubt about each row
 LONGEST = 60  # a heading in the vocabulary is shorter
@@ -71,6 +73,11 @@ def known(cells: Sequence[str]) -> int:
     """Return how many of these cells are headings that we know; 0 unless they could head a chronology."""
     fields = {field_of(cell) for cell in cells} - {""}
     return len(fields) if "date" in fields and fields & {"text", "kind"} else 0
+
+
+def is_ours(given: Sequence[str]) -> bool:
+    """Return whether these are headings of a file that the service itself wrote."""
+    return any(set(marks) <= set(given) for marks in OURS)
 
 
 def is_event_file(given: Sequence[str]) -> bool:

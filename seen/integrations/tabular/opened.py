@@ -27,6 +27,7 @@ class Sheet:
     lines: Callable[[], Lines]
     deleted: frozenset[int] = NONE
     sections: frozenset[int] = NONE
+    typed: bool = False  # whether it is text, in which our own files mark what a spreadsheet would run
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +84,4 @@ def _text(file: BinaryIO, *, name: str, encoding: str, delimiter: str) -> Opened
     def lines() -> Iterator[tuple[int, list[str]]]:
         return csv_file.lines(file, name=name, encoding=text.encoding, delimiter=found)
 
-    return Opened(name, text.digest, "csv", (Sheet("", lines),), text.encoding, found)
+    return Opened(name, text.digest, "csv", (Sheet("", lines, typed=True),), text.encoding, found)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from seen.integrations.tabular import headings
 from seen.integrations.tabular.grids import Part
 from seen.integrations.tabular.headings import Columns
+from seen.integrations.tabular.out import restored
 
 # Chronolator keeps its authors' notes as rows of the year 0100; no child lived then.
 YEAR_0100 = re.compile(r"\s*(?:\d{1,2}\W{1,2}(?:\d{1,2}|[a-z]{3,9})\W{1,2}0100|0100-\d\d-\d\d)\b.*", re.I | re.DOTALL)
@@ -47,10 +48,13 @@ class Sorter:
         self.words = {at for name, at in columns.fields if name == "text"}
         self.several = max(Counter(name for name, _ in columns.fields).values(), default=1) > 1
         self.below = not self.heads.rows
+        self.ours = part.sheet.typed and headings.is_ours(columns.given)
 
     def __call__(self, number: int, cells: list[str]) -> Row | None:
         """Return a row; None for the headings themselves, and for blank rows above them."""
         filled = [cell.strip() for cell in cells]
+        if self.ours:
+            filled = [restored(cell).strip() for cell in filled]
         if number in self.heads.rows:
             self.below = number == self.heads.rows[-1]
             return None

@@ -1,6 +1,5 @@
 """Follows the markup of a Word document: which text is in which cell, and which text is not there any more."""
 
-import re
 from collections.abc import Callable, Mapping
 from xml.parsers import expat
 
@@ -199,15 +198,15 @@ class Markup:
 
     def _end_paragraph(self) -> None:
         if not self.joins:
-            self._new_line()
+            self.words.append("\n")
         self.joins = False
 
     def _break(self, _: Mapping[str, str]) -> None:
-        self._new_line()
+        self.words.append("\n")
 
     def _tab(self, _: Mapping[str, str]) -> None:
         if self.path[-2] == "r":  # elsewhere it sets a tab stop
-            self.words.append(" ")
+            self.words.append("\t")
 
     def _hyphen(self, _: Mapping[str, str]) -> None:
         self._say("-")
@@ -220,8 +219,7 @@ class Markup:
             self._say(f" [{note}]")
 
     def _new_line(self) -> None:
-        self._strip_end()
-        if self.words:
+        if self.words and self.words[-1] != "\n":
             self.words.append("\n")
 
     def _strip_end(self) -> None:
@@ -282,4 +280,4 @@ def _value(given: Mapping[str, str], name: str) -> str:
 
 
 def _tidied(words: list[str]) -> str:
-    return re.sub(r"[ \t]+(?=\n)", "", "".join(words)).strip()
+    return "".join(words).strip()

@@ -53,7 +53,7 @@ def test_a_table_as_python_docx_writes_it():
     ("cells", "says"),
     [
         (["one", "two"], "one\ntwo"),
-        ([paragraph("one", "<w:r><w:br/></w:r>", "two", "<w:r><w:tab/></w:r>", "three")], "one\ntwo three"),
+        ([paragraph("one", "<w:r><w:br/></w:r>", "two", "<w:r><w:tab/></w:r>", "three")], "one\ntwo\tthree"),
         ([paragraph("kept ", INSERTED.format(run("added")), DELETED.format(GONE.format("dropped")))], "kept added"),
         ([paragraph(f"<w:moveFrom>{run('from')}</w:moveFrom>", f"<w:moveTo>{run('to')}</w:moveTo>")], "to"),
         (["<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + run("one ") + "</w:p>", "and the same line"],
@@ -66,7 +66,7 @@ def test_a_table_as_python_docx_writes_it():
         ([paragraph("<w:r><w:commentReference/></w:r>", "said")], "said"),
         ([paragraph('<w:r><w:sym w:char="F0FC"/><w:sym w:char="F123"/><w:noBreakHyphen/></w:r>')], "✓•-"),
         ([paragraph("in the ", f"<w:r><mc:AlternateContent><mc:Choice>{BOX}</mc:Choice><mc:Fallback>{BOX}</mc:Fallback>"
-                               "</mc:AlternateContent></w:r>")], "in the\nbox"),
+                               "</mc:AlternateContent></w:r>")], "in the \nbox"),
         (["before", table(row("a", "b"), row("c", "d")), "after"], "before\na | b\nc | d\nafter"),
         (["<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" + paragraph("Click to enter text")
           + "</w:sdtContent></w:sdt>", "typed"], "typed"),

@@ -16,10 +16,21 @@ from seen.apps.chronology.presenters import story as says
 from seen.apps.chronology.presenters.list import around, on_paper
 from seen.apps.chronology.queries.beside import also_about
 from seen.apps.chronology.queries.story import Row, Story, choices, story
+from seen.apps.chronology.queries.whole import concerns_from
 from seen.core.access.visibility import Sight
+from seen.integrations.tabular import out
+from seen.integrations.tabular.out import Written
+from seen.integrations.tabular.word_out import as_document
+from seen.integrations.tabular.workbook_out import as_workbook
 from seen.kit.access.guards import viewer_of
 from seen.kit.pages.about_child import top_of
 
+OFFICE = "application/vnd.openxmlformats-officedocument"
+FILES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": f"{OFFICE}.spreadsheetml.sheet",
+    "docx": f"{OFFICE}.wordprocessingml.document",
+}
 PAGE = 400  # entries on one page: enough to search with the browser, few enough to open at once
 
 
@@ -54,11 +65,42 @@ def chronology_print(request: HttpRequest, sight: Sight) -> HttpResponse:
 
 @child_page
 def chronology_csv(request: HttpRequest, sight: Sight) -> HttpResponse:
-    """The same story as a file for a spreadsheet."""
+    """The same story as text for a spreadsheet."""
+    return _file(out.as_csv(_spread(request, sight)), "csv")
+
+
+@child_page
+def chronology_workbook(request: HttpRequest, sight: Sight) -> HttpResponse:
+    """The same story as an Excel workbook."""
+    return _file(as_workbook(_spread(request, sight)), "xlsx")
+
+
+@child_page
+def chronology_document(request: HttpRequest, sight: Sight) -> HttpResponse:
+    """The same story as a Word table, whose first columns are those that Chronolator's users merge."""
+    viewer, today = viewer_of(request), timezone.localdate()
+    form, found = _read(request, sight)
+    named = top_of(viewer, sight, current="child_chronology", as_of=today)["child"]
+    above = sheet.above(found, viewer, whose=which_child(viewer, sight, as_of=today), at=timezone.now())
+    filters = around(request, form, found).filters
+    table = sheet.for_paper(
+        found, also_about(viewer, sight, as_of=today), title=f"Chronology of {named.name}",
+        above=(*above, *filter(None, [filters])), today=today, not_before=concerns_from(sight),
+    )  # fmt: skip
+    return _file(as_document(table), "docx")
+
+
+def _spread(request: HttpRequest, sight: Sight) -> Written:
+    today = timezone.localdate()
     _, found = _read(request, sight)
-    others = also_about(viewer_of(request), sight, as_of=timezone.localdate())
-    response = HttpResponse(sheet.as_csv(found, others), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="chronology-{timezone.localdate():%Y-%m-%d}.csv"'
+    others = also_about(viewer_of(request), sight, as_of=today)
+    return sheet.for_spreadsheet(found, others, title="Chronology", today=today, not_before=concerns_from(sight))
+
+
+def _file(content: str | bytes, ending: str) -> HttpResponse:
+    """Answer with a file whose name says nothing of whom it is about."""
+    response = HttpResponse(content, content_type=FILES[ending])
+    response["Content-Disposition"] = f'attachment; filename="chronology-{timezone.localdate():%Y-%m-%d}.{ending}"'
     return response
 
 
