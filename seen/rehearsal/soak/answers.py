@@ -17,6 +17,8 @@ from seen.rehearsal.people import PERSONAS
 from seen.rehearsal.soak.strange import Strange
 
 LEFT_OUT = {"account_logout", "sign_in_as", "kept_form"}  # they end the visit
+OFTEN = 100  # answers between two looks at a page: far less than the fifteen minutes after which a session ends
+SIGNED_OUT = 403  # a form of somebody who is signed out is kept for them and says nothing about the form
 MARK = "zq"  # begins every word by which what was typed is found again
 KEEPERS = ("chronology", "casefile", "people", "sharing", "patterns", "identity", "audit", "sessions")
 WORDS = (models.CharField, models.TextField, models.JSONField)
@@ -68,11 +70,18 @@ class Forms:
         """Send so many answers, each undone again. Yield a sentence for each that went wrong."""
         for number in range(times):
             form = self.forms[number % len(self.forms)]
+            if number % OFTEN == 0:
+                self._stay_signed_in()
             self.sent[form.route] += 1
             with transaction.atomic():
                 for sentence in self._sent(form):
                     yield f"{form.action}: {sentence}"
                 transaction.set_rollback(True)
+
+    def _stay_signed_in(self) -> None:
+        """Look at a page in every browser: what is undone again keeps no session from idling out."""
+        for browser in {id(form.browser): form.browser for form in self.forms}.values():
+            browser.get("/")
 
     def _sent(self, form: Form) -> Iterator[str]:
         typed: dict[str, str] = {}
@@ -84,7 +93,7 @@ class Forms:
             yield f"the service fell over {error!r} at {sent!r}"
             return
         self.answers[answer.status_code] += 1
-        if answer.status_code >= 500:
+        if answer.status_code >= 500 or answer.status_code == SIGNED_OUT:
             yield f"answered {answer.status_code} to {sent!r}"
         elif answer.status_code == 200 and typed:
             page = html.unescape(answer.content.decode(errors="replace"))
