@@ -7,7 +7,7 @@ from seen.core.suggesting.tokens import STOPS, Token
 DENIES = frozenset({"no", "not", "never", "without", "nor", "neither", "denies", "denied", "nil", "none", "cannot"})
 NOT_A_DENIAL = frozenset({"only", "just", "know", "knows", "sure", "certain", "clear", "idea", "least", "surprisingly"})
 TURNS = frozenset({"but", "although", "though", "however", "except", "yet", "and", "because", "so", "when", "while"})
-DENIES_AFTER = frozenset({"none", "nil", "no", "absent", "denied"})
+DENIES_AFTER = frozenset({"none", "nil", "no", "absent", "denied", "nad"})  # nad: nothing abnormal detected
 SEES_NOT = frozenset({"seen", "noted", "found", "observed", "noticed", "present", "visible", "reported"})
 IS = frozenset({"was", "were", "is", "are", ":", "been", "has", "have"})
 LONGEST_LIST = 60

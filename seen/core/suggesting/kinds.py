@@ -1,9 +1,10 @@
 """Suggests which kinds of entry the words of a note may mean. The writer confirms them; nothing here decides."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from seen.core.suggesting.phrases import Match, Phrase, found
+from seen.core.suggesting.phrases import Index, Match, Phrase, found
 
 AT_MOST = 8
 WORRY, NEUTRAL, STRENGTH = -1, 0, 1
@@ -27,22 +28,45 @@ class Suggestion:
     words: tuple[str, ...]
 
 
+class Lexicon:
+    """The kinds with their phrases, made ready for the notes of each age and tone once, not for each note."""
+
+    def __init__(self, kinds: Iterable[KindWords]) -> None:
+        self.kinds = tuple(kinds)
+        self._ready: dict[tuple[bool, str], tuple[Index, dict[Phrase, list[str]]]] = {}
+
+    def __iter__(self) -> Iterator[KindWords]:
+        return iter(self.kinds)
+
+    def fitting(self, *, polarity: int, band: str) -> tuple[Index, dict[Phrase, list[str]]]:
+        """Return the phrases of the kinds that a note of this age and tone may be of, and the kinds of each phrase."""
+        asked = (polarity == STRENGTH, band)
+        if asked not in self._ready:
+            means: dict[Phrase, list[str]] = defaultdict(list)
+            for each in self.kinds:
+                for phrase in each.phrases if _fits(each, polarity=polarity, band=band) else ():
+                    means[phrase].append(each.kind)
+            self._ready[asked] = (Index(means), means)
+        return self._ready[asked]
+
+
 def suggest(text: str, *, polarity: int, band: str, lexicon: Iterable[KindWords]) -> tuple[Suggestion, ...]:
     """Return up to eight kinds with the words that suggested them, in the order in which the note says them.
 
     What the note denies (“not hungry”) suggests nothing. A note of something going well suggests no worry. `band` is
     the child's age band, blank where the age is not known: then every kind is possible.
     """
-    fitting = [each for each in lexicon if _fits(each, polarity=polarity, band=band)]
-    standing = found(text, {phrase for each in fitting for phrase in each.phrases})
-    told = [(each.kind, _of(each, standing)) for each in fitting]
-    told = sorted((pair for pair in told if pair[1]), key=lambda pair: (pair[1][0].start, pair[0]))
-    return tuple(Suggestion(kind, tuple(dict.fromkeys(m.typed for m in matches))) for kind, matches in told[:AT_MOST])
-
-
-def _of(each: KindWords, standing: Mapping[Phrase, tuple[Match, ...]]) -> list[Match]:
-    matches = [match for phrase in each.phrases for match in standing.get(phrase, ())]
-    return sorted(matches, key=lambda match: (match.start, -match.end))
+    ready = lexicon if isinstance(lexicon, Lexicon) else Lexicon(lexicon)
+    index, means = ready.fitting(polarity=polarity, band=band)
+    told: dict[str, list[Match]] = defaultdict(list)
+    for phrase, matches in found(text, index).items():
+        for kind in means[phrase]:
+            told[kind].extend(matches)
+    ordered = [(kind, sorted(matches, key=lambda match: (match.start, -match.end))) for kind, matches in told.items()]
+    ordered.sort(key=lambda pair: (pair[1][0].start, pair[0]))
+    return tuple(
+        Suggestion(kind, tuple(dict.fromkeys(m.typed for m in matches))) for kind, matches in ordered[:AT_MOST]
+    )
 
 
 def _fits(each: KindWords, *, polarity: int, band: str) -> bool:

@@ -1,7 +1,7 @@
 """Finds the phrases of a word list in a note, leaving out what the note denies."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from seen.core.suggesting.denials import DENIES, denied, denied_after
@@ -30,6 +30,15 @@ class Phrase:
         return any(word in DENIES or word.endswith("n't") for word in self.words)
 
 
+class Index:
+    """Phrases by how they begin. Made once for a word list of some thousand: a note has thousands of words."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self.begin: dict[str, list[Phrase]] = defaultdict(list)
+        for phrase in dict.fromkeys(phrases):
+            self.begin[phrase.words[0][:LETTERS].rstrip("*")].append(phrase)
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """Where a phrase was found: the places of its words among the note's, and the words as they were typed."""
@@ -39,7 +48,7 @@ class Match:
     typed: str
 
 
-def found(text: str, phrases: Iterable[Phrase]) -> dict[Phrase, tuple[Match, ...]]:
+def found(text: str, phrases: Iterable[Phrase] | Index) -> dict[Phrase, tuple[Match, ...]]:
     """Return every place of each phrase that the note says and does not deny; a phrase with none is left out.
 
     What lies inside a longer match is left out too: “smelt of alcohol” says nothing of “smelt”.
@@ -70,18 +79,31 @@ def said_at_all(text: str, phrases: Iterable[Phrase]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text[note[start].start : note[end - 1].end] for start, end in places))
 
 
-def _said(note: Sequence[Token], phrases: Iterable[Phrase]) -> dict[Phrase, list[tuple[int, int]]]:
-    """Return the places of each phrase. Phrases are looked up by how they begin: a long note has thousands of words."""
+def named_in(text: str, names: Mapping[str, Iterable[Phrase]]) -> tuple[str, str] | None:
+    """Return the one name whose phrases the text holds, denied or not, with its words as typed.
+
+    None where the text holds phrases of none, or of several outside one another: nobody may guess between them.
+    """
+    note = tokens(text)
+    owner = {phrase: name for name, phrases in names.items() for phrase in phrases}
+    places = [(place, owner[phrase]) for phrase, found in _said(note, owner).items() for place in found]
+    every = {place for place, _ in places}
+    outer = sorted((place, name) for place, name in places if not _inside(place, every))
+    if len({name for _, name in outer}) != 1:
+        return None
+    (start, end), name = outer[0]
+    return name, text[note[start].start : note[end - 1].end]
+
+
+def _said(note: Sequence[Token], phrases: Iterable[Phrase] | Index) -> dict[Phrase, list[tuple[int, int]]]:
+    """Return the places of each phrase that the note holds."""
+    index = phrases if isinstance(phrases, Index) else Index(phrases)
     said: dict[Phrase, list[tuple[int, int]]] = {}
-    begin: dict[str, list[Phrase]] = defaultdict(list)
-    for phrase in phrases:
-        said[phrase] = []
-        begin[phrase.words[0][:LETTERS].rstrip("*")].append(phrase)
     for start, token in enumerate(note):
         for length in range(1, LETTERS + 1):
-            for phrase in begin.get(token.word[:length], ()) if length <= len(token.word) else ():
+            for phrase in index.begin.get(token.word[:length], ()) if length <= len(token.word) else ():
                 if end := _match(note, start, phrase.words):
-                    said[phrase].append((start, end))
+                    said.setdefault(phrase, []).append((start, end))
     return said
 
 

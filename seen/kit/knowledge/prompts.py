@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from seen.core.suggesting.kinds import KindWords
+from seen.core.suggesting.kinds import KindWords, Lexicon
 from seen.core.suggesting.phrases import Phrase
 from seen.kit.knowledge.kinds import kinds
 from seen.kit.knowledge.load import load
@@ -20,10 +20,10 @@ class Noticed:
 
 
 @cache
-def lexicon() -> tuple[KindWords, ...]:
+def lexicon() -> Lexicon:
     """Return the phrases that suggest each kind, with the kind's own polarity."""
     rows = load("prompts/kind-words")["words"]
-    return tuple(
+    return Lexicon(
         KindWords(slug, kinds()[slug].polarity, phrases(row["phrases"]), frozenset(row.get("bands", ())))
         for slug, row in rows.items()
     )
@@ -83,3 +83,16 @@ def details() -> Mapping[str, str]:
     """Return the question for each detail that a kind must carry."""
     row: Mapping[str, str] = load("prompts/kind-words")["details"]
     return row
+
+
+@cache
+def which_was_it() -> tuple[tuple[Phrase, ...], tuple[str, ...]]:
+    """Return the words that record an appointment without saying how it went by, and the kinds it may have been."""
+    row = load("prompts/kind-words")["which_was_it"]
+    return phrases(row["phrases"]), tuple(row["kinds"])
+
+
+@cache
+def named(key: str) -> Mapping[str, tuple[Phrase, ...]]:
+    """Return the names that a detail (`service`, `kind`, `for`) may have, each with the words that say it."""
+    return {name: phrases(words) for name, words in load("prompts/kind-words")["named"].get(key, {}).items()}
