@@ -2,12 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from seen.apps.chronology.views import entry, files, left_out, mending, note, pending, saved, story, tray
+from seen.apps.chronology.views import entry, files, left_out, mending, note, pending, saved, sorting, story, tray
 
 urlpatterns: list[URLPattern] = [
     path("children/<uuid:child>/files/", files.child_files, name="child_files"),
     path("children/<uuid:child>/tray/", tray.child_tray, name="child_tray"),
     path("children/<uuid:child>/tray/when/", tray.child_tray_when, name="child_tray_when"),
+    path("children/<uuid:child>/kinds/", sorting.child_kinds, name="child_kinds"),
+    path("files/<uuid:file>/kinds/", sorting.file_kinds, name="file_kinds"),
     path("entries/<uuid:entry>/when/", tray.entry_when, name="entry_when"),
     path("files/<uuid:file>/", files.file, name="file"),
     path("files/<uuid:file>/check/", pending.file_check, name="file_check"),

@@ -3,7 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django import forms
+
 from seen.apps.chronology.queries.saved import Offered
+from seen.kit.knowledge.kinds import kind
+from seen.kit.knowledge.vocabulary import vocabulary
 from seen.kit.pages.forms import ChooseSome, Form, PlainText
 
 SHORT = 200
@@ -22,8 +26,8 @@ class KindsForm(Form):
         self.fields["kinds"].choices = [(each.slug, each.label) for each in offered]  # type: ignore[attr-defined]
         self.fields["kinds"].hints = {each.slug: _because(each) for each in offered}  # type: ignore[attr-defined]
         for each in offered:
-            for key, question in each.needs.items():
-                self.fields[f"{each.slug}:{key}"] = PlainText(label=question, longest=SHORT, required=False)
+            for key in each.needs:
+                self.fields[f"{each.slug}:{key}"] = detail_field(each, key)
 
     def clean(self) -> dict[str, Any]:
         """Ask for what a chosen kind must carry."""
@@ -38,6 +42,16 @@ class KindsForm(Form):
         """Return the details of the kinds chosen."""
         chosen = [each for each in self.offered if each.slug in self.cleaned_data["kinds"]]
         return {key: self.cleaned_data[f"{each.slug}:{key}"] for each in chosen for key in each.needs}
+
+
+def detail_field(each: Offered, key: str) -> forms.Field:
+    """Return the question for what a kind must carry: a choice where the vocabulary closes it, else words."""
+    values = kind(each.slug).choices.get(key, ())
+    if not values:
+        return PlainText(label=each.needs[key], longest=SHORT, required=False)
+    said = vocabulary().choice_words
+    choices = [("", "Choose"), *((value, said.get(value, value.replace("_", " ")).capitalize()) for value in values)]
+    return forms.ChoiceField(label=each.needs[key], choices=choices, required=False)
 
 
 def _because(each: Offered) -> str:

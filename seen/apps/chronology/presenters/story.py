@@ -23,7 +23,12 @@ TONES = {-1: ("Worry", "worry"), 0: ("Just noted", ""), 1: ("Going well", "stren
 PARTS = {"detail": "Details", "address": "Address", "referrer": "Who referred", "spoke": "Who spoke, and to whom"}
 NO_DATE = "Date not known"
 SLUG = re.compile(r"[a-z]+(_[a-z0-9]+)+")  # what a service wrote as a code, such as lead_practitioner
-CONFIRMED = "Kinds confirmed by the writer"  # the writer's own second step of a note, no correction of what it says
+CONFIRMED = frozenset({
+    "Kinds confirmed by the writer",
+    "Kinds confirmed by a person, from the words of the row.",
+    "Looked at by a person: it is none of the kinds that its words suggested.",
+})  # fmt: skip
+# A second step of a note or of a row that came in, no correction of what it says; its own page tells of it.
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,7 @@ def _label(kind: str) -> str:
 
 
 def _correction(row: Row, earlier: frozenset[UUID]) -> Correction | None:
-    if row.supersedes is None or row.why_changed == CONFIRMED:
+    if row.supersedes is None or row.why_changed in CONFIRMED:
         return None
     text = f"Corrected on {day(row.written_at)} by {row.changed_by or 'the service'}: {row.why_changed}"
     return Correction(text, reverse("entry", args=[row.supersedes]) if row.supersedes in earlier else "")

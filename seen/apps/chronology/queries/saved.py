@@ -146,10 +146,11 @@ def _offered(entry: Entry, about: About) -> tuple[Offered, ...]:
     told = [(each.kind, each.words) for each in suggested]
     if entry.detail.get("alone") is True and "contact.seen_alone" not in dict(told):
         told = [("contact.seen_alone", (f"You saw {about.child.first} alone",)), *told][: len(told) + 1]
-    return tuple(_offer(slug, because) for slug, because in told[:8])
+    return tuple(offer(slug, because) for slug, because in told[:8])
 
 
-def _offer(slug: str, because: tuple[str, ...]) -> Offered:
+def offer(slug: str, because: tuple[str, ...]) -> Offered:
+    """Return a kind to be offered, with the words that led to it and what it must carry."""
     kind, questions = kind_of(slug), words.details()
     needs = {key: questions[key] for key in kind.required}
     return Offered(slug, kind.label, because, needs, audience_of(kind) != Access.INVOLVED)

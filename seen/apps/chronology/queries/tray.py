@@ -92,17 +92,17 @@ def proposed(rows: Iterable[Entry], childhood: Childhood, *, today: date) -> lis
 
 def landmarks(sight: Sight) -> list[Dated]:
     """Return the dated entries by which another can be placed, in order: all of a short story, else turning points."""
-    dated = entries(sight).exclude(on_earliest=None).order_by("on_latest", "at_time", "written_at", "id")
-    if dated[FEW : FEW + 1].exists():
-        dated = dated.filter(kind__in=TURNING_POINTS)
-    return [_dated(entry) for entry in dated[: FEW * 2]]
+    rows = entries(sight).exclude(on_earliest=None).order_by("on_latest", "at_time", "written_at", "id")
+    if rows[FEW : FEW + 1].exists():
+        rows = rows.filter(kind__in=TURNING_POINTS)
+    return [_dated(entry) for entry in rows[: FEW * 2]]
 
 
 def neighbours(sight: Sight, on: PartialDate, *, besides: Sequence[UUID]) -> tuple[Dated | None, Dated | None]:
     """Return the entries between which a date would stand in the story: an entry stands by its latest day."""
-    dated = entries(sight).exclude(id__in=besides)
-    before = dated.filter(on_latest__lte=on.latest).order_by("-on_latest", "-at_time", "-written_at").first()
-    after = dated.filter(on_latest__gt=on.latest).order_by("on_latest", "at_time", "written_at").first()
+    rows = entries(sight).exclude(id__in=besides)
+    before = rows.filter(on_latest__lte=on.latest).order_by("-on_latest", "-at_time", "-written_at").first()
+    after = rows.filter(on_latest__gt=on.latest).order_by("on_latest", "at_time", "written_at").first()
     return (_dated(before) if before else None), (_dated(after) if after else None)
 
 
