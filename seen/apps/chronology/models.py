@@ -68,6 +68,11 @@ class PendingFile(models.Model):
     digest = models.CharField(max_length=64)
     sent_at = models.DateTimeField(db_index=True)
     sent_by = writer_key()
+    encoding = models.CharField(max_length=20, blank=True)  # as somebody chose it, where it was not certain
+    columns = models.JSONField(null=True)  # how each table is read; nothing until that is certain, or somebody said so
+    said_at = models.DateTimeField(null=True)  # when somebody said what the columns hold; not set where headings do
+    said_by = writer_key()
+    beside = models.JSONField(default=list)  # what else stands in the file and is not read, a sentence each
     run = models.UUIDField(null=True)  # whoever reads it now, as long as the beat is fresh
     run_by = writer_key()  # with whose sight it is read
     beat = models.DateTimeField(null=True)
@@ -77,6 +82,20 @@ class PendingFile(models.Model):
     refused = models.TextField(blank=True)  # why it cannot be read, in one sentence
     outcome = models.JSONField(null=True)  # what the staged rows need to be accepted
     otherwise = models.BooleanField(default=False)  # read again, it came out otherwise than it was shown
+
+
+class SaidColumns(models.Model):
+    """What somebody said the columns of a layout hold, for their agency's next file of that layout."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=64)  # of the headings, in whatever order
+    columns = models.JSONField()
+    said_at = models.DateTimeField()
+    said_by = writer_key()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["agency", "key"], name="columns_said_once_per_layout"),)
 
 
 class PendingPiece(models.Model):

@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from seen.apps.chronology.views import entry, files, left_out, mending, note, pending, saved, sorting, story, tray
+from seen.apps.chronology.views import (
+    columns,
+    entry,
+    files,
+    left_out,
+    mending,
+    note,
+    pending,
+    saved,
+    sorting,
+    story,
+    tray,
+)
 
 urlpatterns: list[URLPattern] = [
     path("children/<uuid:child>/files/", files.child_files, name="child_files"),
@@ -13,6 +25,8 @@ urlpatterns: list[URLPattern] = [
     path("entries/<uuid:entry>/when/", tray.entry_when, name="entry_when"),
     path("files/<uuid:file>/", files.file, name="file"),
     path("files/<uuid:file>/check/", pending.file_check, name="file_check"),
+    path("files/<uuid:file>/columns/", columns.file_columns, name="file_columns"),
+    path("files/<uuid:file>/encoding/", columns.file_encoding, name="file_encoding"),
     path("files/<uuid:file>/read/", pending.file_read, name="file_read"),
     path("files/<uuid:file>/accept/", pending.file_accept, name="file_accept"),
     path("files/<uuid:file>/discard/", pending.file_discard, name="file_discard"),

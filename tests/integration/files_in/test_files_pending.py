@@ -18,7 +18,7 @@ from seen.apps.chronology.queries.file_pages import NoSuchFile
 from seen.apps.chronology.queries.sight import entries
 from seen.core.access.viewer import system
 from seen.core.dates.partial import PartialDate
-from seen.integrations.tabular.limits import BadFile
+from seen.integrations.tabular.limits import BadFile, Limits
 from seen.kit.audit.models import Bypass
 from seen.kit.audit.models import Entry as Line
 from tests.builders.casefile import sight_of
@@ -229,19 +229,33 @@ class TestReading:
         assert "given up" in PendingFile.objects.get(id=half_read).refused
         assert queries.left_lying(at=timezone.now() + timedelta(hours=1)) == []
 
-    def test_a_damaged_row_far_down_is_said_at_once_where_there_is_time(self, chosen):
-        with pytest.raises(BadFile, match="quotation marks do not match"):
-            chosen(LONG + '2 May 2021,"y\n')
+    @pytest.mark.parametrize(
+        ("rows", "says"),
+        [
+            (LONG + '2 May 2021,"y\n', "quotation marks do not match"),
+            (LONG + "2 May 2021,y\n" * 50_000, "more than 50,000 rows"),
+        ],
+    )
+    def test_a_file_that_is_wrong_far_down_is_not_kept(self, chosen, rows, says):
+        with pytest.raises(BadFile, match=says):
+            chosen(rows)
+        assert not PendingFile.objects.exists()
+
+    def test_what_is_found_wrong_at_once_is_said_where_the_file_was_chosen(self, chosen, monkeypatch):
+        monkeypatch.setattr(reading, "PAGE", Limits(1_000_000, 500))
+        with pytest.raises(BadFile, match="more than 500 rows"):
+            chosen(LONG)
         assert not PendingFile.objects.exists()
         assert not Entry.objects.exists()
 
-    def test_a_damaged_row_found_later_is_said_and_nothing_is_left_of_the_rest(self, chosen, scene, as_, monkeypatch):
+    def test_what_is_found_wrong_later_is_said_on_its_page_and_nothing_is_left(self, chosen, scene, as_, monkeypatch):
+        monkeypatch.setattr(reading, "PAGE", Limits(1_000_000, 500))
         monkeypatch.setattr(acts, "read_on", lambda *_, **__: None)
-        file = chosen(LONG + '2 May 2021,"y\n')
+        file = chosen(LONG)
         reading.read_to_the_end(scene.alice.as_viewer(), file=file, now=timezone.now())
         assert not Entry.objects.exists()
         page = as_(scene.alice).get(reverse("file_check", args=[file])).content.decode()
-        assert "quotation marks do not match" in page
+        assert "more than 500 rows" in page
         assert "Discard the file" in page
 
 

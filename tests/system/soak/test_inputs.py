@@ -26,7 +26,7 @@ with temporary(database="sqlite") as installation:
     told = {"honest": inputs.soak(times=300, seed=1, installation=installation)}
     with mock.patch("seen.apps.chronology.forms.amend.DisagreeForm._clean_form", side_effect=ZeroDivisionError):
         told["breaks"] = list(inputs.Forms(1).wrong(60))
-    with mock.patch("seen.apps.chronology.actions.files._store"):
+    with mock.patch("seen.apps.chronology.actions.staging._store"):
         told["loses"] = list(files.wrong_with_files(20, seed=1, today=inputs.timezone.localdate()))
     print(json.dumps(told))
 """

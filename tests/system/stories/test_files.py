@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.system.conftest import DESKTOP, NARROW, PHONE, Visitor
 from tests.system.stories.test_journeys import opens_wren
@@ -61,6 +62,62 @@ def test_a_file_comes_in_and_an_undated_row_gets_its_date(
     assert f"Wren ({width['width']} {javascript}) waited at the gate" in page.locator("main").inner_text()
 
 
+ODD = (
+    "Noticed,The story so far,Shoe size\n"
+    "6 May 2024,{who} was still at the gate when the caretaker came to lock up,12\n"
+    "7 May 2024,{who} said that there had been nothing for breakfast again,12\n"
+)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_odd_headings_are_said_once_and_known_the_second_time(
+    visitor: Callable[..., Visitor], javascript: bool
+) -> None:
+    tom = visitor(javascript=javascript)
+    tom.signs_in_as("Tom Playacted")
+    page = tom.goes_to(f"/children/{opens_wren(tom)}/files/")
+    odd = ODD if javascript else ODD.replace("Shoe", "Coat").replace("{who}", "This time {who}")
+    chooses(page, odd.format(who="Wren"))
+    tom.presses("Read the file")
+    told = page.locator("main").inner_text()
+    assert "A guess" in told
+    assert "Nearly every cell reads as a date." in told
+    if javascript:
+        tom.finds_no_fault()
+    page.get_by_label("size” holds").select_option("Leave out")
+    tom.presses("Read the file so")
+    assert "Comes into the chronology (2)" in page.locator("main").inner_text()
+    tom.follows("See or change how the columns are read")
+    assert "As you said on" in page.locator("main").inner_text()
+    page.get_by_label("“The story so far” holds").select_option("Keep beside the entry")
+    tom.presses("Read the file so")
+    assert "Say which column holds what happened" in page.locator(".govuk-error-summary").inner_text()
+    if javascript:
+        tom.finds_no_fault()
+    page.get_by_label("“The story so far” holds").select_option("What happened")
+    tom.presses("Read the file so")
+    tom.presses("Accept the whole file")
+    page = tom.goes_to(f"/children/{opens_wren(tom)}/files/")
+    chooses(page, odd.format(who="Rowan"), name="june.csv")
+    tom.presses("Read the file")
+    told = page.locator("main").inner_text()
+    assert "The columns were read as you said on" in told
+    assert "Comes into the chronology (2)" in told
+    tom.presses("Discard the whole file")
+
+
+def test_how_a_text_is_kept_is_asked_with_its_own_lines(visitor: Callable[..., Visitor]) -> None:
+    tom = visitor()
+    tom.signs_in_as("Tom Playacted")
+    page = tom.goes_to(f"/children/{opens_wren(tom)}/files/")
+    chooses(page, "Date,What happened\n6 May 2024,Zo\u00eb and Na\u00efve\u2021 came \u00d0\n".encode("cp1252"))
+    tom.presses("Read the file")
+    tom.finds_no_fault()
+    page.get_by_role("radio").first.check()
+    tom.presses("Read the file so")
+    tom.presses("Discard the whole file")
+
+
 def test_a_file_thought_better_of_leaves_nothing(visitor: Callable[..., Visitor]) -> None:
     tom = visitor()
     tom.signs_in_as("Tom Playacted")
@@ -77,6 +134,12 @@ def test_a_file_thought_better_of_leaves_nothing(visitor: Callable[..., Visitor]
     assert "The file was discarded" in page.locator("main").inner_text()
     tom.finds_no_fault()
     assert page.get_by_role("link", name="pasted table.txt").count() == 0
+
+
+def chooses(page: Page, content: str | bytes, name: str = "chronology.csv") -> None:
+    """Choose a file on a child's page of files."""
+    content = content if isinstance(content, bytes) else content.encode()
+    page.get_by_label("Choose the file").set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
 
 
 def test_a_file_that_cannot_be_read_is_refused_where_it_was_chosen(visitor: Callable[..., Visitor]) -> None:

@@ -49,7 +49,7 @@ def bring_in(viewer: Viewer, tables: Iterable[Table], *, judge: Judge, now: date
     try:
         with collector_off():
             for table in tables:
-                staged.append(begin(viewer, table, judge=judge, now=now))
+                staged.append(begin(viewer, [table], judge=judge, now=now))
                 for judged in staging(viewer, staged[-1], judge.rows(table), now=now):
                     watch(judged, table.name)
         return accept_file(viewer, staged=staged, now=now)

@@ -9,23 +9,24 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from seen.apps.casefile.queries import NoSuchChild
+from seen.apps.chronology.actions.columns import settle
 from seen.apps.chronology.actions.files import Accepted, BroughtMeanwhile, accept_file
-from seen.apps.chronology.actions.reading import read_on
+from seen.apps.chronology.actions.reading import AT_ONCE, read_on
 from seen.apps.chronology.actions.staging import from_kept, remove_staged
 from seen.apps.chronology.models import ImportFile, PendingFile, PendingPiece
 from seen.apps.chronology.queries import pending as queries
+from seen.apps.chronology.queries.columns import settled
 from seen.apps.chronology.queries.file_pages import NoSuchFile
 from seen.apps.chronology.queries.incoming import may_bring
 from seen.core.access.permission import Permission
 from seen.core.access.viewer import Viewer
 from seen.core.refusals import Refusal
 from seen.integrations.tabular.limits import PAGE, BadFile
-from seen.integrations.tabular.table import open_table
+from seen.integrations.tabular.survey import survey
 from seen.kit.access.sealed import seal_bytes
 from seen.kit.actions import action, current, sent_twice
 
 PIECE = 1 << 20  # bytes of a file that are sealed together
-AT_ONCE = 2.0  # seconds for which a request reads: an ordinary file is done by then
 
 
 class NotAsShown(Refusal):
@@ -67,17 +68,20 @@ def keep_file(viewer: Viewer, *, child: UUID, file: BinaryIO, name: str, key: UU
         return Kept(key, new=False)
     if PendingFile.objects.filter(id=key).exists() or ImportFile.objects.filter(id=key).exists():
         key = uuid4()
-    table = open_table(file, name=name, limits=PAGE)
-    kept = PendingFile.objects.create(
-        id=key, agency_id=viewer.agency, child_id=child, name=name[:200], digest=table.digest,
-        sent_at=now, sent_by_id=viewer.id, rows_about=_lines(file),
+    found = survey(file, name=name, limits=PAGE)
+    PAGE.check_rows(name, sum(table.rows + table.more for table in found.tables))
+    kept = PendingFile(
+        id=key, agency_id=viewer.agency, child_id=child, name=name[:200], digest=found.digest, sent_at=now,
+        sent_by_id=viewer.id, rows_about=sum(table.rows for table in found.tables), beside=list(found.beside),
     )  # fmt: skip
+    settle(kept, settled(viewer.agency, found))
+    kept.save(force_insert=True)
     PendingPiece.objects.bulk_create(
         PendingPiece(file=kept, number=number, sealed=seal_bytes(piece, purpose=queries.PURPOSE))
         for number, piece in enumerate(_pieces(file))
     )
     current().concerns(child)
-    current().note(file=key, digest=table.digest)
+    current().note(file=key, digest=found.digest)
     return Kept(key, new=True)
 
 
@@ -149,9 +153,3 @@ def _pieces(file: BinaryIO) -> Iterator[bytes]:
     file.seek(0)
     while piece := file.read(PIECE):
         yield piece
-
-
-def _lines(file: BinaryIO) -> int:
-    """Return how many rows a text file may have; 0 for a workbook."""
-    file.seek(0)
-    return 0 if file.read(2) == b"PK" else sum(piece.count(b"\n") for piece in _pieces(file))

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from uuid import UUID, uuid4
 
 from django.db.models.functions import Now
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from seen.apps.chronology.actions.files import counts_of, left_out
 from seen.apps.chronology.actions.staging import Staged, as_kept, begin, remove_staged, stage, staging
+from seen.apps.chronology.columns import Columns
 from seen.apps.chronology.models import ImportFile, PendingFile
 from seen.apps.chronology.queries import pending as queries
 from seen.apps.chronology.queries.file_pages import NoSuchFile
@@ -20,10 +22,11 @@ from seen.core.refusals import Refusal
 from seen.integrations.tabular.limits import PAGE
 from seen.integrations.tabular.table import Table, open_table
 from seen.kit.actions import action, current
-from seen.kit.audit import chain
+from seen.kit.audit.chain import head
 from seen.kit.database.many import collector_off
 from seen.kit.jobs.carry_on import carry_on
 
+AT_ONCE = 2.0  # seconds for which a request reads: an ordinary file is done by then
 TRIES = 3  # a file that stops the service each time is not tried for ever
 NOT_READ = "Reading this file stopped three times, so it was given up. Save the file again and bring that in."
 
@@ -40,6 +43,7 @@ class Run:
     key: UUID
     child: UUID
     name: str
+    columns: tuple[Columns, ...]
     before: str
     since: int
 
@@ -66,13 +70,16 @@ def read_to_the_end(viewer: Viewer, *, file: UUID, now: datetime) -> None:
 
 @action("chronology.read_file", needs=Permission.IMPORT)
 def begin_reading(viewer: Viewer, *, file: UUID, now: datetime) -> Run | None:
-    """Make this viewer the one who reads a file. None: somebody reads it, or it was given up. Raises NoSuchFile."""
+    """Make this viewer the one who reads a file. Raises NoSuchFile.
+
+    None: nobody said yet what its columns hold, somebody else reads it, or it was given up.
+    """
     its = PendingFile.objects.select_for_update().filter(id=file, agency=viewer.agency).first()
     if its is None:
         raise NoSuchFile("We cannot show that page.")
-    if queries.being_read(its, at=now):
+    if its.columns is None or queries.being_read(its, at=now):
         return None
-    since = chain.head()[0]
+    since = head()[0]
     before = its.outcome["came_to"] if its.outcome else ""
     its.run, its.run_by_id, its.beat, its.rows_read = uuid4(), viewer.id, now, 0
     its.tries, its.outcome, its.refused, its.otherwise = its.tries + 1, None, "", False
@@ -81,7 +88,8 @@ def begin_reading(viewer: Viewer, *, file: UUID, now: datetime) -> Run | None:
     its.save()
     current().concerns(its.child_id)
     current().note(file=file)
-    return Run(file, its.run, its.child_id, its.name, before, since) if its.run else None
+    columns = tuple(Columns.from_json(each) for each in its.columns)
+    return Run(file, its.run, its.child_id, its.name, columns, before, since) if its.run else None
 
 
 def _steps(viewer: Viewer, *, file: UUID, now: datetime) -> Iterator[None]:
@@ -103,17 +111,20 @@ def _steps(viewer: Viewer, *, file: UUID, now: datetime) -> Iterator[None]:
 def _rows(viewer: Viewer, run: Run, *, now: datetime) -> Iterator[None]:
     remove_staged(viewer, run.file)
     judge = queries.judge_for(viewer, child=run.child, today=timezone.localdate(now))
-    table = open_kept(run.file, name=run.name)
-    staged = begin(viewer, table, judge=judge, now=now, key=run.file, hold=run.hold)
-    for at, _ in enumerate(staging(viewer, staged, judge.rows(table), now=now)):
+    tables = list(open_kept(run))
+    staged = begin(viewer, tables, judge=judge, now=now, key=run.file, hold=run.hold)
+    judged = chain.from_iterable(judge.rows(table) for table in tables)
+    for at, _ in enumerate(staging(viewer, staged, judged, now=now)):
         if at % 100 == 0:
             yield
     _all_read(viewer, run, staged)
 
 
-def open_kept(file: UUID, *, name: str) -> Table:
-    """Open a pending file. Raises BadFile, Unreadable."""
-    return open_table(io.BytesIO(queries.content_of(file)), name=name, limits=PAGE)
+def open_kept(run: Run) -> Iterator[Table]:
+    """Open each table of a pending file that is to be read. Raises BadFile, BadLayout, Unreadable."""
+    content = queries.content_of(run.file)
+    for each in run.columns:
+        yield each.kept(open_table(io.BytesIO(content), name=run.name, limits=PAGE, layout=each.layout))
 
 
 def _all_read(viewer: Viewer, run: Run, staged: Staged) -> None:

@@ -1,7 +1,7 @@
 """Store the rows of a file where nobody sees them, some hundred to a transaction, and take them away again."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -49,24 +49,30 @@ class Staged:
 
 
 def begin(
-    viewer: Viewer, table: Table, *, judge: Judge, now: datetime, key: UUID | None = None, hold: Hold = _nobody_else
+    viewer: Viewer,
+    tables: Sequence[Table],
+    *,
+    judge: Judge,
+    now: datetime,
+    key: UUID | None = None,
+    hold: Hold = _nobody_else,
 ) -> Staged:
-    """Begin a file, under a key that was given to it before or a new one."""
+    """Begin a file of one table or several, under a key that was given to it before or a new one."""
     file = ImportFile(
         id=key or uuid4(),
         agency_id=judge.agency[0],
         child_id=judge.child,
-        name=table.name[:200],
-        digest=table.digest,
-        event_file=table.columns.event_file,
-        places=list(table.places),
+        name=tables[0].name[:200],
+        digest=tables[0].digest,
+        event_file=tables[0].columns.event_file,
+        places=sorted({tuple(place) for table in tables for place in table.places}),
         started_at=now,
         started_by_id=viewer.id,
     )
     with stage(viewer):
         hold(0)
         file.save(force_insert=True)
-    return Staged(file, layout=queries.layout_of(table), hold=hold)
+    return Staged(file, layout=queries.layout_of(*tables), hold=hold)
 
 
 def staging(viewer: Viewer, staged: Staged, judged_rows: Iterator[Judged], *, now: datetime) -> Iterator[Judged]:

@@ -8,6 +8,8 @@ from seen.apps.chronology.incoming_words import Verdict
 from seen.apps.chronology.presenters.files import FIRST, line, when
 from seen.apps.chronology.queries.file_pages import FileSeen
 from seen.apps.chronology.queries.pending import PendingSeen, Stage
+from seen.core.access.viewer import Viewer
+from seen.kit.pages.words import day
 
 WOULD = {
     Verdict.ACCEPTED: ("Comes into the chronology", "done"),
@@ -18,6 +20,7 @@ WOULD = {
     Verdict.NOT_HELD: ("About somebody who has no record here", ""),
 }
 STATES = {
+    Stage.COLUMNS: "Say what the columns hold",
     Stage.READING: "Being read",
     Stage.STOPPED: "Reading stopped; it goes on by itself",
     Stage.REFUSED: "Cannot be read",
@@ -63,7 +66,7 @@ def chosen(asked: str, counted: list[tuple[str, str, int]]) -> str:
     return asked if asked in occur else occur[0] if occur else "none"
 
 
-def check(seen: PendingSeen) -> dict[str, Any]:
+def check(seen: PendingSeen, viewer: Viewer) -> dict[str, Any]:
     """Return the account in words: how many rows, what is proposed beside, and whether it changed."""
     assert seen.rows is not None  # noqa: S101 - asked for once all rows are read
     read = seen.rows.counts["read"]
@@ -78,7 +81,20 @@ def check(seen: PendingSeen) -> dict[str, Any]:
         )
         if number
     ]
-    return {"read": rows, "beside": beside, "otherwise": OTHERWISE if seen.file.otherwise else "", "when": when}
+    otherwise = OTHERWISE if seen.file.otherwise else ""
+    return {"read": rows, "beside": beside, "otherwise": otherwise, "columns": how_read(seen.file, viewer)}
+
+
+def how_read(file: Any, viewer: Viewer) -> str:
+    """Return by what the columns were read."""
+    if file.said_at is None:
+        return "The columns were read as their headings say."
+    return f"The columns were read as {said_by(viewer, file.said_by_id, file.said_by)} said on {day(file.said_at)}."
+
+
+def said_by(viewer: Viewer, key: Any, user: Any) -> str:
+    """Return who said something: you, or a name."""
+    return "you" if key == viewer.id else user.name if user else "a colleague"
 
 
 def lines(rows: Iterable[Any], seen: FileSeen) -> list[Told]:

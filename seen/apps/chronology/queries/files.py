@@ -30,9 +30,10 @@ def date_of_entry(entry: Entry) -> dict[str, Any]:
     return date_of(on, flagged=entry.on_flag)
 
 
-def layout_of(table: Table) -> str:
+def layout_of(*tables: Table) -> str:
     """Return a code of a file's headings: equal for files of one layout, in whatever order the columns stand."""
-    return hashlib.sha256(repr(sorted(table.columns.layout)).encode()).hexdigest()
+    headings = [heading for table in tables for heading in table.columns.layout]
+    return hashlib.sha256(repr(sorted(headings)).encode()).hexdigest()
 
 
 def no_longer_held(*, agency: UUID, child: UUID | None, name: str, layout: str, met: Collection[UUID]) -> list[Entry]:

@@ -25,12 +25,15 @@ PURPOSE = "pending file"
 FRESH = timedelta(seconds=20)  # a reader gives a sign some times a second; a page may wait for the lock
 KEPT = timedelta(days=2)
 # What is done with a pending file changes nothing that its rows are judged by.
-OWN_ACTS = ("chronology.keep_file", "chronology.read_file", "chronology.discard_file")
+OWN_ACTS = tuple(f"chronology.{name}" for name in (
+    "keep_file", "choose_encoding", "say_columns", "read_file", "discard_file",
+))  # fmt: skip
 
 
 class Stage(StrEnum):
     """How far a pending file is."""
 
+    COLUMNS = "columns"  # somebody has to say how it is read
     READING = "reading"
     STOPPED = "stopped"  # whoever read it gives no sign any more
     REFUSED = "refused"
@@ -59,7 +62,7 @@ def pending_files(viewer: Viewer, sight: Sight) -> QuerySet[PendingFile]:
 
 def pending_seen(viewer: Viewer, file: UUID, *, at: datetime) -> PendingSeen:
     """Return one pending file as this viewer may see it. Raises NoSuchFile or NoSuchChild."""
-    found = PendingFile.objects.filter(id=file, agency=viewer.agency).select_related("sent_by", "agency")
+    found = PendingFile.objects.filter(id=file, agency=viewer.agency).select_related("sent_by", "said_by", "agency")
     its = found.first()
     if its is None:
         raise NoSuchFile("We cannot show that page.")
@@ -76,6 +79,8 @@ def stage_of(file: PendingFile, *, at: datetime) -> Stage:
     """Return how far a file is."""
     if file.refused:
         return Stage.REFUSED
+    if file.columns is None:
+        return Stage.COLUMNS
     if file.outcome is not None:
         return Stage.CHECK
     return Stage.READING if being_read(file, at=at) else Stage.STOPPED

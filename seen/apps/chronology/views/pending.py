@@ -11,11 +11,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from seen.apps.chronology.actions.pending import AT_ONCE, accept, discard
-from seen.apps.chronology.actions.reading import read_on
+from seen.apps.chronology.actions.pending import accept, discard
+from seen.apps.chronology.actions.reading import AT_ONCE, read_on
 from seen.apps.chronology.presenters import pending as says
 from seen.apps.chronology.queries.file_pages import file_seen
-from seen.apps.chronology.queries.pending import PendingSeen, pending_seen
+from seen.apps.chronology.queries.pending import PendingSeen, Stage, pending_seen
 from seen.apps.chronology.views.files import ROWS_ON_A_PAGE, page_of
 from seen.core.access.permission import Permission, check
 from seen.core.refusals import Refusal
@@ -58,6 +58,8 @@ def _accepted_or_none(request: HttpRequest, file: UUID) -> HttpResponse:
 @pending_page
 def file_check(request: HttpRequest, seen: PendingSeen) -> HttpResponse:
     """Say how far the file is read; then what would become of every row, those that need somebody first."""
+    if seen.stage is Stage.COLUMNS:
+        return redirect("file_columns", file=seen.file.id)
     shown = {"file": seen.file, "state": says.state(seen), "query": request.GET}
     if seen.rows is None:
         return page_of(request, seen.sight, "file_reading", shown)
@@ -65,7 +67,7 @@ def file_check(request: HttpRequest, seen: PendingSeen) -> HttpResponse:
     verdict = says.chosen(request.GET.get("verdict", ""), counted)
     rows = Paginator(seen.rows.rows(verdict), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     shown |= {"seen": seen, "counted": counted, "chosen": verdict, "rows": rows, "lines": says.lines(rows, seen.rows)}
-    return page_of(request, seen.sight, "file_check", shown | says.check(seen))
+    return page_of(request, seen.sight, "file_check", shown | says.check(seen, viewer_of(request)))
 
 
 @pending_page
