@@ -117,6 +117,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "add_child",
         "my_notes",
         "note",
+        "note_kinds",
         "note_not_listed",
         "note_saved",
         "note_weigh",

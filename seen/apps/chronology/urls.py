@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern] = [
     path("files/<uuid:file>/not-taken.csv", files.file_not_taken, name="file_not_taken"),
     path("note/", note.who, name="note"),
     path("note/not-listed/", note.not_listed, name="note_not_listed"),
+    path("note/kinds/", note.note_kinds, name="note_kinds"),
     path("note/<uuid:child>/", note.note_about, name="note_about"),
     path("note/saved/<uuid:account>/", saved.note_saved, name="note_saved"),
     path("note/saved/<uuid:account>/weigh/", saved.weigh, name="note_weigh"),

@@ -230,3 +230,36 @@ def notes_page_asks_to_sign_in(visitor):
     """Answer whether the session is really over."""
     visitor.goes_to("/notes/mine/")
     return visitor.page.get_by_role("button", name="Sign in").count() == 1
+
+
+class TestKindsWhileTyping:
+    def test_chips_come_as_the_words_are_typed_and_stay_chosen(self, visitor):
+        tom = visitor(width=NARROW)
+        tom.signs_in_as(TEACHER)
+        page = on_the_note_of(tom, CHILD)
+        words = f"Hungry and in wet clothes. Was not brought to the dentist {uuid4().hex}"
+        answers(page, words)
+        chip = page.get_by_label("Not brought to an appointment", exact=True)
+        expect(chip).to_be_visible()
+        expect(page.locator("[data-kinds] + [role=status]")).to_contain_text("Your words suggest: ")
+        expect(page.get_by_text("you wrote “not brought”")).to_be_visible()
+        assert page.locator("[data-kinds] input:checked").count() == 0
+        tom.finds_no_fault()
+        page.locator(".seen-chip", has_text="Not brought to an appointment").click()
+        page.get_by_label("Which service?").fill("dentist")
+        page.locator(".seen-chip", has_text="Hungry at school").click()
+        expect(page.get_by_label("Which service?")).to_have_value("dentist")
+        tom.finds_no_fault()
+        tom.presses("Save")
+        expect(page.get_by_text("Hungry at school and Not brought to an appointment")).to_be_visible()
+        expect(page.get_by_role("button", name="Add these kinds")).to_have_count(0)
+        assert notes(tom, words) == 1
+
+    def test_words_that_suggest_nothing_take_the_chips_away(self, visitor):
+        tom = visitor()
+        tom.signs_in_as(TEACHER)
+        page = on_the_note_of(tom, CHILD)
+        page.get_by_label(TYPED).fill("Hungry this morning")
+        expect(page.get_by_label("Hungry at school", exact=True)).to_be_visible()
+        page.get_by_label(TYPED).fill("Played well with friends")
+        expect(page.locator("[data-kinds] input")).to_have_count(0)

@@ -6,8 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 
 from seen.apps.chronology.drafts import Draft
+from seen.apps.chronology.forms.note_kinds import POLARITIES, suggesting
 from seen.apps.chronology.queries.note import About
 from seen.core.dates.partial import PartialDate
 from seen.core.dates.reading import Reading, read_date
@@ -28,7 +30,6 @@ HOW = (
     ("record", "It is in a record"),
 )
 WORRY = (("worry", "A worry"), ("strength", "Something going well"), ("neutral", "Just noting it"))
-POLARITY = {"worry": -1, "neutral": 0, "strength": 1}
 TALKED = (
     ("said", "Yes, and this is what they said"),
     ("not_safe", "No, it is not safe to"),
@@ -91,6 +92,7 @@ class NoteForm(OnceForm):
     ) -> None:
         super().__init__(sent, initial={"when": When("today"), "also_about": list(also)})
         self.about, self.today = about, today
+        self.typed = suggesting(sent, band=about.band) if isinstance(sent, QueryDict) else None
         self.read: Reading | None = None
         first = about.child.first
         self.fields["text"].help_text = f"Write it so that {first} could read it at 18"
@@ -125,6 +127,9 @@ class NoteForm(OnceForm):
             self.add_error("talked", "You wrote what they said. Choose “Yes”, or take the words away")
         elif found.get("talked_words"):
             found["talked"] = "said"
+        if self.typed and self.typed.ticked and not self.typed.is_valid():
+            for error in (error for errors in self.typed.errors.values() for error in errors):
+                self.add_error(None, str(error))
         text = found.get("text", "")
         if (
             text
@@ -155,9 +160,12 @@ class NoteForm(OnceForm):
     def draft(self) -> Draft:
         """Return what was noted, as an entry's draft. Severity and who may see it come from the kind."""
         found, on = self.cleaned_data, self.read
-        polarity = POLARITY[found["worry"]]
+        polarity = POLARITIES[found["worry"]]
+        plain = "note.strength" if polarity > 0 else "note.observation"
+        kinds, details = (self.typed.chosen(), self.typed.details()) if self.typed else ([], {})
         return Draft(
-            kind="note.strength" if polarity > 0 else "note.observation",
+            kind=kinds[0] if kinds else plain,
+            also=tuple(kinds[1:]),
             on=on.on if on and on.on else PartialDate.unknown(),
             at_time=on.time if on else None,
             flag=on.flagged if on else "",
@@ -168,7 +176,7 @@ class NoteForm(OnceForm):
             source_type=found["source_type"],
             child_words=found["child_words"],
             held_back={"spoke": found["spoke"]} if found["spoke"] else {},
-            detail=_detail(found),
+            detail=_detail(found) | details,
         )
 
 

@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
-from seen.apps.chronology.queries.saved import Offered
+from seen.apps.chronology.queries.saved import Offered, suggested_by
+from seen.core.dates.ages import AgeBand
 from seen.kit.knowledge.kinds import kind
 from seen.kit.knowledge.vocabulary import vocabulary
 from seen.kit.pages.forms import ChooseSome, Form, PlainText
 
 SHORT = 200
+LONGEST_TEXT = 10_000
+POLARITIES = {"worry": -1, "neutral": 0, "strength": 1}
 
 
 class KindsForm(Form):
@@ -42,6 +46,43 @@ class KindsForm(Form):
         """Return the details of the kinds chosen."""
         chosen = [each for each in self.offered if each.slug in self.cleaned_data["kinds"]]
         return {key: self.cleaned_data[f"{each.slug}:{key}"] for each in chosen for key in each.needs}
+
+
+class TypedKindsForm(KindsForm):
+    """Kinds ticked where the note is typed. None need be; one that the words no longer suggest is let go."""
+
+    def __init__(self, sent: QueryDict, *, offered: Sequence[Offered]) -> None:
+        slugs = {each.slug for each in offered}
+        kept = sent.copy()
+        kept.setlist("kinds", [slug for slug in sent.getlist("kinds") if slug in slugs])
+        super().__init__(kept, offered=offered)
+        self.fields["kinds"].required = False
+
+    @property
+    def ticked(self) -> bool:
+        """Answer whether any kind is ticked."""
+        return bool(self["kinds"].value())
+
+    def chosen(self) -> list[str]:
+        """Return the kinds ticked; none where the form was not whole."""
+        return list(self.cleaned_data["kinds"]) if self.ticked and self.is_valid() else []
+
+    def details(self) -> dict[str, str]:
+        """Return the details of the kinds ticked."""
+        return super().details() if self.chosen() else {}
+
+    @property
+    def details_asked(self) -> list[forms.BoundField]:
+        """Return the questions of the kinds that are ticked."""
+        ticked = self["kinds"].value() or ()
+        return [self[f"{each.slug}:{key}"] for each in self.offered if each.slug in ticked for key in each.needs]
+
+
+def suggesting(sent: QueryDict, *, band: str) -> TypedKindsForm:
+    """Return the kinds that the words of a note suggest as they stand, with those ticked."""
+    text, polarity = sent.get("text", "")[:LONGEST_TEXT], POLARITIES.get(sent.get("worry", ""), 0)
+    known = band if band in set(AgeBand) else ""
+    return TypedKindsForm(sent, offered=suggested_by(text, polarity=polarity, band=known))
 
 
 def detail_field(each: Offered, key: str) -> forms.Field:

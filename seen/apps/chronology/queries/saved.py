@@ -141,9 +141,14 @@ def tasks_from(viewer: Viewer, entries: Sequence[Entry]) -> dict[UUID, list[Task
     return found
 
 
+def suggested_by(text: str, *, polarity: int, band: str) -> tuple[Offered, ...]:
+    """Return the kinds that words may mean, as they are typed: nothing is stored, and nothing of it is kept."""
+    suggested = suggest(text, polarity=polarity, band=band, lexicon=words.lexicon())
+    return tuple(offer(each.kind, each.words) for each in suggested)
+
+
 def _offered(entry: Entry, about: About) -> tuple[Offered, ...]:
-    suggested = suggest(entry.text, polarity=entry.polarity, band=about.band, lexicon=words.lexicon())
-    told = [(each.kind, each.words) for each in suggested]
+    told = [(each.slug, each.because) for each in suggested_by(entry.text, polarity=entry.polarity, band=about.band)]
     if entry.detail.get("alone") is True and "contact.seen_alone" not in dict(told):
         told = [("contact.seen_alone", (f"You saw {about.child.first} alone",)), *told][: len(told) + 1]
     return tuple(offer(slug, because) for slug, because in told[:8])

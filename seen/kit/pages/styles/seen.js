@@ -3,3 +3,43 @@ import { Button, CharacterCount, ErrorSummary, createAll } from "govuk-frontend"
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 for (const component of [Button, CharacterCount, ErrorSummary]) createAll(component);
+
+// While a note is typed: the kinds that its words suggest, as chips. The server keeps nothing of what it is sent.
+const PAUSE = 700;
+const FEWEST = 8;
+const box = document.querySelector("[data-kinds]");
+if (box) {
+  const form = box.closest("form"), status = box.nextElementSibling;
+  let waiting, told = "", sent = 0;
+  const say = () => {
+    const kinds = [...box.querySelectorAll(".seen-chip__label")].map((chip) => chip.textContent.trim()).join(", ");
+    if (kinds !== told) status.textContent = kinds ? `Your words suggest: ${kinds}. Choose those that are right, or none.` : "";
+    told = kinds;
+  };
+  const look = async () => {
+    if (form.elements.text.value.trim().length < FEWEST && !box.children.length) return;
+    const body = new URLSearchParams({ band: box.dataset.band });
+    for (const [name, value] of new FormData(form)) {
+      if (/^(csrfmiddlewaretoken|text|worry|kinds|[a-z_.]+:[a-z_]+)$/.test(name)) body.append(name, value);
+    }
+    const mine = (sent += 1);
+    try {
+      const answer = await fetch(box.dataset.kinds, { method: "POST", body });
+      const chips = await answer.text();
+      const busy = box.contains(document.activeElement) && document.activeElement.type === "text";
+      if (!answer.ok || mine !== sent || busy) return;
+      const at = box.contains(document.activeElement) ? document.activeElement.id : "";
+      box.innerHTML = chips;
+      if (at) document.getElementById(at)?.focus();
+      say();
+    } catch {
+      // Without an answer the kinds are offered after saving, as they are without this script.
+    }
+  };
+  form.addEventListener("input", (event) => {
+    const name = event.target.name;
+    if (name !== "text" && name !== "worry" && name !== "kinds") return;
+    clearTimeout(waiting);
+    waiting = setTimeout(look, name === "text" ? PAUSE : 0);
+  });
+}
