@@ -53,6 +53,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "child_chronology",
         "child_close_match",
         "child_fact",
+        "child_family_no",
         "child_files",
         "child_findings",
         "child_history",

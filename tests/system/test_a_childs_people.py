@@ -28,6 +28,7 @@ PAGES = (
     "work/open/",
     "work/allocate/",
     "work/hold/",
+    "work/family-no/",
     "work/desk/",
     "work/bar/",
     "why/",

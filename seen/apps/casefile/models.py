@@ -94,6 +94,27 @@ class Level(models.Model):
         ordering = ("on", "written_at")
 
 
+class FamilyNo(models.Model):
+    """A family's no to early help: who said it, when, in their words. Ended by the day on which they agree again.
+
+    `meaning` and `assessment` are what the worker then considered: the child's needs, and whether to ask for a
+    statutory assessment (`ask`, `advice`, `not_needed`). It is never a worry, and nothing counts it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="family_noes")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, related_name="+")
+    who = models.CharField(max_length=120)
+    on = models.DateField()
+    offered = models.CharField(max_length=200)
+    said = models.TextField()
+    meaning = models.TextField()
+    assessment = models.CharField(max_length=12)
+    ended_at = models.DateTimeField(null=True)
+    written_at = models.DateTimeField()
+    written_by = writer_key()
+
+
 class Work(models.Model):
     """Work of one service with a child, from the day it opened to the day it closed."""
 

@@ -1,7 +1,7 @@
 """What an act on a case leaves for a higher app to react to (chronology entries). Keys as in event-kinds.md."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 
@@ -30,6 +30,20 @@ class LevelSet:
     agency: UUID | None
     why: str
     row: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class SaidNo:
+    """help.declined: a family's no to early help. `said` is in their own words."""
+
+    child: UUID
+    agency: UUID | None
+    who: str
+    on: date
+    offered: str
+    said: str
+    row: UUID
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

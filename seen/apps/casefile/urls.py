@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from seen.apps.casefile.views import across, case, family, people
+from seen.apps.casefile.views import across, agreement, case, family, people
 
 _people = [
     path("", people.child_people, name="child_people"),
@@ -36,6 +36,7 @@ _work = [
     path("worker/<uuid:involvement>/end/", case.child_unallocate, name="child_unallocate"),
     path("hold/", case.child_hold, name="child_hold"),
     path("hold/<uuid:hold>/end/", case.child_release, name="child_release"),
+    path("family-no/", agreement.child_family_no, name="child_family_no"),
     path("bar/", case.child_bar, name="child_bar"),
     path("desk/", case.child_ask_desk, name="child_ask_desk"),
     path("desk/close/", case.child_close_match, name="child_close_match"),

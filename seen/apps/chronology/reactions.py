@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from seen.apps.casefile.outcomes import Allocated, LevelSet, Unallocated, WorkClosed, WorkOpened
+from seen.apps.casefile.models import Hold
+from seen.apps.casefile.outcomes import Allocated, LevelSet, SaidNo, Unallocated, WorkClosed, WorkOpened
 from seen.apps.chronology.actions import reclass, record_for_service, withdraw_for_service
 from seen.apps.chronology.drafts import Draft
 from seen.apps.chronology.queries.made_by import (
@@ -49,6 +50,31 @@ def work_closed(viewer: Viewer, done: WorkClosed) -> None:
     detail = {"service": done.service, "reason": done.reason, "level": done.level}
     _leave(viewer, "work.closed", child=done.child, on=done.on, detail=detail, row=done.row, agency=done.agency)
     reclass(viewer, child=done.child)
+
+
+@with_it("casefile.family_says_no")
+def help_declined(viewer: Viewer, done: SaidNo) -> None:
+    """A family's no is an entry in their own words, and no worry; from here each agency's notes are its own."""
+    whose = done.agency or controlling_agency(done.child)
+    reclass(viewer, child=done.child)
+    if whose is None:
+        return
+    draft = Draft(
+        kind="help.declined",
+        on=PartialDate.day(done.on),
+        source_type="carer_said",
+        person=done.who,
+        text=done.said,
+        detail={"for": done.offered},
+        source_record=str(done.row),
+    )
+    record_for_service(viewer, child=done.child, draft=draft, agency=whose, now=done.at)
+
+
+@with_it("casefile.hold", "casefile.release")
+def held_or_released(viewer: Viewer, row: Hold) -> None:
+    """With a reason that needs no agreement, or a new agreement, notes are joined up again after a family's no."""
+    reclass(viewer, child=row.child_id)
 
 
 @with_it("casefile.allocate")

@@ -25,6 +25,8 @@ WRITES = (
     "chronology.settle_left_out",
     "chronology.mend_alike_rows",
     "people.correct_child",
+    "casefile.hold",
+    "casefile.release",
     "people.state_fact",
 )
 

@@ -1,5 +1,6 @@
 """Share an entry, or a part held back from it, by name; and end a share."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -8,7 +9,8 @@ from django.utils import timezone
 from seen.apps.chronology import actions as chronology
 from seen.apps.chronology.drafts import Draft
 from seen.apps.chronology.models import Named
-from seen.apps.chronology.queries.whole import Whole
+from seen.apps.chronology.queries.whole import Whole, versions_of
+from seen.apps.people.queries.joined import record_ids
 from seen.apps.sharing.models import Share
 from seen.apps.sharing.queries import parties, share_of
 from seen.core.access.permission import Permission
@@ -17,6 +19,8 @@ from seen.core.dates.partial import PartialDate
 from seen.core.refusals import Refusal
 from seen.kit.actions import action, current
 from seen.kit.knowledge.legal import bases
+
+CHILDS_OWN = ("child_words", "spoke")
 
 
 class MayNotShare(Refusal):
@@ -71,14 +75,35 @@ def end_share(viewer: Viewer, *, it: Whole, share: UUID, now: datetime) -> Share
         raise MayNotShare(f"Only {it.row.agency} can end this share.")
     row.ended_at, row.ended_by_id = now, viewer.id
     row.save(update_fields=["ended_at", "ended_by"])
-    whole_entry = Share.objects.filter(entry__in=[one.id for one in it.versions], user=row.user, agency=row.agency)
-    still = set(whole_entry.filter(ended_at=None).values_list("part", flat=True))
-    gone = {row.part} | ({""} if not still else set())
-    named = Named.objects.filter(entry__in=[one.id for one in it.versions], user=row.user, agency=row.agency)
-    named.filter(part__in=gone - still, ended_at=None).update(ended_at=now)
+    _shut(row, versions=[one.id for one in it.versions], now=now)
     current().concerns(it.sight.child)
     current().note(share=row.id)
     return row
+
+
+@action("sharing.end_agreed_shares", needs=None)
+def end_agreed_shares(viewer: Viewer, *, child: UUID, now: datetime) -> int:
+    """End every share that rests on the family's agreement, whichever agency made it. Not reachable from a page.
+
+    A child's own words stay shared: that the child agreed is not the family's to end. Returns how many ended.
+    """
+    rows = Share.objects.filter(entry__child__in=record_ids(child), basis="agreed", ended_at=None)
+    ended = list(rows.exclude(part__in=CHILDS_OWN).select_related("entry"))
+    for row in ended:
+        row.ended_at, row.ended_by_id = now, viewer.id
+        row.save(update_fields=["ended_at", "ended_by"])
+        _shut(row, versions=versions_of(row.entry), now=now)
+    current().concerns(child)
+    current().note(ended=[row.id for row in ended])
+    return len(ended)
+
+
+def _shut(row: Share, *, versions: Sequence[UUID], now: datetime) -> None:
+    """Shut what a share opened, unless another with the same party opens it. A part is read in its entry."""
+    party = {"entry__in": versions, "user": row.user_id, "agency": row.agency_id, "ended_at": None}
+    still = set(Share.objects.filter(**party).values_list("part", flat=True))
+    gone = {row.part, ""} if not still else {row.part} - still - {""}
+    Named.objects.filter(**party, part__in=gone).update(ended_at=now)
 
 
 def _check(

@@ -6,17 +6,21 @@ from uuid import uuid4
 
 import pytest
 
-from seen.apps.casefile.models import MatchRequest, Task
+from seen.apps.casefile.actions import family_says_no, hold, release
+from seen.apps.casefile.models import Hold, MatchRequest, Task
 from seen.apps.chronology.actions import correct, withdraw
 from seen.apps.chronology.drafts import Draft
 from seen.apps.patterns.actions import answer, look, scan
+from seen.apps.patterns.actions.looking import asked_of
 from seen.apps.patterns.models import Finding, Look, Version
+from seen.apps.patterns.queries.findings import findings, waiting
 from seen.apps.people.actions import correct_child, state_fact
+from seen.core.access.permission import Role
 from seen.core.access.viewer import system
 from seen.core.dates.partial import PartialDate
 from seen.core.patterns import runner
 from seen.core.patterns.contract import Tier
-from tests.builders.casefile import involved, open_work_for
+from tests.builders.casefile import involved, open_work_for, sight_of
 from tests.builders.children import NOW, SERVICE, TODAY, a_child, all_sight
 from tests.builders.missed import missed, missed_twice
 from tests.builders.staff import a_worker
@@ -116,6 +120,41 @@ class TestTime:
         assert scan(SCAN, as_of=TODAY, now=NOW) == 0
 
 
+class TestAfterAFamilysNo:
+    def test_questions_cease_are_asked_of_nobody_and_return_when_they_agree(self, alice, amir):
+        sight = sight_of(alice, amir)
+        for row in Hold.objects.filter(child=amir):
+            release(alice, sight=sight, hold=row.id, words="Assessed", at=NOW)
+        hold(alice, sight=sight, reason="early_help", at=NOW)
+        missed_twice(alice, amir)
+        assert not standing(amir).ceased and findings(sight, as_of=TODAY)
+        family_says_no(
+            alice, sight=sight, who="Asha", on=TODAY, offered="early help", said="No, thank you", meaning="He is well",
+            assessment="not_needed", at=NOW,
+        )  # fmt: skip
+        assert standing(amir).ceased
+        assert [each.pattern.row for each in asked_of([amir.id])] == []
+        look(SERVICE, child=amir.id, as_of=TODAY, now=NOW)
+        assert standing(amir).ceased
+        hold(alice, sight=sight, reason="early_help", at=NOW)
+        assert not standing(amir).ceased
+
+    def test_what_is_asked_still_is_the_matching_desks_alone(self, alice, monkeypatch):
+        child = a_child("Leila Reed", reason="early_help")
+        involved(alice, child, role="lead_practitioner")
+        desk = a_worker("Mo Desk", roles=(Role.MATCHING_DESK,))
+        monkeypatch.setattr("seen.apps.patterns.actions.looking.ROWS_AFTER_A_NO", frozenset({19}))
+        family_says_no(
+            alice, sight=sight_of(alice, child), who="Asha", on=TODAY, offered="early help", said="No, thank you",
+            meaning="She is well", assessment="not_needed", at=NOW,
+        )  # fmt: skip
+        missed_twice(alice, child)
+        assert not standing(child).ceased
+        mine, theirs = sight_of(alice, child), sight_of(desk, child)
+        assert findings(mine, as_of=TODAY) == [] and waiting([mine], as_of=TODAY) == []
+        assert len(findings(theirs, as_of=TODAY)) == len(waiting([theirs], as_of=TODAY)) == 1
+
+
 class TestCrash:
     def test_a_pattern_that_crashes_loses_neither_the_note_nor_the_others(self, alice, amir, monkeypatch):
         def crash(*args, **numbers):
@@ -132,7 +171,7 @@ class TestCrash:
         def fail(*args, **kwargs):
             raise RuntimeError("the look failed")
 
-        monkeypatch.setattr("seen.apps.patterns.actions.looking.run", fail)
+        monkeypatch.setattr(runner, "run", fail)
         missed(alice, amir, days_ago=3)
         assert amir.entries.filter(kind="appointment.not_brought").count() == 1
         assert Look.objects.get(child=amir).due

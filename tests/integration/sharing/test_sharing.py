@@ -5,11 +5,13 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from seen.apps.casefile.actions import family_says_no
 from seen.apps.chronology.models import Entry, Named
 from seen.apps.chronology.queries.whole import whole
 from seen.apps.sharing import actions
 from seen.apps.sharing.models import Share
 from seen.kit.audit.verify import verify
+from tests.builders.children import SERVICE, all_sight
 from tests.builders.entries import NOW, TODAY, a_scene, a_user, an_entry, works_with, written
 
 pytestmark = pytest.mark.django_db
@@ -200,3 +202,36 @@ def _works(scene):
     ada = a_user("Ada", scene.school, Role.WORKER)
     works_with(scene.amir, ada)
     return ada
+
+
+class TestAfterAFamilysNo:
+    """What was shared because the family agreed ends; a legal duty, and the child's own agreement, do not."""
+
+    def says_no(self, scene):
+        family_says_no(
+            SERVICE, sight=all_sight(scene.amir.id), who="Sana", on=TODAY, offered="early help", said="No more of this",
+            meaning="He is well", assessment="not_needed", at=NOW,
+        )  # fmt: skip
+
+    def test_an_agreed_share_ends_and_one_required_by_law_stays(self, scene, send, visit):
+        agreed = an_entry(scene.amir, by=scene.alice, kind="adult.substance", text="milkwort")
+        owed = an_entry(scene.amir, by=scene.alice, kind="adult.substance", text="bryony")
+        send(scene.alice, "entry_share", agreed.id, **with_user(scene.bob))
+        send(scene.alice, "entry_share", owed.id, **with_user(scene.bob, basis="required_by_law"))
+        self.says_no(scene)
+        shown = body(visit(scene.bob, "child_chronology", scene.amir.id))
+        assert "milkwort" not in shown and "bryony" in shown
+        assert Share.objects.get(entry=agreed).ended_at == NOW and Share.objects.get(entry=owed).ended_at is None
+        assert visit(scene.charlie, "entry", owed.id).status_code == 404
+        assert verify().ok
+
+    def test_a_part_ends_while_the_entry_stays_shared_for_another_reason(self, scene, send, visit):
+        entry = an_entry(
+            scene.amir, by=scene.alice, kind="voice.heard", text="milkwort", child_words="I like the swings"
+        )
+        send(scene.alice, "entry_share", entry.id, **with_user(scene.bob, part="child_words"))
+        send(scene.alice, "entry_share", entry.id, **with_user(scene.bob))
+        self.says_no(scene)
+        assert {row.part: row.ended_at for row in Share.objects.all()} == {"child_words": None, "": NOW}
+        assert "I like the swings" in body(visit(scene.bob, "entry", entry.id))
+        assert visit(scene.charlie, "entry", entry.id).status_code == 404

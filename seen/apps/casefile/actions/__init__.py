@@ -1,5 +1,6 @@
 """One function per thing a person does to a child's case: why held, who works with them, level, work, tasks."""
 
+from seen.apps.casefile.actions.agreement import family_says_no
 from seen.apps.casefile.actions.allocation import allocate, unallocate
 from seen.apps.casefile.actions.children import add_child
 from seen.apps.casefile.actions.desk import ask_matching_desk, close_match
@@ -27,6 +28,7 @@ __all__ = [
     "close_match",
     "close_work",
     "end_involvement",
+    "family_says_no",
     "finish_task",
     "give_back_task",
     "give_task",

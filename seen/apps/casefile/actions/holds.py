@@ -6,13 +6,14 @@ from uuid import UUID
 from django.utils import timezone
 
 from seen.apps.casefile.actions.owing import write_task
-from seen.apps.casefile.models import Hold
+from seen.apps.casefile.models import FamilyNo, Hold
 from seen.apps.people.queries.joined import record_ids
 from seen.apps.people.queries.reach import check_may_change
 from seen.apps.people.signing import signed
 from seen.core.access.permission import Permission, Role
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
+from seen.core.lifecycle.agreement import AGREED
 from seen.core.refusals import Refusal
 from seen.kit.actions import action, current
 from seen.kit.knowledge.load import load
@@ -67,6 +68,8 @@ def write_hold(viewer: Viewer, child: UUID, *, reason: str, words: str, at: date
         **signed(viewer, at),
     )
     current().concerns(child)
+    if reason == AGREED:
+        agreed_again(child, at=at)
     if row.review_on:
         write_task(
             viewer,
@@ -82,6 +85,14 @@ def write_hold(viewer: Viewer, child: UUID, *, reason: str, words: str, at: date
             about=row.id,
         )
     return row
+
+
+def agreed_again(child: UUID, *, at: datetime) -> None:
+    """End a family's no inside an act under way: they have agreed to early help since."""
+    for row in FamilyNo.objects.filter(child__in=record_ids(child), ended_at=None):
+        row.ended_at = at
+        row.save(update_fields=["ended_at"])
+        current().note(family_no_ended=row.id)
 
 
 def _later(day: date, *, months: int) -> date:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from seen.apps.casefile.actions.holds import agreed_again
 from seen.apps.casefile.models import Level, Work
 from seen.apps.casefile.outcomes import LevelSet, WorkClosed, WorkOpened
 from seen.apps.casefile.queries.sights import current_level
@@ -14,6 +15,7 @@ from seen.apps.people.signing import keyed, signed
 from seen.core.access.permission import Permission
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
+from seen.core.lifecycle.agreement import AGREED_LEVELS
 from seen.core.refusals import Refusal
 from seen.kit.actions import action, current
 from seen.kit.knowledge.load import load
@@ -56,6 +58,8 @@ def set_level(
     )
     current().concerns(sight.child)
     current().note(level=row.id)
+    if level in AGREED_LEVELS:
+        agreed_again(sight.child, at=at)
     return LevelSet(sight.child, before, level, on, category, interval, viewer.agency, why, row.id)
 
 

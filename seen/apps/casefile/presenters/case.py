@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from seen.apps.casefile import queries
+from seen.apps.casefile.presenters.agreement import no_that_stands
 from seen.apps.people.queries import may_change
 from seen.core.access.permission import Permission, can
 from seen.core.access.viewer import Viewer
@@ -19,6 +20,7 @@ def work_page(viewer: Viewer, sight: Sight, *, as_of: date) -> dict[str, Any]:
         "changes": may_change(sight) and can(viewer, Permission.CHANGE_RECORD),
         "allocates": may_change(sight) and can(viewer, Permission.ALLOCATE),
         "matches": sight.matching,
+        "family_no": no_that_stands(viewer, sight),
         "level": level_words(levels[0].level) if levels else "",
         "levels": [_level(row) for row in levels],
         "work": [_work(row) for row in queries.work(sight)],

@@ -22,6 +22,7 @@ WORDS = {
     "casefile.add_child": "Added the child",
     "casefile.hold": "Recorded why there is a record",
     "casefile.release": "Ended a reason for the record",
+    "casefile.family_says_no": "Recorded that the family said no to early help",
     "casefile.set_level": "Recorded the level of need",
     "casefile.open_work": "Opened work",
     "casefile.close_work": "Closed work",

@@ -1,5 +1,6 @@
 """Reading, always from a viewer: which children they may know of, what they are to each, and what is owed."""
 
+from seen.apps.casefile.queries.agreement import family_no, no_stands, noes_standing
 from seen.apps.casefile.queries.card import ChildCard, cards, child_card
 from seen.apps.casefile.queries.desk import (
     Decided,
@@ -43,12 +44,15 @@ __all__ = [
     "colleagues",
     "current_level",
     "decided_pairs",
+    "family_no",
     "held",
     "holds",
     "lead_of",
     "levels",
     "match_requests",
     "network",
+    "no_stands",
+    "noes_standing",
     "now_involved",
     "open_work",
     "possible_duplicates",

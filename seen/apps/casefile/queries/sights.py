@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from seen.apps.casefile.models import Conflict, Hold, Involvement, Level, MatchRequest, Task, Work
+from seen.apps.casefile.queries.agreement import no_stands, noes_standing
 from seen.apps.casefile.queries.standing import live
 from seen.apps.people.models import Child
 from seen.apps.people.queries.joined import joined, losers, record_ids
@@ -118,7 +119,9 @@ def open_work(child: UUID) -> bool:
 
 
 def records_open_work(records: Sequence[UUID]) -> bool:
-    """Answer the same of a child whose records are at hand."""
+    """Answer the same of a child whose records are at hand. After a family's no nothing joins agencies up."""
+    if no_stands(records):
+        return False
     return bool(_works(records)) or _level(records) not in {"", "universal"}
 
 
@@ -139,7 +142,8 @@ def with_open_work(sights: Mapping[UUID, Sight]) -> set[UUID]:
     serving = {of[record] for record in Work.objects.filter(child__in=of, closed=None).values_list("child", flat=True)}
     levels = Level.objects.filter(child__in=of).order_by("on", "written_at").values_list("child", "level")
     newest = {of[record]: level for record, level in levels}
-    return serving | {child for child, level in newest.items() if level not in {"", "universal"}}
+    opened = serving | {child for child, level in newest.items() if level not in {"", "universal"}}
+    return opened - noes_standing({child: sights[child].records for child in opened})
 
 
 def current_level(child: UUID) -> str:

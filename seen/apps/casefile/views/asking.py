@@ -22,7 +22,7 @@ Act = Callable[[dict[str, Any]], object]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One thing asked: its heading, a sentence under it, the button, where Back leads, and which section is open."""
+    """One thing asked: its heading, what stands under it, the button, where Back leads, and which section is open."""
 
     title: str
     back: str
@@ -30,6 +30,7 @@ class Page:
     lead: str = ""
     button: str = "Save"
     said: str = "Saved."
+    points: tuple[str, ...] = ()
 
 
 def ask(request: HttpRequest, sight: Sight, form: Form, page: Page, act: Act) -> HttpResponse:

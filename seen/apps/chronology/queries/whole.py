@@ -118,6 +118,11 @@ def concerns_from(sight: Sight) -> date | None:
     return pregnancy_start(born=born, due=due)
 
 
+def versions_of(entry: Entry) -> list[UUID]:
+    """Return the ids of every version of an entry, first to newest."""
+    return [each.id for each in _chain(entry)]
+
+
 def _chain(entry: Entry) -> list[Entry]:
     """The versions from first to newest. Few: each is somebody's correction by hand."""
     chain = [entry]

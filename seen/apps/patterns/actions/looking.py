@@ -1,7 +1,7 @@
 """Asks every pattern about a child and keeps what changed. One that crashes leaves its earlier finding as it is."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,13 +15,17 @@ from seen.apps.patterns.models import Finding, Look, Version
 from seen.apps.patterns.queries.timelines import timeline_of
 from seen.apps.people.queries.joined import record_ids
 from seen.core.access.viewer import Viewer
+from seen.core.lifecycle.agreement import ROWS_AFTER_A_NO
 from seen.core.lifecycle.task import TaskAct
-from seen.core.patterns import contract
-from seen.core.patterns.runner import Crash, Outcome, run
+from seen.core.patterns import contract, runner
+from seen.core.patterns.runner import Crash, Detector, Outcome
 from seen.kit.actions import action, current
 from seen.kit.database.many import insert_rows, put
 from seen.kit.database.prepared import prepared_rows
 from seen.kit.knowledge.partnerships import pattern_settings
+
+GONE = "What the question rested on is no longer there."
+SILENT = "What agencies hold is not put together at the moment."
 
 log = logging.getLogger(__name__)
 
@@ -39,14 +43,24 @@ def look(viewer: Viewer, *, child: UUID, as_of: date, now: datetime) -> int:
     records = record_ids(child)
     child = records[0]
     numbers = pattern_settings(django_settings.PARTNERSHIP)
-    outcomes = run(timeline_of(records, as_of=as_of), as_of=as_of, settings=numbers)
+    asked = asked_of(records)
+    outcomes = runner.run(timeline_of(records, as_of=as_of), as_of=as_of, settings=numbers, asked=asked)
     standing = latest(child)
     changed = sum(_keep(viewer, child, outcome, standing, as_of=as_of, now=now) for outcome in outcomes)
+    rows = {each.pattern.row for each in asked}
+    silent = [version for row, version in standing.items() if row not in rows and not version.ceased]
+    changed += sum(_cease(viewer, version, words=SILENT, as_of=as_of, now=now) for version in silent)
     looked = {"child_id": child, "due": False, "next_look": _next(outcomes, as_of), "looked_on": as_of}
     put(Look, looked, ["due", "next_look", "looked_on"])
     current().concerns(child)
     current().note(changed=changed)
     return changed
+
+
+def asked_of(records: Sequence[UUID]) -> list[Detector]:
+    """Return the patterns to ask about a child: after a family's no, three alone, for the matching desk."""
+    after_a_no = casefile.no_stands(records)
+    return [each for each in runner.detectors() if not after_a_no or each.pattern.row in ROWS_AFTER_A_NO]
 
 
 def scan(viewer: Viewer, *, as_of: date, now: datetime, everyone: Iterable[UUID] | None = None) -> int:
@@ -96,7 +110,7 @@ def _keep(
         return False
     before = standing.get(outcome.pattern.row)
     if outcome.finding is None:
-        return before is not None and not before.ceased and _cease(viewer, before, as_of=as_of, now=now)
+        return before is not None and not before.ceased and _cease(viewer, before, words=GONE, as_of=as_of, now=now)
     because, against = (
         contract.refs(side, child=str(child)) for side in (outcome.finding.because, outcome.finding.against)
     )
@@ -107,8 +121,8 @@ def _keep(
     return True
 
 
-def _cease(viewer: Viewer, before: Version, *, as_of: date, now: datetime) -> bool:
-    settle(viewer, before, act=TaskAct.NOT_NEEDED, words="What the question rested on is no longer there.", at=now)
+def _cease(viewer: Viewer, before: Version, *, words: str, as_of: date, now: datetime) -> bool:
+    settle(viewer, before, act=TaskAct.NOT_NEEDED, words=words, at=now)
     Version.objects.create(
         finding=before.finding, number=before.number + 1, pattern_version=before.pattern_version, tier=before.tier,
         title=before.title, as_of=as_of, raised_at=now, ceased=True,

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Max, Q
 from django.utils import timezone
 
+from seen.apps.casefile import queries as casefile
 from seen.apps.chronology.models import Entry
 from seen.apps.chronology.queries.sight import seen_by
 from seen.apps.patterns.models import Answer, Finding, Version
@@ -39,9 +40,16 @@ class Shown:
 
 def findings(sight: Sight, *, as_of: date) -> list[Shown]:
     """Return a child's findings that stand and that this viewer may see whole, those that wait first."""
-    newest = _newest([sight.child])
+    newest = [] if _for_the_desk_alone([sight]) else _newest([sight.child])
     shown = [each for each in (_show(sight, version, as_of=as_of) for version in newest) if each]
     return sorted(shown, key=lambda each: (not each.waits, each.oldest, each.version.finding.row))
+
+
+def _for_the_desk_alone(sights: Iterable[Sight]) -> set[UUID]:
+    """Return the children whose questions are the matching desk's alone: their family said no to early help."""
+    return casefile.noes_standing(
+        {sight.child: sight.records for sight in sights if not (sight.matching or sight.everything)}
+    )
 
 
 def finding(sight: Sight, finding_id: UUID, *, as_of: date) -> Shown | None:
@@ -126,7 +134,9 @@ def child_of(finding: UUID) -> UUID | None:
 
 def waiting(sights: Iterable[Sight], *, as_of: date) -> list[tuple[Sight, Shown]]:
     """Return what waits for an answer about these children, oldest evidence first; each only where seen whole."""
-    of = {sight.child: sight for sight in sights}
+    every = list(sights)
+    kept_from = _for_the_desk_alone(every)
+    of = {sight.child: sight for sight in every if sight.child not in kept_from}
     rows = [(of[version.finding.child_id], version) for version in _newest(of)]
     shown = [(sight, each) for sight, version in rows if (each := _show(sight, version, as_of=as_of)) and each.waits]
     return sorted(shown, key=lambda pair: (pair[1].version.tier != "now", pair[1].oldest))
