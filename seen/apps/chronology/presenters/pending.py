@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from seen.apps.chronology.incoming_words import Verdict
-from seen.apps.chronology.presenters.files import FIRST, line, when
+from seen.apps.chronology.presenters.files import FIRST, line, place_of, when
 from seen.apps.chronology.queries.file_pages import FileSeen
 from seen.apps.chronology.queries.pending import PendingSeen, Stage
 from seen.core.access.viewer import Viewer
@@ -39,7 +39,7 @@ WITHDRAWALS = "{} that an earlier version of this file held and this one does no
 class Told:
     """One row of a file as the check shows it: date and words where it becomes an entry, else its cells."""
 
-    row: int
+    row: str  # where it stands
     verdict: str
     tint: str
     reason: str
@@ -99,17 +99,17 @@ def said_by(viewer: Viewer, key: Any, user: Any) -> str:
 
 def lines(rows: Iterable[Any], seen: FileSeen) -> list[Told]:
     """Return rows in words."""
-    rows = list(rows)
-    entries = seen.entries(row.entry for row in rows if row.entry)
-    return [_told(row, entries.get(row.entry), whole=seen.whole) for row in rows]
+    found = seen.with_mendings(rows)
+    entries = seen.entries(row.entry for row in found if row.entry)
+    return [_told(row, entries.get(row.entry) if row.entry else None, seen) for row in found]
 
 
-def _told(row: Any, entry: Any, *, whole: bool) -> Told:
+def _told(row: Any, entry: Any, seen: FileSeen) -> Told:
     became, tint = WOULD[Verdict(row.verdict)]
     new = entry is not None and entry.file_id == row.file_id
-    cells = line(row, whole=whole).cells
+    cells = line(row, whole=seen.whole).cells
     return Told(
-        row.row,
+        place_of(row.row, seen.file.places),
         became,
         tint,
         row.reason,

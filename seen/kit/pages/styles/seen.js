@@ -43,3 +43,17 @@ if (box) {
     waiting = setTimeout(look, name === "text" ? PAUSE : 0);
   });
 }
+
+// Work that goes on beside the page: ask every three seconds how far it is; once it is done, show the page that follows.
+const askAgain = async () => {
+  const here = document.querySelector("[data-goes-on]");
+  if (!here) return;
+  try {
+    const answer = await fetch(location.href);
+    const there = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-goes-on]");
+    if (!there) return location.reload();
+    here.replaceChildren(...there.childNodes);
+  } catch {} // no connection just now: the next question may get through
+  setTimeout(askAgain, 3000);
+};
+setTimeout(askAgain, 3000);
