@@ -9,7 +9,8 @@ import pytest
 
 from tests.system.conftest import NARROW, Visitor
 
-# What each role may open. `{wren}` is a child with a long story, `{finding}` and `{entry}` are hers.
+# What each role may open. `{wren}` is a child with a long story, `{finding}` and `{entry}` are hers, and so are files
+# that wait: `{checked}` to be checked, `{guessed}` for somebody to say what its columns hold, `{unsure}` how it reads.
 PAGES = {
     "nobody": ("/sign-in/", "/rehearsal/", "/help/danger/", "/help/privacy/", "/help/accessibility/"),
     "Sol Invented": (
@@ -21,6 +22,7 @@ PAGES = {
         "/children/{wren}/people/identity/end/",
         "/children/{wren}/files/", "/children/{wren}/tray/", "/children/{wren}/kinds/",
         "/findings/{finding}/", "/entries/{entry}/",
+        "/files/{checked}/check/", "/files/{guessed}/columns/", "/files/{unsure}/encoding/",
     ),
     "Mira Madeup": ("/", "/?list=team"),
     "Marek Imagined": ("/", "/desk/matching/"),
@@ -28,6 +30,11 @@ PAGES = {
     "Pat Supposed": ("/",),
     "Ada Nobody": ("/", "/accounts/", "/accounts/new/", "/agencies/"),
 }  # fmt: skip
+FILES = {
+    "checked": "Date,What happened\n6 May 2024,Wren had her coat on\n31/04/2024,Wren was hungry\n",
+    "guessed": "Noticed,The story so far,Shoe size\n6 May 2024,Wren was still at the gate when it was locked,12\n",
+    "unsure": "Date,What happened\n6 May 2024,Zo\u00eb and Na\u00efve\u2021 came \u00d0\n",
+}
 SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, select, textarea, summary")]
   .filter(e => e.checkVisibility() && !e.closest("p, li, dd, td, .govuk-skip-link, .govuk-hint"))
   .filter(e => !e.closest(".govuk-error-summary, .govuk-inset-text"))
@@ -65,6 +72,13 @@ def addresses(visitor: Visitor, known: dict[str, str]) -> dict[str, str]:
         known["finding"] = (page.locator("a[href^='/findings/']").first.get_attribute("href") or "").split("/")[2]
         page = visitor.goes_to(f"/findings/{known['finding']}/")
         known["entry"] = (page.locator("a[href^='/entries/']").first.get_attribute("href") or "").split("/")[2]
+        for name, content in FILES.items():
+            page = visitor.goes_to(f"/children/{known['wren']}/files/")
+            page.get_by_label("Choose the file").set_input_files(
+                {"name": f"{name}.csv", "mimeType": "text/csv", "buffer": content.encode("cp1252")}
+            )
+            visitor.presses("Read the file")
+            known[name] = visitor.page.url.split("/files/")[1].split("/")[0]
     return known
 
 
