@@ -2,8 +2,10 @@
 
 import codecs
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from typing import BinaryIO
 
 from seen.integrations.tabular.limits import BadFile
@@ -25,10 +27,12 @@ POUND = 0xA3
 # What a file that is not in UTF-8 can be in here, the likeliest first; a name for each, fit for a page.
 ASKED = ("cp1252", "cp1250", "cp1254", "mac-roman")
 NAMES = {
-    "utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows, Western European",
-    "cp1250": "Windows, Central European", "cp1254": "Windows, Turkish", "mac-roman": "an older Macintosh",
+    "utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16",
+    "cp1252": "Windows, Western European", "cp1250": "Windows, Central European", "cp1254": "Windows, Turkish",
+    "mac-roman": "an older Macintosh",
 }  # fmt: skip
 SHOWN = 3  # lines
+HIGH = re.compile(rb"[\x80-\xff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def examine(file: BinaryIO, *, name: str, encoding: str = "") -> Text:
         return _chosen(file, encoding, name)
     file.seek(0)
     start = file.read(4)
-    marked = next((encoding for mark, encoding in MARKS if start.startswith(mark)), None)
+    marked = next((encoding for mark, encoding in MARKS if start.startswith(mark)), None) or _unmarked(file)
     if start in TOO_WIDE:
         raise BadFile(f"{name} is in UTF-32, which is not read. {SAVE_AGAIN}")
     file.seek(0)
@@ -99,7 +103,7 @@ def _decodes(decode: Callable[[bytes, bool], str], chunk: bytes, *, final: bool 
 
 
 def _refuse_nothings(chunk: bytes, marked: str | None, name: str) -> None:
-    if marked != "utf-16" and b"\x00" in chunk:
+    if not (marked or "").startswith("utf-16") and b"\x00" in chunk:
         raise BadFile(f"{name} is not a CSV file: it holds signs that are no text. {SAVE_AGAIN}")
 
 
@@ -108,7 +112,7 @@ def _refuse_unless_windows(file: BinaryIO, high: bytes, name: str) -> None:
     if unsure or (POUND in high and not _pounds_stand_before_figures(file)) or _old_macintosh(file):
         raise NotCertain(
             f"{name} is not in UTF-8, so names and signs in it could be misread. {SAVE_AGAIN}",
-            candidates=_candidates(file),
+            candidates=_candidates(file, bytes(sorted(set(high)))),
         )
 
 
@@ -125,19 +129,38 @@ def _chosen(file: BinaryIO, encoding: str, name: str) -> Text:
     return Text(encoding, digest.hexdigest())
 
 
-def _candidates(file: BinaryIO) -> tuple[Candidate, ...]:
-    """Return every way in which the whole file can be read, each with the first lines that differ between them."""
+def _candidates(file: BinaryIO, high: bytes) -> tuple[Candidate, ...]:
+    """Return every way in which all of these bytes mean something, each with the first lines that hold any of them."""
     file.seek(0)
-    told = [line for line in file if any(byte > 0x7F for byte in line)][:SHOWN]
+    every = (line for part in file for line in part[:CHUNK].split(b"\r"))
+    told = [_around(line) for line in islice((line for line in every if HIGH.search(line)), SHOWN)]
     found: list[Candidate] = []
     for encoding in ASKED:
         try:
-            lines = tuple(line.decode(encoding).strip() for line in told)
+            high.decode(encoding)
         except UnicodeDecodeError:
             continue
+        lines = tuple(line.decode(encoding, "replace").strip() for line in told)
         if all(lines != other.lines for other in found):
             found.append(Candidate(encoding, NAMES[encoding], lines))
     return tuple(found)
+
+
+def _around(line: bytes) -> bytes:
+    """Return a line so far as it can be shown, about the first sign that is in question."""
+    first = match.start() if (match := HIGH.search(line)) else 0
+    return line[max(0, first - 60) : first + 100]
+
+
+def _unmarked(file: BinaryIO) -> str | None:
+    """Return the sort of UTF-16 that a file without a mark is in: every other byte of English is nothing."""
+    file.seek(0)
+    start = file.read(4096)
+    low, high = start[0::2], start[1::2]
+    for encoding, nothing, something in (("utf-16-le", high, low), ("utf-16-be", low, high)):
+        if len(nothing) > 3 and nothing.count(0) * 2 > len(nothing) and something.count(0) * 20 < len(something):
+            return encoding
+    return None
 
 
 def _pounds_stand_before_figures(file: BinaryIO) -> bool:

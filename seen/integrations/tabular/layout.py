@@ -26,6 +26,7 @@ class Layout:
     it: the field that each column holds, "" where the column is kept with each entry under its own heading. `grid` is
     the table's place among those that `survey` found, from 0. `heading_rows` are the rows on which the headings stand,
     as numbered in the file. `encoding` and `delimiter` are for text files alone; "" finds them again.
+    A delimiter is the sign itself, or for a pasted table one of strokes, spaces, tabs.
     """
 
     headings: tuple[str, ...]
