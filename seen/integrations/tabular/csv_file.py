@@ -20,15 +20,16 @@ ENDLESS = "{name} has a row without end: its quotation marks do not match. Put t
 Lines = Iterator[tuple[int, list[str]]]
 
 
-def find_delimiter(file: BinaryIO, *, encoding: str, headings: Callable[[list[str]], int]) -> str:
+def find_delimiter(file: BinaryIO, *, name: str, encoding: str, headings: Callable[[list[str]], int]) -> str:
     """Return the delimiter (or the sort of pasted table) under which some early row holds the most known headings; else
-    that which gives most rows one width, of two cells or more; else a comma."""
+    that which gives most rows one width, of two cells or more; else a comma. Raises BadFile for a row without end."""
     small = file.seek(0, 2) <= LARGEST_PASTED
     drawn = small and pasted.is_drawn(islice(_text(file, encoding), LOOK_AT))
 
     def fits(delimiter: str) -> tuple[int, int]:
+        most = LARGEST_PASTED if delimiter in PASTED else MOST_LINES
         try:
-            rows = [cells for _, cells in islice(_raw(_text(file, encoding), delimiter), LOOK_AT)]
+            rows = [cells for _, cells in islice(_raw(_Fed(_text(file, encoding), name, most), delimiter), LOOK_AT)]
         except csv.Error:
             return 0, 0
         widths = Counter(len(cells) for cells in rows if len(cells) > 1)
@@ -45,7 +46,7 @@ def lines(file: BinaryIO, *, name: str, encoding: str, delimiter: str) -> Lines:
     """Yield (row number, cells) as the file is read. Rows count as a spreadsheet shows them, from 1."""
     if delimiter in PASTED and file.seek(0, 2) > LARGEST_PASTED:
         raise BadFile(f"{name} is too long for a pasted table. Save it as CSV or as an Excel workbook.")
-    fed = _Fed(_text(file, encoding), name)
+    fed = _Fed(_text(file, encoding), name, LARGEST_PASTED if delimiter in PASTED else MOST_LINES)
     number = 0
     try:
         for number, cells in _raw(fed, delimiter):
@@ -62,13 +63,13 @@ def lines(file: BinaryIO, *, name: str, encoding: str, delimiter: str) -> Lines:
 class _Fed:
     """Hands lines to a reader, and stops a row that takes line after line."""
 
-    def __init__(self, text: Iterator[str], name: str) -> None:
-        self.text, self.name, self.lines = text, name, 0
+    def __init__(self, text: Iterator[str], name: str, most: int) -> None:
+        self.text, self.name, self.most, self.lines = text, name, most, 0
 
     def __iter__(self) -> Iterator[str]:
         for line in self.text:
             self.lines += 1
-            if self.lines > MOST_LINES or len(line) >= LONGEST_LINE:
+            if self.lines > self.most or len(line) >= LONGEST_LINE:
                 raise BadFile(ENDLESS.format(name=self.name))
             yield line
 

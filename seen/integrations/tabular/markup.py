@@ -58,8 +58,8 @@ def parser(name: str) -> Any:
 class Counted:
     """Counts the tags of one part before they are parsed, so that none can take long."""
 
-    def __init__(self, *, name: str, limits: Limits) -> None:
-        self.name, self.left = name, limits.tags
+    def __init__(self, *, name: str, most: int) -> None:
+        self.name, self.left = name, most
 
     def __call__(self, chunk: bytes) -> bytes:
         """Return the chunk; raise BadFile once there were too many tags."""

@@ -79,7 +79,7 @@ def _workbook(file: BinaryIO, *, name: str, limits: Limits) -> Opened:
 
 def _text(file: BinaryIO, *, name: str, encoding: str, delimiter: str) -> Opened:
     text = examine(file, name=name, encoding=encoding)
-    found = delimiter or csv_file.find_delimiter(file, encoding=text.encoding, headings=headings.known)
+    found = delimiter or csv_file.find_delimiter(file, name=name, encoding=text.encoding, headings=headings.known)
 
     def lines() -> Iterator[tuple[int, list[str]]]:
         return csv_file.lines(file, name=name, encoding=text.encoding, delimiter=found)

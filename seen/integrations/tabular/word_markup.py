@@ -29,7 +29,7 @@ class Markup:
 
     def __init__(self, *, name: str, limits: Limits, notes: Mapping[tuple[str, str], str]) -> None:
         self.name, self.limits, self.notes = name, limits, notes
-        self.count = Counted(name=name, limits=limits)
+        self.count = Counted(name=name, most=limits.tags // 2)
         self.read = Read()
         self.path = [""]
         self.skipping = 0  # the depth at which what is skipped began, 0 for nothing

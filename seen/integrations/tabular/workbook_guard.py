@@ -33,7 +33,7 @@ class _Part:
         self.name, self.limits, self.lengths = name, limits, lengths
         self.root = ""
         self.strange = self.ended = False
-        self.count = Counted(name=name, limits=limits)
+        self.count = Counted(name=name, most=limits.tags)
         self.rows = self.columns = self.merges = self.words = 0
         self.shared = self.value = False
         self.figures = ""
@@ -76,7 +76,7 @@ class _Part:
 
     def _word(self, words: str) -> None:
         if self.lengths:
-            self.lengths[-1] += len(words)
+            self.lengths[-1] += len(words) if words.isascii() else len(words.encode())
 
     def _in_sheet(self, tag: str, attributes: Mapping[str, str]) -> None:
         tag = tag.rpartition(":")[2]

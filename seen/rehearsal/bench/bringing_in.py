@@ -1,4 +1,4 @@
-"""100,000 rows of CSV brought in by the command, with the audit's triggers on, beside csv and bulk_create alone."""
+"""100,000 rows of CSV brought in by the command, audit triggers on, beside csv and bulk_create; and other tables."""
 
 import csv
 import os
@@ -19,6 +19,7 @@ from seen.apps.casefile.actions import add_child
 from seen.apps.chronology.models import Entry
 from seen.rehearsal.bench.actions import make_table, store_many
 from seen.rehearsal.bench.plain import PlainEntry
+from seen.rehearsal.bench.tables import measured
 from seen.rehearsal.bench.verdict import Bar, Verdict, slow, usual
 from seen.rehearsal.bench.visits import signed_in
 from seen.rehearsal.cast import NARRATOR
@@ -52,6 +53,7 @@ def measure() -> Verdict:
         before = [view() for _ in range(VIEWS)]
         ours = _bring_in(file, view)
         plain = _plainly(file, references)
+    tables = measured(agency=AGENCY, child=_new_child(now))
     doubled = usual(ours.views) / usual(before)
     return Verdict(
         "import",
@@ -62,14 +64,16 @@ def measure() -> Verdict:
             "page view before": usual(before),
             "page view meanwhile": usual(ours.views),
             "page view meanwhile, p95": slow(ours.views),
+            **tables.ours,
         },
-        peers={"csv and bulk_create": plain * 1000},
-        ratios={"whole / plain": ours.seconds / plain, "page view meanwhile / before": doubled},
-        equal_answers=_same(references),
+        peers={"csv and bulk_create": plain * 1000, **tables.peers},
+        ratios={"whole / plain": ours.seconds / plain, "page view meanwhile / before": doubled, **tables.ratios},
+        equal_answers=_same(references) and tables.equal,
         bars=[
             Bar("100,000 rows", ours.seconds, SECONDS[connection.vendor], "s"),
             Bar("memory", ours.megabytes, MEGABYTES, "MB"),
             Bar("page view meanwhile / before", doubled, DOUBLED, "times"),
+            *tables.bars,
         ],
     )
 
@@ -85,6 +89,13 @@ def _children(now: datetime) -> dict[str, UUID]:
             for number in range(CHILDREN)
         ]
     return {child.reference: child.child for child in made}
+
+
+def _new_child(now: datetime) -> UUID:
+    """Enter one more child, about whom nothing has come in."""
+    born = timezone.localdate(now) - timedelta(days=12 * 365)
+    with transaction.atomic():
+        return add_child(NARRATOR, name="Imagined Alone", reason="s17", born=born, at=now).child
 
 
 def _write(file: Path, references: dict[str, UUID], *, today: date) -> None:
