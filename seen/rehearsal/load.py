@@ -11,6 +11,7 @@ from seen.apps.people.models import Name
 from seen.core.access.viewer import system
 from seen.rehearsal.cast import Cast
 from seen.rehearsal.family import settle
+from seen.rehearsal.loose_rows import bring_in_loose_rows
 from seen.rehearsal.people import PERSONAS, load_people
 from seen.rehearsal.telling import tell
 
@@ -30,6 +31,7 @@ def load_once() -> bool:
         for family in FAMILIES:
             children = settle(family, cast=cast, today=today)
             tell(family, children=children, cast=cast, today=today, now=now)
+            bring_in_loose_rows(family, children=children, cast=cast, today=today)
     scan(system("rehearsal"), as_of=today, now=now)
     return True
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.system.conftest import NARROW, Visitor
+from tests.system.stories.test_journeys import opens_wren
 
 # What each role may open. `{wren}` is a child with a long story, `{finding}` and `{entry}` are hers, and so are files
 # that wait: `{checked}` to be checked, `{guessed}` for somebody to say what its columns hold, `{unsure}` how it reads.
@@ -23,6 +24,10 @@ PAGES = {
         "/children/{wren}/files/", "/children/{wren}/tray/", "/children/{wren}/kinds/",
         "/findings/{finding}/", "/entries/{entry}/",
         "/files/{checked}/check/", "/files/{guessed}/columns/", "/files/{unsure}/encoding/",
+    ),
+    "Tom Playacted": (
+        "/files/{file}/", "/files/{file}/rows/2/", "/files/{file}/rows/2/alike/", "/files/{file}/rows/5/",
+        "/files/{file}/rows/8/", "/files/{file}/left-out/",
     ),
     "Mira Madeup": ("/", "/?list=team"),
     "Marek Imagined": ("/", "/desk/matching/"),
@@ -64,7 +69,7 @@ def known() -> dict[str, str]:
 
 def addresses(visitor: Visitor, known: dict[str, str]) -> dict[str, str]:
     """Find Wren's addresses as a person would: through the list of children and her pages."""
-    if not known:
+    if "wren" not in known:
         page = visitor.goes_to("/find/?q=wren+tallow")
         href = page.get_by_role("link", name="Wren Tallow").first.get_attribute("href") or ""
         known["wren"] = href.strip("/").split("/")[1]
@@ -82,12 +87,22 @@ def addresses(visitor: Visitor, known: dict[str, str]) -> dict[str, str]:
     return known
 
 
+def of_the_school(visitor: Visitor, known: dict[str, str]) -> dict[str, str]:
+    """Find the file that Wren's school brought in, which its own people alone may open."""
+    if "file" not in known:
+        wren = known.get("wren") or opens_wren(visitor)
+        link = visitor.goes_to(f"/children/{wren}/files/").get_by_role("link", name="own notes.csv").first
+        known["file"] = (link.get_attribute("href") or "").split("/")[2]
+    return known
+
+
 def opened(visitor: Visitor, role: str, known: dict[str, str]) -> Iterator[str]:
     """Open each page of a role in turn."""
     if role != "nobody":
         visitor.signs_in_as(role)
     for path in PAGES[role]:
-        path = path.format(**addresses(visitor, known)) if "{" in path else path
+        find = of_the_school if "{file}" in path else addresses
+        path = path.format(**find(visitor, known)) if "{" in path else path
         answer = visitor.page.goto(visitor.server + path)
         assert answer is not None and answer.status == 200, (role, path, answer and answer.status)
         yield path
@@ -106,7 +121,7 @@ def test_no_fault_at_320_pixels(visitor: Callable[..., Visitor], known: dict[str
         assert titles[page.title()] == path.partition("?")[0], f"{path} has the title of {titles[page.title()]}"
 
 
-@pytest.mark.parametrize("role", ["nobody", "Sol Invented", "Ada Nobody"])
+@pytest.mark.parametrize("role", ["nobody", "Sol Invented", "Tom Playacted", "Ada Nobody"])
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(
     visitor: Callable[..., Visitor], known: dict[str, str], role: str
 ) -> None:

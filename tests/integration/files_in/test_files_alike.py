@@ -22,6 +22,7 @@ class TestWhoIsThis:
         file = bring(*(row(f"{day} March 2023", f"Event {day}", child="both boys") for day in range(1, 15)))
         page = as_(family.alice).get(reverse("file", args=[file.id])).content.decode()
         assert "14 rows say “both boys”" in page
+        assert page.count("It may be about") == 14
         both = [family.amir.reference, family.bilal.reference]
         assert form_of(family.alice, file, 2, AlikeForm)["answer"].value() == both
         opened = as_(family.alice).get(reverse("file_alike", args=[file.id, 2])).content.decode()

@@ -136,6 +136,7 @@ class TestLeftOut:
         page = as_(family.alice).get(done.url).content.decode()
         assert "1 replaced, 1 withdrawn." in page
         assert "Withdrawn by Alice Example on" in page
+        assert "A row of this file replaced it" in page
         assert "Nothing of this file waits for a decision" in page
         shown = as_(family.alice).get(reverse("file", args=[corrected.id])).content.decode()
         assert "What was decided about entries" in shown

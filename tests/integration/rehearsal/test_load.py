@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from seen.apps.casefile import queries as casefile
 from seen.apps.casefile.models import Hold
-from seen.apps.chronology.models import Entry, Part
+from seen.apps.chronology.models import Entry, ImportFile, Part
 from seen.apps.chronology.queries import sight as chronology
 from seen.apps.identity.models import User
 from seen.apps.patterns.models import Version
@@ -65,6 +65,13 @@ def test_poor_but_cared_for_raises_none(name: str) -> None:
 
 def test_every_child_is_held_for_a_reason() -> None:
     assert set(Hold.objects.values_list("child", flat=True)) == set(Child.objects.values_list("id", flat=True))
+
+
+def test_a_school_has_rows_of_its_own_to_put_right() -> None:
+    counts = ImportFile.objects.get(name="Millbrook Primary School, own notes.csv").counts
+    assert {name: counts[name] for name in ("accepted", "undated", "ask", "rejected", "not_held")} == {
+        "accepted": 0, "undated": 0, "ask": 6, "rejected": 1, "not_held": 1
+    }  # fmt: skip
 
 
 def test_every_write_was_an_act() -> None:

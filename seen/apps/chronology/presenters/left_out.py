@@ -31,6 +31,8 @@ def alone(old: Any) -> list[tuple[str, str]]:
 
 def decided(one: Any) -> str:
     """Return who decided what, when and why."""
+    if one.became == "replaced":
+        return "A row of this file replaced it; the earlier words are in its history"
     on = describe(PartialDate.day(timezone.localdate(one.at)))
     who = one.by or "Seen"
     said = "Withdrawn" if one.became == "withdrawn" else "Kept"

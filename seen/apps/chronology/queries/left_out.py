@@ -21,7 +21,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """An entry about which somebody decided: `became` is withdrawn or kept."""
+    """An entry about which somebody decided: `became` is withdrawn, kept or replaced."""
 
     entry: UUID
     shown: Entry
@@ -52,8 +52,9 @@ def decided(seen: FileSeen) -> list[Decided]:
     gone = Entry.objects.filter(supersedes__in=keys, withdrawn=True, agency=seen.file.agency).select_related(
         "changed_by"
     )
+    newer = Entry.objects.filter(supersedes__in=keys, withdrawn=False, file=seen.file)
     kept = KeptEntry.objects.filter(entry__in=keys).select_related("entry", "by")
-    seen_ids = seen.seen_of([*(one.id for one in gone), *(one.entry_id for one in kept)])
+    seen_ids = seen.seen_of([*(one.id for one in gone), *(one.id for one in newer), *(one.entry_id for one in kept)])
     found = [
         Decided(
             one.id, one, "withdrawn", one.changed_by.name if one.changed_by else "", one.written_at, one.why_changed
@@ -66,6 +67,8 @@ def decided(seen: FileSeen) -> list[Decided]:
         for one in kept
         if one.entry_id in seen_ids
     ]
+    at = seen.file.accepted_at or seen.file.started_at
+    found += [Decided(one.id, one, "replaced", "", at) for one in newer if one.id in seen_ids]
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 

@@ -74,6 +74,14 @@ def asked_alike(rows: Iterable[ImportRow]) -> list[tuple[ImportRow, int]]:
     return sorted(((each[0], len(each)) for each in groups.values() if len(each) > 1), key=lambda pair: -pair[1])
 
 
+def proposed_names(seen: FileSeen, rows: Iterable[ImportRow]) -> dict[int, list[str]]:
+    """Return whom rows that ask it may be about, by the row's key: names of children within the viewer's sight."""
+    asked = [row for row in rows if row.asks == "child" and row.verdict in OPEN]
+    meant = {row.id: seen.children.meant(str(row.cells.get("child", ""))).proposed for row in asked}
+    names = called({key for keys in meant.values() for key in keys}, as_of=seen.children.today)
+    return {row: [names[key].name for key in keys] for row, keys in meant.items() if keys}
+
+
 def rows_to_mend(file: ImportFile, numbers: Sequence[int]) -> list[ImportRow]:
     """Return rows of a file by their numbers, with all that was put right before."""
     found = ImportRow.objects.filter(file=file, row__in=list(numbers)).prefetch_related("mendings")

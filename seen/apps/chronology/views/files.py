@@ -17,7 +17,7 @@ from seen.apps.chronology.forms.files import ACCEPT, FileForm
 from seen.apps.chronology.presenters import files as says
 from seen.apps.chronology.queries import file_pages as queries
 from seen.apps.chronology.queries.file_pages import FileSeen
-from seen.apps.chronology.queries.mending import asked_alike
+from seen.apps.chronology.queries.mending import asked_alike, proposed_names
 from seen.apps.chronology.queries.pending import pending_files
 from seen.core.access.permission import Permission, check
 from seen.core.access.visibility import Sight
@@ -74,7 +74,8 @@ def file(request: HttpRequest, seen: FileSeen) -> HttpResponse:
     page.object_list = seen.with_mendings(page)
     shown = {
         "seen": seen, "summary": says.summary(seen.counts), "counted": counted, "chosen": chosen, "rows": page,
-        "says": says, "query": request.GET, "questions": says.questions(asked_alike(rows)) if seen.whole else [],
+        "says": says, "query": request.GET, "proposed": proposed_names(seen, page.object_list),
+        "questions": says.questions(asked_alike(rows)) if seen.whole else [],
     }  # fmt: skip
     return page_of(request, seen.sight, "file", shown)
 
