@@ -1,6 +1,8 @@
 """Invents histories at random: dates known well and badly, recorded early and late, told once or more."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from fnmatch import fnmatch
 from random import Random
 from typing import Any, NamedTuple
 
@@ -11,6 +13,7 @@ from seen.core.dates.partial import PartialDate, Precision
 from seen.core.timeline.child import LEVELS, Child
 from seen.core.timeline.event import Event
 from seen.kit.knowledge.kinds import kind as kind_of
+from seen.kit.knowledge.kinds import kinds as all_kinds
 
 # Two years round a leap day, so that months of every length lie in the windows.
 FIRST, DAYS = date(2027, 6, 1), 600
@@ -33,6 +36,17 @@ SIGHTS = (
     "school.off_roll",
 )
 WORK = ("work.opened", "work.closed", "level.changed", "level.changed", "school.attendance", "health.deregistered")
+CONDITIONS = ["decay", "lice", "lice", "glasses"]
+CHOICES: dict[str, dict[str, list[Any]]] = {
+    "referral": {"referral": [f"e{n}" for n in range(14)], "outcome": ["nfa", "advice", "assessment", ""]},
+    "help": {"condition": CONDITIONS, "reach": [True, True, "far", ""]},
+    "health": {"condition": CONDITIONS, "treated": [False] * 8 + [True], "injury": [True, False]},
+    "worker": {"person": ["Bo", "Di", "Em"], "role": ["lead_practitioner"], "planned": [False, False, True]},
+    "household": {"sex": ["male", "female", ""], "role": ["partner", "aunt"]},
+    "address": {"reason": ["choice", "choice", "council", "refuge"]},
+    "area": {"reason": ["choice", "refuge", ""]},
+    "sleep": {"with": ["", "alcohol", "smoke"]},
+}
 MIXES = (WORRIES, (*WORRIES, "decision.made"), APPOINTMENTS, SIGHTS + WORK, WORRIES + APPOINTMENTS + SIGHTS + WORK)
 
 
@@ -44,15 +58,25 @@ class History(NamedTuple):
     as_of: date
 
 
-def histories() -> st.SearchStrategy[History]:
-    """Return random histories. True random numbers spread wider than Hypothesis's own; the seed is shown on failure."""
-    return st.randoms(use_true_random=True).map(a_history)
+def histories() -> st.SearchStrategy[Random]:
+    """Return the seeds of random histories. True random numbers spread wider than Hypothesis's own."""
+    return st.randoms(use_true_random=True)
 
 
-def a_history(random: Random) -> History:
-    """Return one history, its date sometimes before or after everything."""
+def kinds_of(needs: Sequence[str]) -> tuple[str, ...]:
+    """Return the kinds that a pattern reads, a few common worries where it reads every kind."""
+    if "*" in needs:
+        return WORRIES[:2]
+    return tuple(kind for kind in all_kinds() if any(fnmatch(kind, need) for need in needs))
+
+
+def a_history(random: Random, *, needs: Sequence[str] = ()) -> History:
+    """Return one history, its date sometimes before or after everything; half of them of the kinds `needs` names."""
     kinds, spread = random.choice(MIXES), random.choice([150, DAYS])
-    events = [_event(random, number, kinds, spread) for number in range(random.choice([1, 3, 8, 14]))]
+    read = kinds_of(needs)
+    if read and random.random() < 0.6:
+        kinds = read
+    events = [_event(random, number, kinds, spread) for number in range(random.choice([1, 3, 8, 14, 24]))]
     return History(_child(random), events, FIRST + timedelta(days=random.randint(-30, spread + 150)))
 
 
@@ -64,6 +88,8 @@ def _child(random: Random) -> Child:
         born=born,
         due=None if born else random.choice([None, date(2028, 8, 31)]),
         communicates=random.choice(["", "words", "other"]),
+        gestation_days=random.choice([None, None, 250, 259, 280]),
+        mobile=random.choice([None, None, True, False]),
         level=random.choice(["", "", "early_help", "child_protection"]),
     )
 
@@ -78,8 +104,9 @@ def _event(random: Random, number: int, kinds: tuple[str, ...], spread: int) -> 
         recorded=None if late is None else (on.latest or FIRST) + timedelta(days=late),
         kind=kind.id,
         agency=random.choice(["school", "gp", "police"]),
-        source_type=random.choice(["observed", ""]),
+        source_type=random.choice(["observed", "observed", ""]),
         polarity=kind.polarity,
+        severity=kind.severity,
         areas=kind.areas,
         same_as=random.choice([*[""] * 9, f"e{number - 1}", f"e{number + 1}", "gone"]),
         detail=_detail(random, kind.id),
@@ -101,7 +128,10 @@ def _on(random: Random, spread: int) -> PartialDate:
 
 def _detail(random: Random, kind: str) -> dict[str, Any]:
     if kind.startswith("appointment."):
-        return {"service": random.choice(["gp", "eye"]), "urgency": random.choice(["routine", "routine", "urgent"])}
+        urgency = random.choice(["routine", "routine", "urgent"])
+        return {"service": random.choice(["gp", "health-visiting"]), "urgency": urgency, "late": random.random() < 0.8}
+    if kind.split(".")[0] in CHOICES:
+        return {key: random.choice(values) for key, values in CHOICES[kind.split(".")[0]].items()}
     if kind == "level.changed":
         levels: dict[str, Any] = {"from": "universal", "to": random.choice(LEVELS)}
         return levels | random.choice([{}, {"interval": 10}, {"interval": 40}])

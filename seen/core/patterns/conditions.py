@@ -101,3 +101,12 @@ def _day_at_school(event: Event) -> date | None:
     except ValueError:
         return None
     return until if attended > 0 and event.day else None
+
+
+NO = frozenset({"", "false", "no", "none", "0", "not_known", "not known", "unknown"})
+"""How a detail that may hold words of its own says no, or says nothing."""
+
+
+def affirms(event: Event, key: str) -> bool:
+    """Return whether a detail says yes, in a word or in words of its own (`injury` may be true, or what it was)."""
+    return event.says(key).lower() not in NO

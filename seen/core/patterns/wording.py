@@ -16,9 +16,9 @@ def services(events: Sequence[Event]) -> str:
     return said_list((event.says("service") or event.agency).replace("-", " ") for event in events)
 
 
-def count(number: int, one: str) -> str:
-    """Return `1 appointment` or `2 appointments`."""
-    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+def count(number: int, one: str, several: str = "") -> str:
+    """Return `1 appointment` or `2 appointments`; `several` where the plural is not made with an s."""
+    return f"{number} {one}" if number == 1 else f"{number} {several or one + 's'}"
 
 
 def undated(number: int) -> tuple[str, ...]:

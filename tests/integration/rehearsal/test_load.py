@@ -54,8 +54,8 @@ def test_a_second_load_changes_nothing() -> None:
     assert User.objects.count() == len(PERSONAS)
 
 
-def test_small_things_over_years_raise_three_questions() -> None:
-    assert questions("Wren Tallow") == {9, 17, 19}
+def test_small_things_over_years_raise_four_questions() -> None:
+    assert questions("Wren Tallow") == {9, 17, 19, 20}
 
 
 @pytest.mark.parametrize("name", ["Juniper Pebble", "Basil Pebble"])

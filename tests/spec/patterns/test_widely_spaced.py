@@ -1,0 +1,143 @@
+"""Row 10: the same worry coming back, months apart."""
+
+import pytest
+
+# Three months to the day, then twelve months to the day.
+THREE = """
+ref | on         | kind            | agency | areas | source_type | polarity | same_as | detail
+a   | 2025-01-15 | food.concern    | school |       | observed    |          |         |
+b   | 2025-04-15 | hygiene.concern | school |       | worker_said |          |         |
+c   | 2026-04-15 | home.condition  | gp     |       | record      |          |         |
+"""
+
+
+def row(line: str) -> str:
+    return THREE + line + "\n"
+
+
+def test_one_area_three_times(spec):
+    spec(
+        THREE,
+        as_of="2026-05-01",
+        because="a b c",
+        sentence="Worries about physical care came back 3 times, months apart, since 15 January 2025",
+        against="",
+        missing=[],
+        next_look="2028-01-16",
+    )
+
+
+class TestTheGaps:
+    @pytest.mark.parametrize(
+        ("second", "because"),
+        [("2025-04-14", None), ("2025-04-15", "a b c"), ("2025-04-16", "a b c")],  # three months, from January
+    )
+    def test_at_least_three_months(self, spec, second, because):
+        spec(THREE.replace("2025-04-15", second), as_of="2026-04-15", because=because and "a b c")
+
+    @pytest.mark.parametrize(("third", "because"), [("2026-04-15", "a b c"), ("2026-04-16", None)])
+    def test_at_most_twelve(self, spec, third, because):
+        spec(THREE.replace("2026-04-15", third), as_of="2026-05-01", because=because)
+
+    def test_from_the_end_of_november(self, spec):
+        winter = THREE.replace("2025-01-15", "2024-11-30").replace("2025-04-15", "2025-02-28")
+        spec(winter.replace("2026-04-15", "2025-12-01"), as_of="2026-05-01", because="a b c")
+
+    def test_entries_near_each_other_are_one_episode(self, spec):
+        spec(row("d | 2025-01-30 | food.concern | gp | | observed | | |"), as_of="2026-05-01", because=None)
+        near = THREE.replace("2025-04-15", "2025-07-15")
+        more = near + "d | 2025-02-01 | food.concern | gp | | observed | | |\n"
+        spec(more, as_of="2026-05-01", because="a b c d",
+             sentence="Worries about physical care came back 3 times, months apart, since 15 January 2025")  # fmt: skip
+
+    def test_a_long_quiet_ends_the_run_and_the_longest_run_counts(self, spec):
+        old = row("o | 2023-06-01 | food.concern | school | | observed | | |")
+        spec(old, as_of="2026-05-01", because="a b c")
+
+
+class TestTheWindow:
+    def test_thirty_six_months_to_the_day(self, spec):
+        spec(THREE, as_of="2028-01-15", because="a b c")
+        spec(THREE, as_of="2028-01-16", because=None)
+
+    def test_not_before_the_third(self, spec):
+        spec(THREE, as_of="2026-04-14", because=None, next_look="2026-04-15")
+        spec(THREE, as_of="2026-04-15", because="a b c")
+
+    def test_without_a_date_it_joins_no_window(self, spec):
+        missing = ["1 entry of this sort has no known date, so it is not counted here."]
+        spec(THREE.replace("2025-04-15", "          "), as_of="2026-05-01", because=None)
+        spec(row("d | | food.concern | gp | | observed | | |"), as_of="2026-05-01", because="a b c", missing=missing)
+
+
+class TestWhatCounts:
+    @pytest.mark.parametrize(
+        ("source", "because"),
+        [("observed", "a b c"), ("worker_said", "a b c"), ("measured", "a b c"), ("record", "a b c"),
+         ("carer_said", None), ("child_said", None), ("", None)],
+    )  # fmt: skip
+    def test_a_professionals_worry(self, spec, source, because):
+        spec(THREE.replace("observed   ", source), as_of="2026-05-01", because=because)
+
+    @pytest.mark.parametrize("source", ["carer_said", ""])
+    def test_or_a_serious_one_whoever_said_it(self, spec, source):
+        decay = "\n".join(
+            f"{ref} | {day} | health.dental_decay | dental | | {source} | | |"
+            for ref, day in (("a", "2025-01-15"), ("b", "2025-06-15"), ("c", "2026-01-15"))
+        )
+        spec(THREE.splitlines()[1] + "\n" + decay, as_of="2026-05-01", because="a b c")
+
+    @pytest.mark.parametrize("cause", ["money", "landlord", "service"])
+    def test_never_what_money_a_landlord_or_a_service_caused(self, spec, cause):
+        poor = THREE.replace("| record      |          |         |", f"| record | | | cause={cause}")
+        spec(poor, as_of="2026-05-01", because=None)
+
+    def test_another_cause_counts(self, spec):
+        other = THREE.replace("| record      |          |         |", "| record | | | cause=choice")
+        spec(other, as_of="2026-05-01", because="a b c")
+
+    def test_hardship_never(self, spec):
+        spec(THREE.replace("home.condition  | gp     |       | record      |          |",
+                           "money.hardship | gp | | record | -1 |"), as_of="2026-05-01", because=None)  # fmt: skip
+
+    def test_a_strength_points_the_other_way(self, spec):
+        good = row("d | 2025-08-01 | note.strength | school | physical-care | observed | | |\n"
+                   "e | 2025-08-01 | note.strength | school | health | observed | | |")  # fmt: skip
+        spec(good, as_of="2026-05-01", because="a b c", against="d")
+
+
+class TestSameAreaOrSameKind:
+    def test_three_areas_are_not_one(self, spec):
+        spec(THREE.replace("hygiene.concern", "school.tired   "), as_of="2026-05-01", because=None)
+
+    def test_one_kind_though_the_area_is_never_quiet(self, spec):
+        busy = row("d | 2025-03-01 | hygiene.concern | school | | observed | | |").replace(
+            "hygiene.concern | school |       | worker_said", "food.concern | school | | worker_said"
+        ).replace("home.condition ", "food.concern   ")  # fmt: skip
+        spec(busy, as_of="2026-05-01", because="a b c",
+             sentence="Worries of one kind came back 3 times, months apart, since 15 January 2025")  # fmt: skip
+
+    def test_our_own_work_is_no_area_of_care(self, spec):
+        ours = THREE.replace("food.concern   ", "contact.no_access").replace("hygiene.concern", "action.overdue")
+        spec(ours.replace("home.condition ", "contact.not_seen"), as_of="2026-05-01", because=None)
+
+    def test_but_its_kinds_count(self, spec):
+        ours = THREE.replace("food.concern   ", "contact.no_access").replace("hygiene.concern", "contact.no_access")
+        spec(ours.replace("home.condition ", "contact.no_access"), as_of="2026-05-01", because="a b c")
+
+
+def test_accounts_of_one_event_count_once(spec):
+    told = THREE.replace("| record      |          |         |", "| record | | b |")
+    spec(told, as_of="2026-05-01", because=None)
+
+
+def test_a_siblings_worries_are_their_own(spec):
+    spec("\n".join(THREE.splitlines()[:4]), siblings=[THREE], as_of="2026-05-01", because=None)
+
+
+def test_four_where_a_partnership_says_so(spec):
+    spec(THREE, as_of="2026-05-01", because=None, settings={"episodes": 4})
+
+
+def test_unborn(spec):
+    spec(THREE, as_of="2026-05-01", because="a b c", child={"due": "2026-09-01"})
