@@ -46,6 +46,9 @@ def test_what_a_ticked_kind_must_carry_is_asked(alice):
     page = suggested(alice, kinds=["appointment.not_brought"]).content.decode()
     assert "Which service?" in page
     assert page.count("checked") == 1
+    assert "write which" not in page, "what is missing is no error while somebody types"
+    page = suggested(alice, kinds=["appointment.not_brought"], **{"appointment.not_brought:service": "dentist"})
+    assert 'value="dentist"' in page.content.decode()
 
 
 def test_what_goes_well_suggests_no_worry_and_nothing_suggests_nothing(alice):

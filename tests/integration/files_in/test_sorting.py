@@ -83,6 +83,8 @@ class TestSuggesting:
         words = page(alice, scene)
         assert "Appointment cancelled by the family" in words
         assert "Young person declined an appointment" in words
+        assert "Which was it?" in words
+        assert "Because of “DNA”, “Did not attend”. It counts as: worry." in words
 
     def test_what_a_kind_must_carry_is_read_from_the_words_and_shown(self, file, alice, scene):
         words = page(alice, scene)
@@ -183,6 +185,13 @@ class TestConfirming:
                   "why": "It was not", "once": str(uuid4())}  # fmt: skip
         assert alice.post(reverse("entry_correct", args=[made.id]), undone).status_code == 302
         assert "“Nits”" in page(alice, scene)
+
+    def test_the_file_sent_again_doubles_nothing_and_undoes_nothing(self, file, alice, scene, sent):
+        key = key_of(alice, scene, "health.head_lice")
+        sorts(alice, scene, ["Nits again"], key=key, kinds=["health.head_lice"])
+        account = sent(*(row(on, text) for on, text in ROWS))
+        assert account["skipped"] == len(ROWS)
+        assert entry("Nits again").kind == "health.head_lice"
 
     @pytest.mark.parametrize(
         ("more", "says"),

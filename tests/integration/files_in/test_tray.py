@@ -13,6 +13,7 @@ from seen.core.dates.partial import PartialDate, Precision
 from seen.kit.audit.models import Bypass
 from seen.kit.audit.models import Entry as AuditEntry
 from tests.builders.entries import a_user, an_entry, works_with, written
+from tests.builders.files_in import row
 from tests.builders.notes import a_visitor
 
 SHOWN = re.compile(r'name="shown" value="([^"]+)"')
@@ -166,7 +167,7 @@ class TestSeveralRows:
         page = alice.get(reverse("child_tray", args=[scene.amir.id])).content.decode()
         assert "“when he was 3”" in page
         assert "Between 1 May 2021 and 30 April 2022" in page
-        assert "Look at these 2 rows and confirm" in page
+        assert "Look at these 2 rows and confirm" in page, "in one class, however it is written"
         assert Entry.objects.filter(on_precision="unknown").count() == 4
 
     def test_a_proposal_leads_to_its_rows_its_days_and_a_button(self, tray, alice, scene):
@@ -204,6 +205,16 @@ class TestSeveralRows:
     def test_a_story_with_nothing_dated_offers_no_place(self, tray, alice):
         page = alice.get(reverse("entry_when", args=[tray["gate"].id])).content.decode()
         assert "Place it by another entry" not in page
+
+
+class TestTheFileAgain:
+    def test_a_row_dated_by_hand_is_here_already_when_its_file_comes_again(self, scene, sent, alice):
+        sent(row("Undated", "Came without a coat"))
+        undated = Entry.objects.get(text="Came without a coat")
+        assert answers(alice, undated, when="Reception").status_code == 302
+        assert sent(row("Undated", "Came without a coat"))["skipped"] == 1
+        assert newer(undated).on_precision == "term"
+        assert Entry.objects.filter(text="Came without a coat").count() == 2
 
 
 class TestWhoMay:

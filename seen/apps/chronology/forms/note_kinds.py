@@ -85,6 +85,15 @@ def suggesting(sent: QueryDict, *, band: str) -> TypedKindsForm:
     return TypedKindsForm(sent, offered=suggested_by(text, polarity=polarity, band=known))
 
 
+def as_typed(sent: QueryDict, *, band: str) -> TypedKindsForm:
+    """Return the same while somebody is still typing: what is missing is no error yet."""
+    whole = suggesting(sent, band=band)
+    form = TypedKindsForm(QueryDict(), offered=whole.offered)
+    form.initial = {**sent.dict(), "kinds": list(whole["kinds"].value())}
+    form.is_bound = False
+    return form
+
+
 def detail_field(each: Offered, key: str) -> forms.Field:
     """Return the question for what a kind must carry: a choice where the vocabulary closes it, else words."""
     values = kind(each.slug).choices.get(key, ())

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from seen.apps.chronology.models import Entry
 from seen.apps.chronology.presenters.files import when
 from seen.apps.chronology.presenters.story import TONES
+from seen.apps.chronology.presenters.tray import sentence
 from seen.apps.chronology.queries.saved import Offered
 from seen.apps.chronology.queries.sorting import Alike, Group
 from seen.kit.knowledge.kinds import kind
 from seen.kit.pages.words import joined, plural
 
 CLOSES = "Choosing it closes these rows to all but their writer, the designated lead and the matching desk."
-FEW_WORDS = 6
 
 
 def because_of(each: Offered) -> str:
@@ -24,13 +24,13 @@ def row_hint(row: Alike) -> str:
     """Return when a row was, about whom and told by whom, and its words that led to the suggestion."""
     entry = row.entry
     more = [words for words in (entry.action, entry.outcome) if words]
-    parts = [when(entry), row.name, entry.source or entry.source_agency.name, *more]
+    parts = [sentence(when(entry)), row.name, entry.source or entry.source_agency.name, *more]
     return f"{', '.join(parts)}. Because of {quoted(row.because)}"
 
 
 def title(group: Group) -> str:
     """Return what a group is called: how many rows, and the words that they share."""
-    return f"{plural(len(group.rows), 'row')} with {quoted(group.because[:FEW_WORDS])}"
+    return f"{plural(len(group.rows), 'row')} with {quoted(group.because)}"
 
 
 def read_from(words: str) -> str:

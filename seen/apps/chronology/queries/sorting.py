@@ -1,7 +1,7 @@
 """Rows that came in without a kind: which they are, and what their own words suggest, alike ones together."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -22,6 +22,7 @@ from seen.core.suggesting.phrases import Index, found, named_in
 from seen.kit.knowledge import prompts as words
 
 NONE_OF_THESE = "Looked at by a person: it is none of the kinds that its words suggested."
+FEW_WORDS = 6
 ROWS_AT_ONCE = 200
 """Rows of one group shown and confirmed at once: what somebody reads before they confirm."""
 
@@ -52,7 +53,12 @@ class Group:
     @property
     def because(self) -> tuple[str, ...]:
         """Return the words that led to it, in every row, each once."""
-        return tuple({words.casefold(): words for row in self.rows for words in row.because}.values())
+        return _each_once(row.because for row in self.rows)
+
+    @property
+    def left_open(self) -> bool:
+        """Answer whether the words leave open how an appointment went by: then it is asked."""
+        return set(words.which_was_it()[1]) <= {each.slug for each in self.offered}
 
     @property
     def needs(self) -> dict[str, Offered]:
@@ -108,7 +114,10 @@ def groups(rows: Iterable[Entry], *, as_of: date) -> list[Group]:
         because = tuple(dict.fromkeys(word for each in offered for word in each.because))
         if offered:
             alike[key].append((Alike(row, names[row.child_id].name, because), offered, proposed))
-    made = [Group(key, its[0][1], tuple(row for row, _, _ in its), its[0][2]) for key, its in alike.items()]
+    made = [
+        Group(key, _together([offered for _, offered, _ in its]), tuple(row for row, _, _ in its), its[0][2])
+        for key, its in alike.items()
+    ]
     return sorted(made, key=lambda group: (-len(group.rows), group.key))
 
 
@@ -121,12 +130,22 @@ def told(row: Entry) -> str:
 
 def _offered(said: str, suggested: Iterable[Suggestion]) -> tuple[Offered, ...]:
     """Return the kinds offered, in one order for every row; where words leave open which it was, all it may be."""
-    because = {each.kind: each.words for each in suggested}
+    because = {each.kind: each.words for each in sorted(suggested, key=lambda each: each.kind)}
     phrases, may_be = words.which_was_it()
     open_words = [match.typed for matches in found(said, Index(phrases)).values() for match in matches]
     if open_words and set(may_be) & set(because):
-        because |= {kind: tuple(open_words) for kind in may_be if kind not in because}
-    return tuple(offer(kind, because[kind]) for kind in sorted(because))
+        because |= {kind: tuple(open_words) for kind in sorted(may_be) if kind not in because}
+    return tuple(offer(kind, said_so) for kind, said_so in because.items())
+
+
+def _together(offers: Sequence[tuple[Offered, ...]]) -> tuple[Offered, ...]:
+    """Return the kinds offered for alike rows, each with the words of all the rows that led to it."""
+    every = [{each.slug: each.because for each in offered} for offered in offers]
+    return tuple(offer(each.slug, _each_once(one[each.slug] for one in every)) for each in offers[0])
+
+
+def _each_once(rows: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    return tuple({word.casefold(): word for row in rows for word in row}.values())[:FEW_WORDS]
 
 
 def _proposed(said: str, offered: Iterable[Offered]) -> dict[str, tuple[str, str]]:

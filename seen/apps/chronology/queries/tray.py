@@ -34,7 +34,7 @@ TURNING_POINTS = (
 class Proposed:
     """Undated entries whose own words say alike when they were. `words` are theirs; `on` is what those mean."""
 
-    words: str
+    words: tuple[str, ...]
     on: PartialDate
     entries: tuple[Entry, ...]
 
@@ -81,12 +81,14 @@ def known_by(childhood: Childhood, entry: Entry) -> Childhood:
 
 def proposed(rows: Iterable[Entry], childhood: Childhood, *, today: date) -> list[Proposed]:
     """Return what the entries' own words say of when they were, alike ones together, most entries first."""
-    found: dict[tuple[str, PartialDate], list[tuple[str, Entry]]] = {}
+    found: dict[PartialDate, list[tuple[str, Entry]]] = {}
     for entry in rows:
         for hint in hints(entry.text, childhood=known_by(childhood, entry), today=today):
-            alike = (hint.words.casefold(), replace(hint.on, text=""))
-            found.setdefault(alike, []).append((hint.words, entry))
-    groups = [Proposed(said[0][0], on, tuple(entry for _, entry in said)) for (_, on), said in found.items()]
+            found.setdefault(replace(hint.on, text=""), []).append((hint.words, entry))
+    groups = [
+        Proposed(tuple({words.casefold(): words for words, _ in said}.values()), on, tuple(entry for _, entry in said))
+        for on, said in found.items()
+    ]
     return sorted(groups, key=lambda one: -len(one.entries))
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from seen.apps.casefile.guards import child_page
 from seen.apps.chronology import actions
 from seen.apps.chronology.forms.note import NoteForm
-from seen.apps.chronology.forms.note_kinds import suggesting
+from seen.apps.chronology.forms.note_kinds import as_typed
 from seen.apps.chronology.forms.note_who import NotListedForm, WhoForm
 from seen.apps.chronology.presenters import note as says
 from seen.apps.chronology.queries import note as queries
@@ -71,7 +71,7 @@ def not_listed(request: HttpRequest) -> HttpResponse:
 @require_POST
 def note_kinds(request: HttpRequest) -> HttpResponse:
     """The kinds that words suggest while they are typed. It is told no child; it stores nothing and writes no line."""
-    form = suggesting(request.POST, band=request.POST.get("band", ""))
+    form = as_typed(request.POST, band=request.POST.get("band", ""))
     return render(request, "chronology/note_kinds.html", {"typed": form}, using="jinja")
 
 
