@@ -8,8 +8,11 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from seen.apps.casefile.queries import NoSuchChild
 from seen.apps.chronology.actions import mending
-from seen.apps.chronology.models import Entry, ImportRow, Mending
+from seen.apps.chronology.actions.amend import NotTheirs
+from seen.apps.chronology.actions.left_out import Decisions, settle_left_out
+from seen.apps.chronology.models import Entry, ImportFile, ImportRow, Mending
 from seen.core.access.permission import Role
 from seen.kit.audit.models import Bypass
 from seen.kit.audit.models import Entry as Audited
@@ -41,6 +44,19 @@ class TestOneRow:
         acted = Audited.objects.get(name="chronology.mend_row")
         assert str(family.amir.id) in acted.about
         assert "Hungry" not in json.dumps(acted.detail)
+
+    def test_what_looks_like_another_agencys_account_is_proposed_and_counted(self, bring, send, family):
+        brought_in_by(family.bob, family.amir, [row("3 March 2023", "Found alone in the park")])
+        file = bring(row("3/3", "Found alone in the park"))
+        send(file, 2, answer="2023")
+        theirs = Entry.objects.get(agency=family.clinic)
+        assert Entry.objects.get(file=file).same_as == theirs.account
+        assert ImportFile.objects.get(id=file.id).counts["duplicates_proposed"] == 1
+
+    def test_what_was_put_right_is_found_by_its_words(self, bring, send, as_, family):
+        send(bring(row("3/3", "Built a marvellous hedgehog")), 2, answer="2023")
+        page = as_(family.alice).get(reverse("child_chronology", args=[family.amir.id]), {"q": "hedgehogs"})
+        assert "marvellous" in page.content.decode()
 
     def test_sent_twice_it_is_one_act(self, bring, send, as_, family):
         file = bring(row("3/3", "Hungry"))
@@ -149,6 +165,20 @@ class TestWhoMay:
                 assert as_(user).get(page).status_code == 404
                 assert as_(user).post(page, {"answer": "2023", "once": once(1)}).status_code == 404
         assert not Entry.objects.exists()
+
+    def test_the_acts_themselves_refuse_another_agency_and_one_without_sight(self, bring, family):
+        file = bring(row("3/3", "Hungry", child="siblings"))
+        colleague = written(lambda: a_user("Cora", family.school, Role.WORKER))
+        said = {"file": file, "once": file.id, "now": NOW}
+        for user, refusal in ((family.charlie, NotTheirs), (family.bob, NotTheirs), (colleague, NoSuchChild)):
+            viewer = user.as_viewer()
+            with pytest.raises(refusal):
+                mending.mend_row(viewer, row=2, cells={"date": "3/3/2023"}, **said)
+            with pytest.raises(refusal):
+                mending.let_go_of_rows(viewer, rows=[2], **said)
+            with pytest.raises(refusal):
+                settle_left_out(viewer, decisions=Decisions(), why="", **said)
+        assert counts(file) == {"ask": 1}
 
     def test_the_designated_lead_may(self, bring, send, family):
         written(lambda: works_with(family.amir, family.lead))

@@ -3,7 +3,9 @@
 import csv
 import io
 from collections import Counter
+from contextlib import suppress
 from datetime import date, timedelta
+from uuid import uuid4
 
 from django.utils import timezone
 from hypothesis import HealthCheck, example, given, settings
@@ -11,14 +13,17 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from seen.apps.chronology.actions.files import bring_in
+from seen.apps.chronology.actions.mending import mend_row
 from seen.apps.chronology.judging import Judge
-from seen.apps.chronology.models import Entry, ImportRow
+from seen.apps.chronology.models import Entry, ImportFile, ImportRow
 from seen.apps.chronology.queries.files import look
 from seen.apps.chronology.queries.incoming import Children
 from seen.core.access.viewer import system
+from seen.core.refusals import Refusal
 from seen.integrations.tabular.limits import PAGE, BadFile
 from seen.integrations.tabular.table import open_table
 from tests.builders.files_in import a_scene_with_holds
+from tests.builders.mending import counts
 
 TODAY = date(2026, 11, 21)
 NOW = timezone.make_aware(timezone.datetime(2026, 11, 21, 9))
@@ -152,3 +157,26 @@ class TestAnyTable(TestCase):
         assert Entry.objects.count() == before + added
         assert again["accepted"] == again["undated"] == 0
         assert sum(first.values()) == sum(again.values())
+
+    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(table=tables(), answers=st.lists(st.one_of(noise, days.map(date.isoformat)), min_size=6, max_size=6))
+    def test_whatever_is_put_right_the_account_adds_up_and_nothing_doubles(self, table, answers):
+        found = opened(table)
+        if found is None:
+            return
+        done = bring_in(VIEWER, [found], judge=self.judge(), now=NOW, watch=lambda *_: None)
+        alice = self.scene.alice.as_viewer()
+        for row, answer in zip(ImportRow.objects.filter(file=done.files[0]).order_by("row"), answers, strict=False):
+            file = ImportFile.objects.get(id=done.files[0])
+            before = Entry.objects.count()
+            with suppress(Refusal):
+                mend_row(alice, file=file, row=row.row, cells={"date": answer, "child": ""}, once=uuid4(), now=NOW)
+                assert Entry.objects.count() <= before + 1
+            counts(file)
+        before = Entry.objects.count()
+        later = NOW + timedelta(days=1)
+        again: Counter[str] = Counter()
+        bring_in(
+            VIEWER, [opened(table)], judge=self.judge(), now=later, watch=lambda one, _: again.update([one.verdict])
+        )
+        assert (Entry.objects.count(), again["accepted"], again["undated"]) == (before, 0, 0)

@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid5
 
+from django.utils import timezone
+
 from seen.apps.chronology.actions.amend import ChangedMeanwhile, carry_named, withdraw
 from seen.apps.chronology.actions.files import CORRECTED
+from seen.apps.chronology.actions.mending import taken
 from seen.apps.chronology.models import Entry, ImportFile, KeptEntry, Part
 from seen.apps.chronology.queries.sight import standing
 from seen.apps.people.queries.joined import record_ids
@@ -45,9 +48,9 @@ def settle_left_out(
 ) -> Settled:
     """Withdraw, keep or replace entries that a file no longer holds. Sent twice, it is one act.
 
-    Raises NotLeftOut, ChangedMeanwhile, and as `withdraw` does.
+    Raises NotLeftOut, ChangedMeanwhile, and as `taken` and `withdraw` do.
     """
-    file = ImportFile.objects.select_for_update().get(id=file.id)
+    file = taken(viewer, file, today=timezone.localtime(now).date())
     proposed = set(file.counts.get("withdrawal_proposed", []))
     every = [*decisions.withdraw, *decisions.keep, *decisions.replaced]
     if not {str(entry.id) for entry in every} <= proposed:

@@ -3,21 +3,22 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError
 from django.utils import timezone
 
-from seen.apps.chronology.actions.amend import ChangedMeanwhile
+from seen.apps.casefile.queries import NoSuchChild
+from seen.apps.chronology.actions.amend import ChangedMeanwhile, NotTheirs
 from seen.apps.chronology.actions.files import CORRECTED
 from seen.apps.chronology.actions.staging import Staged, entries_of
 from seen.apps.chronology.incoming_words import Verdict
 from seen.apps.chronology.judging import Judge, Judged
 from seen.apps.chronology.mending import cell_of, cells_now, code_of, row_again
 from seen.apps.chronology.models import Entry, ImportFile, ImportRow, Mending, Part
-from seen.apps.chronology.queries.incoming import Children
+from seen.apps.chronology.queries.incoming import Children, may_bring
 from seen.apps.chronology.queries.mending import references_in, rows_to_mend
 from seen.apps.identity.models import Agency
 from seen.core.access.permission import Permission
@@ -86,7 +87,7 @@ def let_go_of_rows(viewer: Viewer, *, file: ImportFile, rows: Sequence[int], onc
 
     Sent twice, it is one act. Raises SettledMeanwhile.
     """
-    file = _taken(file)
+    file = taken(viewer, file, today=timezone.localtime(now).date())
     found, done = _still_open(file, rows, once)
     for row in found:
         _count(file, was=row.verdict, now=Verdict.NOT_HELD)
@@ -100,9 +101,9 @@ def let_go_of_rows(viewer: Viewer, *, file: ImportFile, rows: Sequence[int], onc
 
 
 def _mend(viewer: Viewer, *, file: ImportFile, answers: Answers, once: UUID, now: datetime) -> RowsMended:
-    file = _taken(file)
-    found, done = _still_open(file, list(answers), once)
     today = timezone.localtime(now).date()
+    file = taken(viewer, file, today=today)
+    found, done = _still_open(file, list(answers), once)
     children = Children(viewer, agency=file.agency_id, child=file.child_id, today=today)
     judge = Judge(children, (file.agency_id, file.agency.name, file.agency.type), file.child_id, today)
     cells = {row.row: {**cells_now(row.cells, row.mendings.all()), **answers[row.row]} for row in found}
@@ -122,8 +123,15 @@ def _filled(cells: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in cells.items() if value}
 
 
-def _taken(file: ImportFile) -> ImportFile:
-    """Return the file as it is now, held until the act is over: no other file of its agency is accepted meanwhile."""
+def taken(viewer: Viewer, file: ImportFile, *, today: date) -> ImportFile:
+    """Return a file as it is now, held until the act is over: no other file of its agency is accepted meanwhile.
+
+    Raises NotTheirs for anybody of another agency, NoSuchChild for one without sight of the file's child.
+    """
+    if viewer.agency != file.agency_id:
+        raise NotTheirs("Only the agency that brought a file in puts its rows right.")
+    if file.child_id and file.child_id not in may_bring(viewer, {file.child_id}, today=today):
+        raise NoSuchChild("We cannot find that child.")
     Agency.objects.select_for_update().get(id=file.agency_id)
     return ImportFile.objects.select_for_update(of=("self",)).select_related("agency").get(id=file.id)
 
