@@ -2,14 +2,17 @@
 
 import codecs
 import io
+import tomllib
 import zipfile
 from datetime import date, datetime, time
 
 import openpyxl
 import pytest
 
+from seen.integrations.tabular.headings import folded
 from seen.integrations.tabular.limits import PAGE, BadFile, Limits
 from seen.integrations.tabular.table import Sort, open_table
+from seen.kit.knowledge.load import KNOWLEDGE
 
 HEADINGS = ("Date", "Time", "Agency", "Source", "What happened")
 ROW = ("06/03/2023", "09:30", "School", "Class teacher", "Came without a coat; said “I’m fine”")
@@ -214,3 +217,38 @@ class TestWorkbook:
         with zipfile.ZipFile(content, "w") as parts:
             parts.writestr("xl/workbook.xml", "<workbook>")
         assert "damaged" in refusal(content.getvalue(), name="a.xlsx")
+
+
+CHRONOLATOR = (
+    "Event Ref", "Seq", "Start Date", "Start Time", "End Date", "End Time", "Source of Information",
+    "Significant Event", "Action Taken", "Comment",
+)  # fmt: skip
+
+
+def test_the_columns_of_chronolator_and_its_authors_notes():
+    content = as_csv(
+        CHRONOLATOR,
+        ("7", "1", "?22 may 2016", "0930", "23/05/2016", "", "School file", "Came hungry", "Fed", "ours"),
+        ("8", "2", "22.05/16", "", "", "", "School file", "Came again", "", ""),
+        ("", "", "01/01/0100", "", "", "", "Note", "Check this with the school", "", ""),
+        ("", "", "0100-01-01", "", "", "", "Note", "And this", "", ""),
+        ("9", "", "06/03/2023 0100hrs", "", "", "", "School file", "Rang at night", "", ""),
+    )
+    rows = list(opened(content).rows)
+    assert [row.sort for row in rows] == [Sort.ROW, Sort.ROW, Sort.NOTE, Sort.NOTE, Sort.ROW]
+    assert rows[0].fields == {
+        "reference": "7", "date": "?22 may 2016", "time": "0930", "until": "23/05/2016", "source": "School file",
+        "text": "Came hungry", "action": "Fed",
+    }  # fmt: skip
+    assert rows[0].others == {"Seq": "1", "Comment": "ours"}
+    assert rows[2].others | rows[2].fields == {
+        "date": "01/01/0100", "source": "Note", "text": "Check this with the school"
+    }  # fmt: skip
+
+
+def test_no_heading_stands_for_two_fields():
+    table = tomllib.loads((KNOWLEDGE / "vocabulary/headings.toml").read_text())
+    words = [folded(word) for each in table["fields"].values() for word in each]
+    assert len(words) == len(set(words))
+    assert set(table["hints"]["fields"]) <= set(table["words"])
+    assert set(table["fields"]) <= set(table["words"])
