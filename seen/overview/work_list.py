@@ -1,6 +1,6 @@
 """The work list: what needs this person, from tasks and from questions that patterns ask."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -11,14 +11,15 @@ from seen.apps.casefile import queries as casefile
 from seen.apps.casefile.queries import Whose
 from seen.apps.patterns.presenters import TIERS
 from seen.apps.patterns.queries.findings import Shown, waiting
+from seen.apps.people import queries as people
 from seen.core.access.permission import Role
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
+from seen.core.patterns.week import shown_this_week
 from seen.kit.knowledge.pathways import england
 from seen.kit.pages.words import plural
 
 SUPERVISOR_AFTER = 10  # working days unanswered: practice.md 3e
-NEW_A_WEEK = 5  # weekly findings: practice.md 3e
 WEEK = timedelta(days=7)
 
 
@@ -63,8 +64,9 @@ def work_list(viewer: Viewer, whose: Whose, *, as_of: date) -> WorkList:
     ]
     names = {card.id: card.name for card in _cards(viewer, asked, as_of=as_of)}
     questions = [_question(names[sight.child], shown, as_of=as_of) for sight, shown in asked]
-    room = _room(asked, as_of=as_of) if whose is Whose.MINE else len(questions)
-    return WorkList((*owed, *questions[:room]), tuple(questions[room:]))
+    shown = _this_week(asked, as_of=as_of) if whose is Whose.MINE else [True] * len(questions)
+    now = tuple(line for line, is_now in zip(questions, shown, strict=True) if is_now)
+    return WorkList((*owed, *now), tuple(line for line, is_now in zip(questions, shown, strict=True) if not is_now))
 
 
 def _is_for(viewer: Viewer, sight: Sight, shown: Shown, whose: Whose, *, as_of: date) -> bool:
@@ -77,11 +79,17 @@ def _is_for(viewer: Viewer, sight: Sight, shown: Shown, whose: Whose, *, as_of: 
     return mine if whose is Whose.MINE else sight.involved and not mine
 
 
-def _room(asked: Iterable[tuple[Sight, Shown]], *, as_of: date) -> int:
-    """Return how many questions to show: all but new weekly ones beyond five in a week."""
-    pairs = list(asked)
-    new = [at for at, (_, shown) in enumerate(pairs) if shown.version.tier == "weekly" and shown.since > as_of - WEEK]
-    return new[NEW_A_WEEK] if len(new) > NEW_A_WEEK else len(pairs)
+def _this_week(asked: Sequence[tuple[Sight, Shown]], *, as_of: date) -> list[bool]:
+    """Answer for each question whether it is shown this week: five new weekly ones, brothers and sisters as one."""
+    homes = people.homes([sight.child for sight, _ in asked], as_of=as_of)
+    return shown_this_week(
+        [
+            (shown.version.finding.row, homes.get(sight.child, sight.child))
+            if shown.version.tier == "weekly" and shown.since > as_of - WEEK
+            else None
+            for sight, shown in asked
+        ]
+    )
 
 
 def _cards(viewer: Viewer, asked: Iterable[tuple[Sight, Shown]], *, as_of: date) -> list[casefile.ChildCard]:

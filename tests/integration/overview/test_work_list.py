@@ -11,7 +11,7 @@ from seen.apps.patterns.models import Version
 from seen.core.access.permission import Role
 from seen.overview.work_list import work_list
 from tests.builders.casefile import a_task, involved, open_work_for
-from tests.builders.children import NOW, TODAY, a_child
+from tests.builders.children import NOW, TODAY, a_child, at_home
 from tests.builders.missed import missed, missed_twice
 from tests.builders.staff import a_team, a_worker, an_agency
 
@@ -104,6 +104,19 @@ class TestQuestions:
             missed_twice(alice, child)
         work = work_list(alice, Whose.MINE, as_of=TODAY)
         assert (len(work.lines), len(work.later)) == (5, 2)
+
+    def test_brothers_and_sisters_about_the_same_thing_are_one_of_the_five(self, alice, charlie):
+        homes = [[a_child(f"Child {home}{one}") for one in "ab"] for home in range(6)]
+        for first, second in homes:
+            at_home(first, with_children=(second,))
+            for child in (first, second):
+                open_work_for(child)
+                involved(alice, child, role="lead_practitioner")
+                missed_twice(alice, child)
+        work = work_list(alice, Whose.MINE, as_of=TODAY)
+        assert (len(work.lines), len(work.later)) == (10, 2)
+        assert len({line.child_name[:-1] for line in work.later}) == 1
+        assert work_list(charlie, Whose.MINE, as_of=TODAY).lines == ()
 
     def test_reflective_ones_wait_for_supervision(self, alice, amir):
         Version.objects.update(tier="reflective")

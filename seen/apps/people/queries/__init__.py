@@ -2,6 +2,7 @@
 
 from seen.apps.people.queries.called import Called, called, called_people, first_name
 from seen.apps.people.queries.duplicates import undecided
+from seen.apps.people.queries.household import homes
 from seen.apps.people.queries.joined import joined, kept, losers, record_ids
 from seen.apps.people.queries.page import (
     BOTH_WAYS,
@@ -27,6 +28,7 @@ __all__ = [
     "check_may_change",
     "facts",
     "first_name",
+    "homes",
     "identifiers",
     "identity_protected",
     "joined",

@@ -34,6 +34,15 @@ def near_children(child: UUID) -> set[UUID]:
     return {records[0] for records in groups.values()} - set(group)
 
 
+def homes(children: Iterable[UUID], *, as_of: date) -> dict[UUID, UUID]:
+    """Return the household in which each of many children lives on a day; a child without one is left out."""
+    groups = joined(children)
+    of = {record: child for child, group in groups.items() for record in group}
+    now = (Q(start=None) | Q(start__lte=as_of)) & (Q(end=None) | Q(end__gt=as_of))
+    rows = Member.objects.filter(now, person__child__in=of, role="child").order_by("written_at")
+    return {of[child]: home for child, home in rows.values_list("person__child", "household")}
+
+
 def as_household(children: Iterable[UUID], *, as_of: date) -> list[HouseholdChild]:
     """Return children with the names to compare, in the order given. Of a protected identity: those of now alone."""
     wanted = list(children)
