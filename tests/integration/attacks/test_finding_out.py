@@ -4,7 +4,9 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from seen.apps.chronology.actions import record
@@ -159,3 +161,24 @@ def test_a_home_that_the_child_left_is_not_changed_through_the_child():
         leave_household(alice, sight=sight_of(alice, amir), member=stay.id, end=TODAY, at=NOW)
     with pytest.raises(Exception, match="cannot show"):
         sight_of(charlie, amir)
+
+
+class TestWhetherAnEntryExists:
+    """The same 404 must be the same work: how long it takes would tell what the page does not."""
+
+    def asked(self, viewer, address):
+        browser = browser_of(viewer)
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get(address).status_code == 404
+        said = [one["sql"].partition(" WHERE ")[0] for one in asked.captured_queries]
+        return [one for one in said if one.startswith("SELECT")]
+
+    def test_no_such_entry_and_one_out_of_sight_ask_the_same(self, client):
+        scene = a_scene()
+        closed = an_entry(scene.amir, by=scene.alice, kind="adult.substance", text="milkwort")
+        open_one = an_entry(scene.amir, by=scene.alice, text="bryony")
+        for user, entry in ((scene.charlie, closed), (scene.charlie, open_one), (scene.bob, closed)):
+            viewer = user.as_viewer()
+            there = self.asked(viewer, reverse("entry", args=[entry.id]))
+            nowhere = self.asked(viewer, reverse("entry", args=[uuid4()]))
+            assert there == nowhere

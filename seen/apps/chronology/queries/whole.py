@@ -84,16 +84,20 @@ class Whole:
 def whole(viewer: Viewer, entry: UUID, *, as_of: date) -> Whole:
     """Return one entry as this viewer may see it.
 
-    Raises NoSuchEntry or NoSuchChild. An earlier version is for those who may see the newest: what was closed by a
-    correction is closed in its history too. One withdrawn (often written about the wrong child) is for the agency
-    that controls it alone.
+    Raises NoSuchEntry, after the same queries whatever the reason. An earlier version is for those who may see the
+    newest: what was closed by a correction is closed in its history too. One withdrawn (often written about the wrong
+    child) is for the agency that controls it alone.
     """
     found = Entry.objects.filter(id=entry).exclude(file__isnull=False, file__accepted_at=None).first()
-    if found is None:
+    # Nothing is left out where there is no such entry: an answer that came sooner would say so.
+    child = found.child_id if found else entry
+    sight = casefile.sights(viewer, [child], as_of=as_of).get(child)
+    chain = _chain(found or Entry(id=entry))
+    at_least = sight or Sight(viewer.id, viewer.agency, child, noted=True)
+    rows = seen_by(at_least, Entry.objects.filter(id__in=[each.id for each in chain]))
+    seen = set(rows.values_list("id", flat=True))
+    if found is None or sight is None:
         raise NoSuchEntry("We cannot show that page.")
-    sight = casefile.sight(viewer, found.child_id, as_of=as_of)
-    chain = _chain(found)
-    seen = set(seen_by(sight, Entry.objects.filter(id__in=[each.id for each in chain])).values_list("id", flat=True))
     theirs = sight.everything or viewer.agency == found.agency_id
     newest = chain[-1]
     if found.id not in seen or newest.id not in seen or (newest.withdrawn and not theirs and not sight.matching):
