@@ -231,3 +231,31 @@ class Named(models.Model):
 
     class Meta:
         constraints = (models.CheckConstraint(condition=Q(user=None) ^ Q(agency=None), name="named_is_one"),)
+
+
+class SameEvent(models.Model):
+    """What somebody said of accounts that could be of one event. Ended, never erased; the accounts are never edited.
+
+    `accounts` are entries as they stood. One corrected since stays joined; what was said to be apart is asked anew.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)  # made with the form: sent twice, it is one
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=8)  # joined, apart (each from each other) or later (for `by` alone)
+    accounts = models.JSONField()
+    until = models.DateField(null=True)
+    why = models.TextField(blank=True)
+    at = models.DateTimeField()
+    by = writer_key()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = writer_key()
+    ended_why = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=Q(answer__in=["joined", "apart", "later"]), name="same_event_answer"),
+            models.CheckConstraint(
+                condition=Q(answer="later", until__isnull=False) | ~Q(answer="later") & Q(until=None),
+                name="same_event_later_has_a_day",
+            ),
+        )

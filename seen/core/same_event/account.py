@@ -22,6 +22,8 @@ class Account:
     at: time | None = None
     service: str = ""
     person: str = ""
+    done: str = ""  # what was done about it, where that is told apart
+    polarity: int = 0
 
     @property
     def days(self) -> tuple[date, date] | None:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from seen.core.same_event.account import Account, Family, told_by_one
 from seen.core.same_event.hearing import Heard, hear, name_them
@@ -65,10 +66,21 @@ def settled(pairs: Iterable[tuple[Heard, Heard, Weighed | None]]) -> Iterator[Pr
 
 def within(heard: Iterable[Heard], *, days: int) -> Iterator[tuple[Heard, Heard]]:
     """Yield the pairs by different tellers whose days lie close enough: in order of days, through a window."""
-    open_still: list[Heard] = []
+    open_still: dict[tuple[str, str], list[Heard]] = defaultdict(list)
     for one in sorted((each for each in heard if each.last - each.first <= LONGEST), key=lambda each: each.first):
-        open_still = [before for before in open_still if before.last + days >= one.first]
-        for before in open_still:
-            if not told_by_one(before.account, one.account):
-                yield before, one
-        open_still.append(one)
+        teller = one.account.agency, one.account.source
+        for told_by, rows in open_still.items():
+            rows[:] = [before for before in rows if before.last + days >= one.first]
+            if told_by != teller:
+                yield from ((before, one) for before in rows if not told_by_one(before.account, one.account))
+        open_still[teller].append(one)
+
+
+def any_close(spans: Iterable[tuple[date, date, object]], *, days: int) -> bool:
+    """Answer whether any two of these days, each with its teller, are of different tellers and close enough to ask."""
+    last: dict[object, date] = {}
+    for earliest, latest, teller in sorted(spans, key=lambda span: span[0]):
+        if any((earliest - day).days <= days for told_by, day in last.items() if told_by != teller):
+            return True
+        last[teller] = max(latest, last.get(teller, latest))
+    return False

@@ -260,4 +260,24 @@ class Migration(migrations.Migration):
             model_name='saidcolumns',
             constraint=models.UniqueConstraint(fields=('agency', 'key'), name='columns_said_once_per_layout'),
         ),
+        migrations.CreateModel(
+            name='SameEvent',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('answer', models.CharField(max_length=8)),
+                ('accounts', models.JSONField()),
+                ('until', models.DateField(null=True)),
+                ('why', models.TextField(blank=True)),
+                ('at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('ended_why', models.TextField(blank=True)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.child')),
+                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('answer__in', ['joined', 'apart', 'later'])), name='same_event_answer'), models.CheckConstraint(condition=models.Q(models.Q(('answer', 'later'), ('until__isnull', False)), models.Q(models.Q(('answer', 'later'), _negated=True), ('until', None)), _connector='OR'), name='same_event_later_has_a_day')],
+            },
+        ),
+
     ]

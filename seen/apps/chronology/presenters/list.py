@@ -14,7 +14,8 @@ from seen.kit.pages.words import joined, plural, with_query
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a list. `left_out` says how many have no date where only some days were asked for."""
+    """What stands around a list. `left_out` says how many have no date where only some days were asked for;
+    `together` how many tell of how few events."""
 
     shown: str
     filters: str
@@ -24,6 +25,8 @@ class Around:
     clear: str
     left_out: str
     tones: tuple[Link, ...]
+    together: str
+    same_event: str
 
 
 def around(request: HttpRequest, form: StoryForm, found: Story, page: Page[Row] | None = None) -> Around:
@@ -47,7 +50,18 @@ def around(request: HttpRequest, form: StoryForm, found: Story, page: Page[Row] 
         left_out=f"{plural(found.choices.undated, 'entry', 'entries')} with no date cannot be in these days."
         if dated and found.choices.undated else "",
         tones=tuple(_tones(request, found)),
+        together=together(found),
+        same_event=f"Could be the same event ({found.waiting})" if found.waiting else "Same event",
     )  # fmt: skip
+
+
+def together(found: Story) -> str:
+    """Return how many of the entries found tell of how few events; nothing where each stands by itself."""
+    events = {event for row in found.rows if (event := found.events.get(row.id))}
+    accounts = sum(row.id in found.events for row in found.rows)
+    if not events:
+        return ""
+    return f"{plural(accounts, 'entry tells', 'entries tell')} of {plural(len(events), 'event', 'events')}"
 
 
 def _tones(request: HttpRequest, found: Story) -> Iterator[Link]:
@@ -70,7 +84,8 @@ def on_paper(found: Story, who: str) -> str:
     count, total = len(found.rows), found.choices.total
     every = plural(total, "entry", "entries")
     how_many = f"{count:,} of {every}" if count != total else every if total < 2 else f"all {every}"
-    return f"{how_many[:1].upper()}{how_many[1:]} that {who} could see"
+    of_events = f"; {together(found)}" if together(found) else ""
+    return f"{how_many[:1].upper()}{how_many[1:]} that {who} could see{of_events}"
 
 
 def _shown(found: Story, page: Page[Row] | None) -> str:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from seen.apps.chronology.presenters.list import on_paper
-from seen.apps.chronology.presenters.story import PARTS, TONES, Told, told
+from seen.apps.chronology.presenters.story import PARTS, TONES, Told, told, told_by
 from seen.apps.chronology.queries.story import Row, Story
 from seen.core.access.viewer import Viewer
 from seen.core.dates.writing import written_out
@@ -24,14 +24,15 @@ SPREAD = (
     "Date as written", "Earliest", "Latest", "Correction", "Disagreement", "Also about", "Who can see it",
     "Date recorded",
 )  # fmt: skip
-COMMENT = "Comment"
+COMMENT, ONE_EVENT = "Comment", "One event"
 NOT_SAID = ("Earliest", "Latest")  # in the comment: the first column says it in words
 Also = Mapping[UUID, tuple[str, ...]]
 
 
 def for_spreadsheet(story: Story, also: Also, *, title: str, today: date, not_before: date | None) -> Written:
     """Return the rows found, in the order asked for, with a column for everything."""
-    return _written(story, also, title=title, above=(), today=today, not_before=not_before, rest=SPREAD)
+    rest = (*SPREAD, ONE_EVENT) if any(row.id in story.events for row in story.rows) else SPREAD
+    return _written(story, also, title=title, above=(), today=today, not_before=not_before, rest=rest)
 
 
 def for_paper(
@@ -57,11 +58,26 @@ def _written(
 ) -> Written:  # fmt: skip
     held = tuple(heading for name, heading in HELD.items() if any(row.parts.get(name) for row in story.rows))
     head = (*FIRST, *held, *rest)
-    every = (_cells(row, also.get(row.account, ()), today=today, not_before=not_before) for row in story.rows)
+    numbered = _one_event(story)
+    every = (
+        _cells(row, also.get(row.account, ()), numbered.get(row.id, ""), today=today, not_before=not_before)
+        for row in story.rows
+    )
     return Written(title, above, head, tuple(tuple(cells[heading] for heading in head) for cells in every))
 
 
-def _cells(row: Row, also_about: tuple[str, ...], *, today: date, not_before: date | None) -> dict[str, str]:
+def _one_event(story: Story) -> dict[UUID, str]:
+    """Return, by entry, which event it is an account of and how often that is told: “Event 1, told by 3”."""
+    events: dict[frozenset[UUID], int] = {}
+    joined = [row for row in story.rows if row.id in story.events]
+    for row in joined:
+        events.setdefault(story.events[row.id], len(events) + 1)
+    return {row.id: f"Event {events[story.events[row.id]]}, {told_by(story, row)}" for row in joined}
+
+
+def _cells(
+    row: Row, also_about: tuple[str, ...], one_event: str, *, today: date, not_before: date | None
+) -> dict[str, str]:
     """Return every cell of an entry by its heading. What is held back keeps a column of its own: brought in again, it
     is held back again."""
     one = told(row, also_about=also_about)
@@ -82,6 +98,7 @@ def _cells(row: Row, also_about: tuple[str, ...], *, today: date, not_before: da
     }
     held = {heading: str(row.parts.get(name, "")) for name, heading in HELD.items()}
     rest = _rest(row, one, "" if as_written in (when, row.on.earliest and row.on.earliest.isoformat()) else as_written)
+    rest[ONE_EVENT] = one_event
     comment = "\n".join(f"{heading}: {words}" for heading, words in rest.items() if words and heading not in NOT_SAID)
     return {**first, **held, **rest, COMMENT: comment}
 

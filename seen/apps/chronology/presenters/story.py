@@ -11,9 +11,11 @@ from uuid import UUID
 from django.urls import reverse
 
 from seen.apps.chronology.queries.beside import LastSeen, Sighting
-from seen.apps.chronology.queries.story import Row, Said, Story, Twin
+from seen.apps.chronology.queries.story import Row, Said, Story
+from seen.apps.chronology.queries.together import Twin
 from seen.core.access.visibility import Access
 from seen.core.dates.describing import describe
+from seen.core.same_event.differences import Differ
 from seen.kit.knowledge.kinds import areas, kinds, source_types
 from seen.kit.knowledge.vocabulary import vocabulary
 from seen.kit.pages.frame import Link
@@ -29,6 +31,14 @@ CONFIRMED = frozenset({
     "Looked at by a person: it is none of the kinds that its words suggested.",
 })  # fmt: skip
 # A second step of a note or of a row that came in, no correction of what it says; its own page tells of it.
+DIFFER = {
+    Differ.DAYS: "Days differ",
+    Differ.TIMES: "Times differ",
+    Differ.PEOPLE: "Who is named differs",
+    Differ.PARTS: "Part of the body differs",
+    Differ.DONE: "What was done differs",
+    Differ.TONE: "Worry or not differs",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,18 @@ class Told:
     disagreements: tuple[tuple[str, str], ...]
     twins: tuple[Link, ...]
     also_about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Accounts of one event, standing together. `differ` says in what they differ; `told_by` how often it is told, and
+    how many of its accounts are not shown where only some were asked for."""
+
+    href: str
+    when: str
+    told_by: str
+    differ: tuple[str, ...]
+    accounts: tuple[Told, ...]
 
 
 def told(
@@ -101,15 +123,44 @@ def told(
 
 def years(
     story: Story, rows: Iterable[Row], also_about: Mapping[UUID, tuple[str, ...]]
-) -> list[tuple[str, list[Told]]]:
-    """Return the entries in words, by year; those with no date under words that say so."""
+) -> list[tuple[str, list[Told | Together]]]:
+    """Return the entries in words, by year; those with no date under words that say so. One event stands as one."""
 
     def one(row: Row) -> Told:
         others = also_about.get(row.account, ())
         return told(row, earlier=story.earlier, twins=story.twins.get(row.id, ()), also_about=others)
 
-    grouped = groupby(rows, key=lambda row: row.on.latest.year if row.on.latest else 0)
-    return [(str(year) if year else NO_DATE, [one(row) for row in group]) for year, group in grouped]
+    found: list[tuple[str, list[Told | Together]]] = []
+    for _, group in groupby(rows, key=lambda row: story.events.get(row.id) or row.id):
+        accounts = list(group)
+        latest = accounts[0].on.latest
+        year = str(latest.year) if latest else NO_DATE
+        if not found or found[-1][0] != year:
+            found.append((year, []))
+        words = tuple(one(row) for row in accounts)
+        found[-1][1].append(_together(story, accounts, words) if accounts[0].id in story.events else words[0])
+    return found
+
+
+def told_by(story: Story, row: Row) -> str:
+    """Return how often the event of an entry is told, of what this viewer may see; empty where it stands by itself."""
+    event = story.events.get(row.id)
+    return told_by_words(len(event), len({story.tellers[ref] for ref in event})) if event else ""
+
+
+def told_by_words(accounts: int, tellers: int) -> str:
+    """Return how often an event is told, from how many accounts there are and how many agencies gave them."""
+    return f"told by {tellers}" if tellers == accounts else f"told in {accounts} accounts by {tellers}"
+
+
+def _together(story: Story, rows: list[Row], accounts: tuple[Told, ...]) -> Together:
+    event = story.events[rows[0].id]
+    words = f"One event, {told_by(story, rows[0])}"
+    if len(rows) < len(event):
+        words = f"{words}; {len(rows)} of {len(event)} accounts shown here"
+    differ = tuple(DIFFER[one.what] for one in story.differ.get(rows[0].id, ()))
+    when = joined(dict.fromkeys(one.when for one in accounts))
+    return Together(reverse("entry_same_event", args=[rows[0].id]), when, words, differ, accounts)
 
 
 def when(row: Row) -> str:

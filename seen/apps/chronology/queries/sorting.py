@@ -12,7 +12,7 @@ from django.db.models import Q
 from seen.apps.chronology.models import Entry
 from seen.apps.chronology.queries.saved import PLAIN_KINDS, Offered, offer
 from seen.apps.chronology.queries.sight import entries, seen_by
-from seen.apps.chronology.queries.story import newer_versions
+from seen.apps.chronology.queries.versions import newer_versions
 from seen.apps.people.models import Child
 from seen.apps.people.queries.called import called
 from seen.core.access.visibility import Sight

@@ -10,10 +10,14 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from seen.apps.chronology.models import Disagreement, Entry
+from seen.apps.chronology.queries.asking import Asking
 from seen.apps.chronology.queries.search import search
 from seen.apps.chronology.queries.sight import entries, parts, seen_by
+from seen.apps.chronology.queries.together import Twin, events_seen, how_they_differ, tellers, twins
+from seen.apps.chronology.queries.versions import newest
 from seen.core.access.visibility import Sight
 from seen.core.dates.partial import PartialDate, Precision
+from seen.core.same_event.differences import Difference
 
 COLUMNS = (
     "id", "account", "kind", "also", "on_text", "on_earliest", "on_latest", "on_precision", "on_about", "on_flag",
@@ -104,19 +108,12 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
-class Twin:
-    """Another account that may be of the same event: proposed, or said to be."""
-
-    id: UUID
-    on: PartialDate
-    agency: str
-
-
-@dataclass(frozen=True, slots=True)
 class Story:
     """The rows found, in order, out of `choices.total` that the viewer may see.
 
-    `earlier` are superseded versions that the viewer may open; `twins` are other accounts of the same event, by entry.
+    `earlier` are superseded versions that the viewer may open; `twins` are accounts that could be of the same event and
+    `events` those that are, by entry: all that the viewer may see, whatever was asked for, with who tells each in
+    `tellers` and where they differ. `waiting` is how many groups of accounts wait for an answer.
     """
 
     rows: tuple[Row, ...]
@@ -124,17 +121,44 @@ class Story:
     asked: Asked
     earlier: frozenset[UUID]
     twins: Mapping[UUID, tuple[Twin, ...]]
+    events: Mapping[UUID, frozenset[UUID]] = field(default_factory=dict)
+    tellers: Mapping[UUID, str] = field(default_factory=dict)
+    differ: Mapping[UUID, tuple[Difference, ...]] = field(default_factory=dict)
+    waiting: int = 0
 
 
-def story(sight: Sight, asked: Asked, offered: Choices | None = None) -> Story:
-    """Return what the viewer asked to read. Eight queries at most, however many entries there are."""
+def story(sight: Sight, asked: Asked, offered: Choices | None = None, *, as_of: date) -> Story:
+    """Return what the viewer asked to read. Sixteen queries at most, however many entries there are.
+
+    Accounts that were joined stand side by side, where the first of them stands.
+    """
     found = _narrowed(search(sight, asked.words), asked)
     values = list(_ordered(found, asked).values_list(*COLUMNS))
     held = parts_seen(sight)
-    newer = newer_versions(sight)
-    said = disagreements(sight, newer)
-    rows = tuple(row_of(each, held, said) for each in values)
-    return Story(rows, offered or choices(sight), asked, _earlier(sight), twins(sight, newer))
+    asking = Asking(sight, as_of=as_of)
+    said = disagreements(sight, asking.newer)
+    events = events_seen(sight, asking)
+    rows = _side_by_side(tuple(row_of(each, held, said) for each in values), events)
+    return Story(
+        rows,
+        offered or choices(sight),
+        asked,
+        _earlier(sight),
+        twins(sight, asking),
+        events=events,
+        tellers=tellers(sight, events),
+        differ={ref: how_they_differ(asking, refs) for ref, refs in events.items() if asking.wholly(refs)},
+        waiting=len(asking.waiting),
+    )
+
+
+def _side_by_side(rows: tuple[Row, ...], events: Mapping[UUID, frozenset[UUID]]) -> tuple[Row, ...]:
+    first: dict[frozenset[UUID], int] = {}
+    places = []
+    for at, row in enumerate(rows):
+        event = events.get(row.id)
+        places.append((at if event is None else first.setdefault(event, at), at, row))
+    return tuple(row for _, _, row in sorted(places, key=lambda place: place[:2]))
 
 
 def choices(sight: Sight) -> Choices:
@@ -162,50 +186,19 @@ def choices(sight: Sight) -> Choices:
     )
 
 
-def newer_versions(sight: Sight) -> Mapping[UUID, UUID]:
-    """Return, for each superseded entry of the child, the version that superseded it."""
-    rows = Entry.objects.filter(child__in=sight.records, supersedes__isnull=False)
-    return {older: newer for older, newer in rows.values_list("supersedes", "id") if older}
-
-
 def disagreements(sight: Sight, newer: Mapping[UUID, UUID]) -> Mapping[UUID, tuple[Said, ...]]:
     """Return what stands beside each entry of the child. What was said of an earlier version stands by the newest."""
     found: dict[UUID, list[Said]] = defaultdict(list)
     rows = Disagreement.objects.filter(entry__child__in=sight.records).order_by("written_at")
     for entry, who, words, on in rows.values_list("entry", "who", "words", "on"):
-        found[_newest(entry, newer)].append(Said(who, words, on))
+        found[newest(entry, newer)].append(Said(who, words, on))
     return {entry: tuple(said) for entry, said in found.items()}
-
-
-def twins(sight: Sight, newer: Mapping[UUID, UUID]) -> Mapping[UUID, tuple[Twin, ...]]:
-    """Return the accounts that may be of one event, both ways round: only where the viewer may see both."""
-    proposed = Entry.objects.filter(child__in=sight.records, same_as__isnull=False)
-    pairs = [(one, _newest(other, newer)) for one, other in proposed.values_list("id", "same_as") if other]
-    both = {ident for pair in pairs for ident in pair}
-    columns = ("id", "on_text", "on_earliest", "on_latest", "on_precision", "on_about", "source_agency__name")
-    rows = entries(sight).filter(id__in=both).values_list(*columns) if both else []
-    seen = {
-        ident: Twin(ident, PartialDate(text, earliest, latest, Precision(precision), about), agency)
-        for ident, text, earliest, latest, precision, about, agency in rows
-    }
-    found: dict[UUID, list[Twin]] = defaultdict(list)
-    for one, other in pairs:
-        if one in seen and other in seen and one != other:
-            found[one].append(seen[other])
-            found[other].append(seen[one])
-    return {ident: tuple(others) for ident, others in found.items()}
 
 
 def _earlier(sight: Sight) -> frozenset[UUID]:
     superseded = Exists(Entry.objects.filter(supersedes=OuterRef("pk")))
     rows = seen_by(sight, Entry.objects.filter(superseded, child__in=sight.records))
     return frozenset(rows.values_list("id", flat=True))
-
-
-def _newest(entry: UUID, newer: Mapping[UUID, UUID]) -> UUID:
-    while entry in newer:
-        entry = newer[entry]
-    return entry
 
 
 def _narrowed(found: QuerySet[Entry], asked: Asked) -> QuerySet[Entry]:

@@ -7,17 +7,16 @@ from uuid import UUID
 from seen.apps.casefile import queries as casefile
 from seen.apps.chronology.drafts import Draft, draft_of
 from seen.apps.chronology.models import Entry, Named
+from seen.apps.chronology.queries.asking import Asking
 from seen.apps.chronology.queries.sight import seen_by
 from seen.apps.chronology.queries.story import (
     COLUMNS,
     Row,
-    Twin,
     disagreements,
-    newer_versions,
     parts_seen,
     row_of,
-    twins,
 )
+from seen.apps.chronology.queries.together import Twin, events_seen, twins
 from seen.apps.people.models import Child
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
@@ -60,6 +59,7 @@ class Whole:
     named: tuple[NamedOne, ...]
     twins: tuple[Twin, ...]
     theirs: bool  # the viewer's agency controls it
+    told_by: int = 1  # accounts of one event that the viewer may see, itself among them
 
     @property
     def newest(self) -> Version:
@@ -103,11 +103,12 @@ def whole(viewer: Viewer, entry: UUID, *, as_of: date) -> Whole:
     if found.id not in seen or newest.id not in seen or (newest.withdrawn and not theirs and not sight.matching):
         raise NoSuchEntry("We cannot show that page.")
     values = Entry.objects.values_list(*COLUMNS).get(id=found.id)
-    newer = newer_versions(sight)
-    row = row_of(values, parts_seen(sight), {found.id: disagreements(sight, newer).get(newest.id, ())})
+    asking = Asking(sight, as_of=as_of)
+    row = row_of(values, parts_seen(sight), {found.id: disagreements(sight, asking.newer).get(newest.id, ())})
+    told_by = len(events_seen(sight, asking).get(found.id, (found.id,)))
     named = _named(found.id, parts=frozenset(row.parts))
     versions = tuple(_version(each) for each in chain if each.id in seen)
-    return Whole(sight, found, row, versions, named, twins(sight, newer).get(found.id, ()), theirs)
+    return Whole(sight, found, row, versions, named, twins(sight, asking).get(found.id, ()), theirs, told_by)
 
 
 def newer_than(viewer: Viewer, it: Whole, *, as_of: date) -> Whole | None:

@@ -107,7 +107,7 @@ def _file(content: str | bytes, ending: str) -> HttpResponse:
 def _read(request: HttpRequest, sight: Sight) -> tuple[StoryForm, Story]:
     offered = choices(sight)
     form = StoryForm(request.GET, choices=offered, today=timezone.localdate())
-    return form, story(sight, form.asked(), offered)
+    return form, story(sight, form.asked(), offered, as_of=timezone.localdate())
 
 
 def _context(request: HttpRequest, sight: Sight, found: Story, rows: Iterable[Row]) -> dict[str, Any]:

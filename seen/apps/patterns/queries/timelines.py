@@ -11,8 +11,10 @@ from django.db.models import F, QuerySet
 
 from seen.apps.chronology.models import Entry, Part
 from seen.apps.chronology.queries.sight import standing
+from seen.apps.patterns.queries.one_event import stands_for
 from seen.apps.people.models import Child, Fact
 from seen.core.dates.partial import PartialDate, Precision
+from seen.core.same_event.account import Account
 from seen.core.timeline.child import Child as ChildFacts
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
@@ -26,8 +28,9 @@ PRECISIONS = {precision.value: precision for precision in Precision}
 COLUMNS = (
     "id", "on_text", "on_earliest", "on_latest", "on_precision", "on_about", "kind", "also", "source_agency__name",
     "source_agency__type", "until", "recorded", "source_type", "polarity", "severity", "areas", "person", "text",
-    "same_as", "detail",
+    "same_as", "detail", "account", "agency", "source_agency", "at_time", "action", "outcome",
 )  # fmt: skip
+PERSON, TEXT, SAME_AS = (COLUMNS.index(name) for name in ("person", "text", "same_as"))
 
 
 def timeline_of(records: Sequence[UUID], *, as_of: date) -> Timeline:
@@ -82,7 +85,10 @@ def events(records: Sequence[UUID]) -> list[Event]:
     """Return the child's entries that stand, as events. A telling of several kinds is several accounts of one event."""
     child = str(records[0])
     details = {_key(entry): _table(value) for entry, value in _details(records)}
-    return [event for row in _entries(records) for event in _events(child, row, details)]
+    rows = _entries(records)
+    repeats = {_key(row[0]): _key(row[SAME_AS]) for row in rows if row[SAME_AS]}
+    stands = stands_for([_account(child, row) for row in rows], records=records, repeats=repeats)
+    return [event for row in rows for event in _events(child, row, details, stands)]
 
 
 @prepared
@@ -114,10 +120,30 @@ def entry_of(ref: str) -> UUID:
     return UUID(ref.partition("#")[0])
 
 
-def _events(child: str, row: tuple[Any, ...], details: Mapping[str, Any]) -> Iterator[Event]:
+def _account(child: str, row: tuple[Any, ...]) -> Account:
+    """Return a row as the account that the rule of the same event reads."""
+    entry, on_text, earliest, latest, precision, about, kind, also, *_ = row
+    *_, detail, telling, agency, source, at, action, outcome = row
+    service = str(_table(detail).get("service", ""))
+    return Account(
+        ref=_key(entry),
+        child=child,
+        telling=_key(telling),
+        agency=_key(agency),
+        source=_key(source),
+        on=PartialDate(on_text, earliest, latest, PRECISIONS[precision], about),
+        kinds=(kind, *also.split("|")) if also else (kind,),
+        text="\n".join(filter(None, (row[TEXT], service, action, outcome))),
+        at=at,
+        service=service,
+        person=row[PERSON],
+    )
+
+
+def _events(child: str, row: tuple[Any, ...], details: Mapping[str, Any], stands: Mapping[str, str]) -> Iterator[Event]:
     (
         entry, on_text, earliest, latest, precision, about, kind, also, agency, agency_type, until, recorded,
-        source_type, polarity, severity, areas, person, text, same_as, detail,
+        source_type, polarity, severity, areas, person, text, _, detail, *_,
     ) = row  # fmt: skip
     ref = _key(entry)
     held = details.get(ref)
@@ -136,7 +162,7 @@ def _events(child: str, row: tuple[Any, ...], details: Mapping[str, Any]) -> Ite
         areas=tuple(areas.split("|")) if areas else (),
         person=person,
         text=text,
-        same_as=_key(same_as) if same_as else "",
+        same_as=stands.get(ref, ""),
         detail={**_table(detail), **held} if held else _table(detail),
     )
     yield event
