@@ -30,6 +30,7 @@ class Told:
     text: str
     detail: Mapping[str, Any]
     words: str
+    same_as: str  # the ref of the account with which somebody joined it
 
 
 def story(family: str, *, today: date) -> list[Told]:
@@ -58,6 +59,7 @@ def _told(row: dict[str, str], today: date) -> Told:
         text=row["text"],
         detail=_dated(json.loads(row["detail"] or "{}"), today),
         words=row["child_words"],
+        same_as=row["same_as"],
     )
 
 

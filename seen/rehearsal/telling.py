@@ -13,8 +13,10 @@ from django.utils import timezone
 from seen.apps.casefile import queries as casefile
 from seen.apps.chronology.actions import record
 from seen.apps.chronology.actions.files import bring_in
+from seen.apps.chronology.actions.same_event import join_accounts
 from seen.apps.chronology.drafts import Draft
 from seen.apps.chronology.judging import Judge
+from seen.apps.chronology.models import Entry
 from seen.apps.chronology.queries.incoming import Children
 from seen.apps.identity.models import Agency
 from seen.apps.people.models import Child
@@ -49,6 +51,22 @@ def tell(family: str, *, children: Mapping[str, UUID], cast: Cast, today: date, 
                 account=uuid5(child, row.ref),
                 now=now,
             )
+    for row in told:
+        if row.same_as:
+            _join(cast.somebody_of(row.agency), children[row.child], (row.ref, row.same_as), today=today, now=now)
+
+
+def _join(viewer: Viewer, child: UUID, refs: tuple[str, str], *, today: date, now: datetime) -> None:
+    """Say that two rows of the story are accounts of one event, as a worker who sees both would."""
+    accounts = list(Entry.objects.filter(child=child, source_record__in=refs).values_list("id", flat=True))
+    join_accounts(
+        viewer,
+        sight=casefile.sight(viewer, child, as_of=today),
+        accounts=accounts,
+        why="The police report is of the same evening.",
+        once=uuid5(child, " ".join(refs)),
+        now=now,
+    )
 
 
 def _writer(viewer: Viewer, children: Iterable[UUID], *, today: date) -> Viewer:

@@ -84,6 +84,9 @@ def addresses(visitor: Visitor, known: dict[str, str]) -> dict[str, str]:
             )
             visitor.presses("Read the file")
             known[name] = visitor.page.url.split("/files/")[1].split("/")[0]
+        page = visitor.goes_to(f"/children/{known['wren']}/same-event/")
+        joined = page.locator("a[href^='/entries/'][href$='/same-event/']").first
+        known["joined"] = (joined.get_attribute("href") or "").split("/")[2]
     return known
 
 

@@ -11,6 +11,7 @@ from seen.apps.casefile import queries as casefile
 from seen.apps.casefile.models import Hold
 from seen.apps.chronology.models import Entry, ImportFile, Part
 from seen.apps.chronology.queries import sight as chronology
+from seen.apps.chronology.queries.same_event import same_events
 from seen.apps.identity.models import User
 from seen.apps.patterns.models import Version
 from seen.apps.patterns.queries.timelines import entry_of
@@ -110,3 +111,12 @@ class TestWhoSeesWhat:
 def test_the_check_asks_for_a_child_that_the_first_persona_sees() -> None:
     assert demo_child() == child("Wren Tallow")
     assert sees(PERSONAS[0].name, "Wren Tallow").lead
+
+
+def test_the_lead_practitioner_finds_a_joined_event_and_one_that_waits() -> None:
+    found = same_events(sees(OWNER, "Wren Tallow"), as_of=timezone.localdate())
+    (event,) = found.joined
+    assert {row.source_agency for row in event.rows} == {"Fenland Police", "Northmarsh Children’s Services"}
+    (group,) = found.waiting
+    assert sorted(row.kind for row in group.rows) == ["note.observation", "school.late_collection"]
+    assert same_events(sees("Tom Playacted", "Juniper Pebble"), as_of=timezone.localdate()).waiting == ()
