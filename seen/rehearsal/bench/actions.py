@@ -1,10 +1,18 @@
 """What the plain peer does: stores rows in one table, nothing else. Only ever in a temporary installation."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
 
 from django.db import connection, transaction
 
+from seen.apps.chronology.drafts import Draft, Setting, values
+from seen.apps.chronology.models import Entry
+from seen.core.same_event.account import Account
+from seen.kit.actions import Acting, writing
+from seen.kit.database.many import insert_many
 from seen.rehearsal.bench.plain import PlainEntry
+from seen.rehearsal.cast import NARRATOR
 
 
 def make_table() -> None:
@@ -22,3 +30,20 @@ def store_many(rows: Iterable[PlainEntry]) -> None:
     """Store many rows in one transaction."""
     with transaction.atomic():
         PlainEntry.objects.bulk_create(rows, batch_size=2000)
+
+
+def store_accounts(child: UUID, accounts: Sequence[Account], *, agencies: Mapping[str, UUID], now: datetime) -> None:
+    """Store accounts as a child's entries, each by the agency of its type, all open to whoever works with the child."""
+    rows = []
+    for account in accounts:
+        draft = Draft(
+            kind="note.observation" if account.kinds[0].startswith("adult.") else account.kinds[0],
+            on=account.on,
+            text=account.text,
+            at_time=account.at,
+        )
+        agency = agencies[account.agency]
+        entry, _ = values(draft, Setting(child, agency, None, now, True, UUID(int=int(account.ref))))
+        rows.append(entry)
+    with transaction.atomic(), writing(Acting("bench.accounts", NARRATOR)):
+        insert_many(Entry, rows)

@@ -1,22 +1,31 @@
 """Which accounts could be one event: precision and recall on the labelled set, and the time for a long record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain, combinations, count
 
+from django.utils import timezone
+
+from seen.apps.casefile.actions import add_child
+from seen.apps.casefile.queries import sight
+from seen.apps.chronology.queries.asking import Asking
+from seen.core.access.visibility import Sight
 from seen.core.dates.partial import PartialDate
 from seen.core.same_event.account import Account, told_by_one
 from seen.core.same_event.hearing import Heard, hear, name_them, speak
 from seen.core.same_event.proposing import LONGEST, propose, settled
 from seen.core.same_event.weighing import Record
 from seen.kit.knowledge.same_event import days_between, lexicon
+from seen.rehearsal.bench.actions import store_accounts
 from seen.rehearsal.bench.labelled import FAMILY, HALVES, Measured, Pair, blocks, how_well
 from seen.rehearsal.bench.verdict import Bar, Verdict, interleaved, usual
+from seen.rehearsal.cast import Cast
 
 ENTRIES, ROUNDS = 2_000, 7
 LIMIT = 300.0  # milliseconds
 FIRST = date(2018, 1, 8)
+WORKER = "Sol Invented"
 APART = timedelta(days=4)  # between the blocks of the long record
 
 
@@ -32,9 +41,16 @@ def measure() -> Verdict:
         speak.cache_clear()
         return plainly(record)
 
+    sight, today = _a_child(record)
+
+    def asked() -> set[Pair]:
+        speak.cache_clear()
+        shared = Asking(sight, as_of=today).shared
+        return {(one, other) for pair in shared for one, other in [sorted(map(str, pair))]}
+
     equal = ours() == plain()
-    times = interleaved(ROUNDS, ours=ours, plain=plain)
-    whole, peer = usual(times["ours"]), usual(times["plain"])
+    times = interleaved(ROUNDS, ours=ours, plain=plain, asked=asked)
+    whole, peer, page = (usual(times[name]) for name in ("ours", "plain", "asked"))
     figures = {
         f"{half}, {name}": figure
         for half, one in told.items()
@@ -42,12 +58,24 @@ def measure() -> Verdict:
     }
     return Verdict(
         "same-event",
-        ours={f"{ENTRIES:,} entries": whole, **figures},
+        ours={f"{ENTRIES:,} entries, the rule alone": whole, f"{ENTRIES:,} entries of a child": page, **figures},
         peers={"every account with every other": peer},
         ratios={"ours / every account with every other": whole / peer},
         equal_answers=equal,
-        bars=[Bar(f"proposals for {ENTRIES:,} entries", whole, LIMIT, "ms"), *measure_bars(told)],
+        bars=[Bar(f"proposals for a child of {ENTRIES:,} entries", page, LIMIT, "ms"), *measure_bars(told)],
     )
+
+
+def _a_child(record: Sequence[Account]) -> tuple[Sight, date]:
+    """Return a worker's sight of a child whose entries these are, read from the database as a page reads them."""
+    now, cast = timezone.now(), Cast()
+    today, viewer = timezone.localdate(now), cast.viewers[WORKER]
+    added = add_child(viewer, name="Tom Invented", reason="s17", words="Invented for measuring.", born=FIRST, at=now)
+    homes = [agency.id for agency in cast.agencies.values()]
+    sorts = sorted({account.agency for account in record})
+    agencies = {sort: homes[at % len(homes)] for at, sort in enumerate(sorts)}
+    store_accounts(added.child, record, agencies=agencies, now=now)
+    return sight(viewer, added.child, as_of=today), today
 
 
 def measure_it() -> dict[str, Measured]:

@@ -14,6 +14,7 @@ from seen.core.same_event.account import told_by_one
 from seen.core.same_event.groups import groups
 from seen.core.same_event.proposing import Proposal, any_close, propose
 from seen.core.same_event.weighing import Shared
+from seen.kit.database.many import collector_off
 from seen.kit.knowledge.same_event import lexicon
 
 Group = tuple[UUID, ...]
@@ -28,12 +29,17 @@ class Asking:
     """
 
     def __init__(self, sight: Sight, *, as_of: date) -> None:
+        with collector_off():
+            self._read(sight, as_of=as_of)
+
+    def _read(self, sight: Sight, *, as_of: date) -> None:
         self.told, self.newer, self.answers = Told(sight), newer_versions(sight), standing_answers(sight)
         self.events = joined(self.answers, self.newer)
+        self._keys = {account.ref: key for key, account in self.told.accounts.items()}
         self.noted: set[Pair] = {frozenset(pair) for pair in self.told.noted(self.newer)}
         self.shared: dict[Pair, Shared] = {}
         for pair in self._proposed():
-            self.shared[frozenset({UUID(pair.one), UUID(pair.other)})] = pair.shared
+            self.shared[frozenset({self._keys[pair.one], self._keys[pair.other]})] = pair.shared
         self._quiet = {
             frozenset(pair)
             for one in self.answers
@@ -61,15 +67,16 @@ class Asking:
             joined=[frozenset(map(str, event)) for event in self.events.values() if not event & unseen],
             may_stand_together=self._may_stand_together,
         )
-        return tuple(tuple(UUID(ref) for ref in group) for group in found)
+        return tuple(tuple(self._keys[ref] for ref in group) for group in found)
 
     def _may_stand_together(self, one: str, other: str) -> bool:
-        pair = frozenset({UUID(one), UUID(other)})
+        first, second = self._keys[one], self._keys[other]
+        pair = frozenset({first, second})
         if pair in self._quiet:
             return False
         if pair in self.noted or pair in self.shared or any(pair <= event for event in self.events.values()):
             return True
-        mine, theirs = self.told.accounts[UUID(one)], self.told.accounts[UUID(other)]
+        mine, theirs = self.told.accounts[first], self.told.accounts[second]
         if told_by_one(mine, theirs) or not (mine.days and theirs.days):
             return False
         apart = max(mine.days[0] - theirs.days[1], theirs.days[0] - mine.days[1]).days
