@@ -28,7 +28,7 @@ def days(draw: st.DrawFn) -> PartialDate:
 
 @st.composite
 def records(draw: st.DrawFn) -> list[Account]:
-    size = draw(st.integers(2, 9))
+    size = draw(st.integers(2, 6))
     return [
         Account(
             ref=f"r{number}",
