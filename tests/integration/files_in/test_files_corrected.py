@@ -160,6 +160,14 @@ class TestLeftOut:
         assert Entry.objects.filter(withdrawn=True).count() == 2
         assert not KeptEntry.objects.exists()
 
+    def test_all_means_those_too_that_the_page_has_no_room_for(self, corrected, decide, as_, family, monkeypatch):
+        monkeypatch.setattr("seen.apps.chronology.views.left_out.MOST_AT_ONCE", 1)
+        page = as_(family.alice).get(reverse("file_left_out", args=[corrected.id])).content.decode()
+        assert "The first 1 of 2 are shown" in page
+        assert "What becomes of entry 2?" not in page
+        decide(corrected, every="withdraw")
+        assert Entry.objects.filter(withdrawn=True).count() == 2
+
     def test_nothing_is_done_where_everything_is_left_for_later(self, corrected, decide, family):
         before = Entry.objects.count()
         decide(corrected, do_0="later", do_1="later")

@@ -19,7 +19,10 @@ EACH = "each"
 
 
 class LeftOutForm(OnceForm):
-    """What becomes of each entry left out. `find` gives the new entry of a row for the child of an old one."""
+    """What becomes of each entry left out: `shown` are those of this page, and “all” means all of them.
+
+    `find` gives the new entry of a row for the child of an old one.
+    """
 
     every = Choose(
         label="For all of them",
@@ -31,11 +34,11 @@ class LeftOutForm(OnceForm):
         help_text="Whoever opens a withdrawn entry reads this",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, left_out: Sequence[LeftOut], find: "Find", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, left_out: Sequence[LeftOut], shown: int, find: "Find", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.left_out, self.find = left_out, find
+        self.left_out, self.shown, self.find = left_out, left_out[:shown], find
         self.rows: dict[int, Entry] = {}
-        for at, one in enumerate(left_out):
+        for at, one in enumerate(self.shown):
             what, row = f"What becomes of entry {at + 1}?", f"If another row replaces entry {at + 1}: the row's number"
             self.fields[f"do_{at}"] = Choose(label=what, choices=_choices(one), initial=LATER, required=False)
             self.fields[f"row_{at}"] = PlainText(label=row, required=False, longest=8)
@@ -43,13 +46,13 @@ class LeftOutForm(OnceForm):
     @property
     def each(self) -> list[tuple[LeftOut, forms.BoundField, forms.BoundField]]:
         """Return each entry with its two fields."""
-        return [(one, self[f"do_{at}"], self[f"row_{at}"]) for at, one in enumerate(self.left_out)]
+        return [(one, self[f"do_{at}"], self[f"row_{at}"]) for at, one in enumerate(self.shown)]
 
     def clean(self) -> dict[str, Any]:
         """Find the rows that were named, and ask why where anything is withdrawn."""
         said = super().clean() or self.cleaned_data
         taken: list[Entry] = []
-        for at, one in enumerate(self.left_out):
+        for at, one in enumerate(self.shown):
             chosen = said.get(f"do_{at}") if said.get("every") == EACH else ""
             new = one.instead if chosen == REPLACED else self._named(at, one) if chosen == OTHER else None
             if new and new in taken:
@@ -61,16 +64,17 @@ class LeftOutForm(OnceForm):
             self.add_error("why", "Say why they are withdrawn")
         return said
 
-    def decisions(self) -> Decisions:
-        """Return what is to be done."""
-        replaced = {self.left_out[at].entry: new for at, new in self.rows.items()}
-        return Decisions(self._chosen(WITHDRAW), self._chosen(KEEP), replaced)
+    def decided(self) -> dict[str, Any]:
+        """Return what is to be done, why, and the key of this form."""
+        replaced = {self.shown[at].entry: new for at, new in self.rows.items()}
+        decisions = Decisions(self._chosen(WITHDRAW), self._chosen(KEEP), replaced)
+        return {"decisions": decisions, "why": self.cleaned_data["why"], "once": self.cleaned_data["once"]}
 
     def _chosen(self, what: str) -> "list[Entry]":
         said = self.cleaned_data
         if said.get("every") != EACH:
             return [one.entry for one in self.left_out] if said.get("every") == what else []
-        return [one.entry for at, one in enumerate(self.left_out) if said.get(f"do_{at}") == what]
+        return [one.entry for at, one in enumerate(self.shown) if said.get(f"do_{at}") == what]
 
     def _named(self, at: int, one: LeftOut) -> "Entry | None":
         typed = self.cleaned_data.get(f"row_{at}", "")

@@ -22,15 +22,13 @@ MOST_AT_ONCE = 50
 @file_page
 def file_left_out(request: HttpRequest, seen: FileSeen) -> HttpResponse:
     """Decide about entries that an earlier version of the file held and this one does not."""
-    found = queries.left_out(seen)[:MOST_AT_ONCE]
-    form = LeftOutForm(request.POST or None, left_out=found, find=partial(queries.entry_of_row, seen))
+    found = queries.left_out(seen)
+    form = LeftOutForm(
+        request.POST or None, left_out=found, shown=MOST_AT_ONCE, find=partial(queries.entry_of_row, seen)
+    )
     if found and form.is_valid():
-        said = form.cleaned_data
         try:
-            now, what = timezone.now(), form.decisions()
-            done = settle_left_out(
-                viewer_of(request), file=seen.file, decisions=what, why=said["why"], once=said["once"], now=now
-            )
+            done = settle_left_out(viewer_of(request), file=seen.file, now=timezone.now(), **form.decided())
             messages.success(request, says.done(done))
             return redirect("file_left_out", file=seen.file.id)
         except Refusal as refusal:
