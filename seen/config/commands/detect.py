@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,11 +10,7 @@ from seen.core.patterns.contract import Finding, refs
 from seen.core.patterns.runner import Crash, Outcome, Settings
 from seen.core.patterns.runner import run as ask_all
 from seen.core.refusals import Refusal
-from seen.core.timeline.child import Child
-from seen.core.timeline.event import Event
-from seen.core.timeline.timeline import Timeline, as_household
-from seen.integrations.event_files.children import Listed, read_children
-from seen.integrations.event_files.events import read_events
+from seen.integrations.event_files.households import read_households
 from seen.kit.knowledge.partnerships import pattern_settings
 
 SUMMARY = "prints, as JSON, the patterns that an event file shows on a date"
@@ -40,19 +35,33 @@ def run(args: argparse.Namespace) -> int:
 
 def look(args: argparse.Namespace) -> tuple[list[dict[str, Any]], list[str]]:
     """Return the findings as printed, sorted by child then row, and a sentence for each pattern that crashed."""
-    as_of = _date(args.as_of)
+    as_of = given_date("--as-of", args.as_of)
     settings: Settings = pattern_settings(args.partnership) if args.partnership else {}
-    listed = read_children(args.children) if args.children else {}
+    households = read_households(args.events, args.children)
     findings, crashed = [], []
-    for timeline in _timelines(read_events(args.events), listed, as_of):
+    for timeline in (timeline for household in households for timeline in household.on(as_of)):
         child = timeline.child.ref
         for outcome in ask_all(timeline, as_of=as_of, settings=settings):
             if isinstance(outcome, Crash):
-                pattern = outcome.pattern
-                crashed.append(f"Pattern {pattern.row} ({pattern.id}) crashed for child {child}: {outcome.error!r}")
+                crashed.append(crash_words(outcome, child=child))
             elif outcome.finding:
                 findings.append(_printed(outcome, outcome.finding, child=child))
-    return findings, crashed
+    return sorted(findings, key=lambda each: (each["child"], each["row"])), crashed
+
+
+def crash_words(crash: Crash, *, child: str) -> str:
+    """Return the sentence that says which pattern crashed for whom."""
+    return f"Pattern {crash.pattern.row} ({crash.pattern.id}) crashed for child {child}: {crash.error!r}"
+
+
+def given_date(option: str, text: str) -> date:
+    """Return the day that an option names, or refuse it with a sentence."""
+    try:
+        if len(text) != 10:
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refusal(f"{option} “{text}” is not a day: write it as 2026-01-31.") from None
 
 
 def _printed(outcome: Outcome, finding: Finding, *, child: str) -> dict[str, Any]:
@@ -72,25 +81,3 @@ def _printed(outcome: Outcome, finding: Finding, *, child: str) -> dict[str, Any
         "next_look": outcome.next_look.isoformat() if outcome.next_look else None,
         "thresholds": dict(finding.thresholds),
     }
-
-
-def _timelines(events: Mapping[str, list[Event]], listed: Mapping[str, Listed], as_of: date) -> list[Timeline]:
-    households: dict[str, list[Timeline]] = {}
-    timelines = []
-    for ref in sorted({*events, *listed}):
-        known = listed.get(ref, Listed(Child(ref), household=""))
-        timelines.append(Timeline(known.child, events.get(ref, ()), as_of=as_of))
-        if known.household:
-            households.setdefault(known.household, []).append(timelines[-1])
-    for household in households.values():
-        as_household(household)
-    return timelines
-
-
-def _date(text: str) -> date:
-    try:
-        if len(text) != 10:
-            raise ValueError
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Refusal(f"--as-of “{text}” is not a day: write it as 2026-01-31.") from None
