@@ -21,6 +21,7 @@ NAVIGATION: tuple[tuple[str, str, Permission | None], ...] = (
     ("Note something", "note", Permission.RECORD),
     ("Find a child", "find", Permission.READ_CHILDREN),
     ("My notes", "my_notes", Permission.RECORD),
+    ("Supervision", "supervision", Permission.SUPERVISE),
     ("Matching desk", "matching_desk", Permission.MATCH),
     ("Accounts", "accounts", Permission.ADMINISTER),
     ("Agencies", "agencies", Permission.ADMINISTER),

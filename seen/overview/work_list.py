@@ -71,8 +71,6 @@ def work_list(viewer: Viewer, whose: Whose, *, as_of: date) -> WorkList:
 
 def _is_for(viewer: Viewer, sight: Sight, shown: Shown, whose: Whose, *, as_of: date) -> bool:
     """The lead answers; the matching desk where it was asked; the manager once it has waited too long."""
-    if shown.version.tier == "reflective":
-        return False
     mine = sight.lead or sight.matching
     if Role.MANAGER in viewer.roles and not mine:
         mine = england().add(shown.since, SUPERVISOR_AFTER) <= as_of

@@ -130,6 +130,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "decide_match",
         "matching_desk",
     ),
+    "needs:SUPERVISE": ("supervision",),
 }
 
 # Routes that exist in a rehearsal alone.

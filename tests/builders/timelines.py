@@ -12,6 +12,7 @@ from seen.core.timeline.timeline import Timeline, as_household
 from seen.integrations.event_files.cells import Row
 from seen.integrations.event_files.days import partial
 from seen.kit.knowledge.kinds import kind as kind_of
+from seen.kit.knowledge.pathways import england
 from seen.kit.knowledge.vocabulary import vocabulary
 
 
@@ -21,9 +22,10 @@ def a_timeline(
     """Return the timeline of one child, `siblings` being tables of their own."""
     day = date.fromisoformat(as_of)
     facts = {k: date.fromisoformat(v) if k in {"born", "due"} and v else v for k, v in (child or {}).items()}
-    timelines = [Timeline(Child("amal", **facts), the_events(table), as_of=day)]
+    timelines = [Timeline(Child("amal", **facts), the_events(table), as_of=day, calendar=england())]
     for number, other in enumerate(siblings):
-        timelines.append(Timeline(Child(f"sibling-{number}"), the_events(other, child=f"sibling-{number}"), as_of=day))
+        sibling, told = Child(f"sibling-{number}"), the_events(other, child=f"sibling-{number}")
+        timelines.append(Timeline(sibling, told, as_of=day, calendar=england()))
     as_household(timelines)
     return timelines[0]
 

@@ -97,7 +97,7 @@ def test_what_exists_and_what_does_not_are_one_page(charlie):
 @pytest.mark.parametrize("charlie", CHARLIES)
 def test_no_page_that_charlie_may_open_names_the_family(charlie):
     client = browser(charlie)
-    for name in (*GUARDS["signed_in"], "find", "matching_desk"):
+    for name in (*GUARDS["signed_in"], "find", "matching_desk", "supervision"):
         if BY_NAME[name].takes:
             continue
         for query in ("", "?q=tallow", "?list=team", "?list=unassigned"):

@@ -29,7 +29,7 @@ PAGES = {
         "/files/{file}/", "/files/{file}/rows/2/", "/files/{file}/rows/2/alike/", "/files/{file}/rows/5/",
         "/files/{file}/rows/8/", "/files/{file}/left-out/",
     ),
-    "Mira Madeup": ("/", "/?list=team"),
+    "Mira Madeup": ("/", "/?list=team", "/supervision/"),
     "Marek Imagined": ("/", "/desk/matching/"),
     "Dee Fictional": ("/",),
     "Pat Supposed": ("/",),

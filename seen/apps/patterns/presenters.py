@@ -1,14 +1,18 @@
 """Words and tags of a finding for the screen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
+
+from django.urls import reverse
 
 from seen.apps.casefile.queries import Worker
 from seen.apps.chronology.models import Entry
 from seen.apps.patterns.models import Answer
 from seen.apps.patterns.queries.findings import Shown
+from seen.apps.people.queries.called import Called, first_name
 from seen.core.access.viewer import Viewer
+from seen.core.access.visibility import Sight
 from seen.core.dates.describing import describe
 from seen.core.dates.partial import PartialDate, Precision
 from seen.kit.knowledge.kinds import kinds
@@ -73,6 +77,18 @@ def card(shown: Shown, *, name: str) -> Card:
         answered=answered(shown.answer) if shown.answer else "",
         waits=shown.waits,
     )
+
+
+def supervised(waits: Iterable[tuple[Sight, Shown]], names: Mapping[UUID, Called]) -> list[tuple[Card, str, str]]:
+    """Return what waits for supervision: each question, whom it is about, and where their page is."""
+    return [
+        (card(shown, name=first_name(names[sight.child])), names[sight.child].name, _page_of(sight.child))
+        for sight, shown in waits
+    ]
+
+
+def _page_of(child: UUID) -> str:
+    return reverse("child_work", args=[child])
 
 
 def lines(entries: Iterable[Entry]) -> tuple[EventLine, ...]:

@@ -7,4 +7,5 @@ from seen.apps.patterns import views
 urlpatterns: list[URLPattern] = [
     path("children/<uuid:child>/questions/", views.child_findings, name="child_findings"),
     path("findings/<uuid:finding>/", views.finding, name="finding"),
+    path("supervision/", views.supervision, name="supervision"),
 ]

@@ -1,9 +1,10 @@
 """Pages of a child's findings: the questions that only show when small things stand together."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -14,9 +15,12 @@ from seen.apps.patterns.actions import answer
 from seen.apps.patterns.forms import AnswerForm
 from seen.apps.patterns.guards import finding_page
 from seen.apps.patterns.queries import findings
-from seen.apps.people.queries.called import Called, first_name
+from seen.apps.patterns.queries.supervision import for_supervision
+from seen.apps.people.queries.called import Called, called, first_name
+from seen.core.access.permission import Permission
 from seen.core.access.visibility import Sight
-from seen.kit.access.guards import viewer_of
+from seen.kit.access.guards import needs, opened, viewer_of
+from seen.kit.audit.reads import record_read
 from seen.kit.pages.about_child import top_of
 
 
@@ -27,6 +31,17 @@ def child_findings(request: HttpRequest, sight: Sight) -> HttpResponse:
     top = top_of(viewer_of(request), sight, current="child_findings", as_of=today)
     cards = [presenters.card(each, name=_name(top)) for each in findings.findings(sight, as_of=today)]
     return render(request, "patterns/findings.html", {**top, "cards": cards})
+
+
+@needs(Permission.SUPERVISE)
+def supervision(request: HttpRequest) -> HttpResponseBase:
+    """Show what waits for supervision, about the children of those whom this viewer supervises."""
+    viewer, today = viewer_of(request), timezone.localdate()
+    waits = for_supervision(viewer, as_of=today)
+    about = list(dict.fromkeys(sight.child for sight, _ in waits))
+    cards = presenters.supervised(waits, called(about, as_of=today))
+    line = partial(record_read, viewer, name="supervision", about=about, path=request.path)
+    return opened(request, line=line, page=lambda: render(request, "patterns/supervision.html", {"cards": cards}))
 
 
 @finding_page

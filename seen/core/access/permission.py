@@ -37,15 +37,17 @@ class Permission(StrEnum):
     MATCH = "say whether two records are one child"
     ANSWER_NOW = "answer what cannot wait"
     ADMINISTER = "make accounts and give roles"
+    SUPERVISE = "see what waits for supervision"
     SEE_COUNTS = "see the partnership's counts"
 
 
 _EVERYONE = frozenset({Permission.RECORD, Permission.READ_CHILDREN, Permission.ANSWER_FINDINGS, Permission.SHARE})
 GIVES: dict[Role, frozenset[Permission]] = {
     Role.WORKER: _EVERYONE | {Permission.IMPORT, Permission.CHANGE_RECORD},
-    Role.DESIGNATED_LEAD: _EVERYONE | {Permission.IMPORT, Permission.CHANGE_RECORD, Permission.ALLOCATE},
+    Role.DESIGNATED_LEAD: _EVERYONE
+    | {Permission.IMPORT, Permission.CHANGE_RECORD, Permission.ALLOCATE, Permission.SUPERVISE},
     Role.LEAD_PRACTITIONER: _EVERYONE | {Permission.IMPORT, Permission.CHANGE_RECORD},
-    Role.MANAGER: _EVERYONE | {Permission.CHANGE_RECORD, Permission.ALLOCATE},
+    Role.MANAGER: _EVERYONE | {Permission.CHANGE_RECORD, Permission.ALLOCATE, Permission.SUPERVISE},
     Role.MATCHING_DESK: _EVERYONE | {Permission.MATCH, Permission.IMPORT, Permission.CHANGE_RECORD},
     Role.DUTY_DESK: _EVERYONE | {Permission.ANSWER_NOW},
     Role.PARTNERSHIP: frozenset({Permission.SEE_COUNTS}),

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from datetime import date, timedelta
 
+from seen.core.dates.working_days import Calendar, OutsideCalendar
 from seen.core.timeline.child import Child
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import Selection, days
@@ -110,3 +111,18 @@ NO = frozenset({"", "false", "no", "none", "0", "not_known", "not known", "unkno
 def affirms(event: Event, key: str) -> bool:
     """Return whether a detail says yes, in a word or in words of its own (`injury` may be true, or what it was)."""
     return event.says(key).lower() not in NO
+
+
+def after_working_days(timeline: Timeline, day: date, days: int) -> date:
+    """Return the day that is so many working days after a day; where the bank holidays are not known, weekdays count.
+
+    A timeline without a calendar is refused: a pattern that counts working days must be given one.
+    """
+    calendar = timeline.calendar
+    try:
+        return calendar.add(day, days)
+    except OutsideCalendar:
+        if not calendar.years:
+            raise
+        weekdays = Calendar(frozenset(date(year, 1, 1) for year in range(day.year, day.year + 2)))
+        return weekdays.add(day, days)

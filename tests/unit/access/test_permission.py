@@ -17,6 +17,7 @@ ALLOCATE              no     yes             no                yes     no       
 MATCH                 no     no              no                no      yes           no        no          no
 ANSWER_NOW            no     no              no                no      no            yes       no          no
 ADMINISTER            no     no              no                no      no            no        no          yes
+SUPERVISE             no     yes             no                yes     no            no        no          no
 SEE_COUNTS            no     no              no                no      no            no        yes         no
 """
 HEADER, *ROWS = [line.split() for line in TABLE.strip().splitlines()]

@@ -13,7 +13,7 @@ TABLE = "ref|on|kind|agency|detail\na|2026-01-01|appointment.attended|speech-the
 
 def test_patterns_come_by_row():
     assert [pattern.row for pattern in patterns()] == sorted(pattern.row for pattern in patterns())
-    assert {7, 9, 10, 17, 19, 20, 30} <= {pattern.row for pattern in patterns()}
+    assert {7, 9, 10, 17, 19, 20, 21, 22, 30, 32} <= {pattern.row for pattern in patterns()}
 
 
 class TestThresholds:

@@ -16,6 +16,7 @@ from seen.core.patterns.screens import AtLeast
 from seen.core.timeline.child import Child
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
+from seen.kit.knowledge.pathways import england
 from tests.builders.histories import a_history, histories
 
 every_detector = pytest.mark.parametrize("detector", detectors(), ids=lambda detector: detector.pattern.id)
@@ -31,7 +32,7 @@ def loosest(detector: Detector) -> dict[str, dict[str, int]]:
 
 
 def look(detector: Detector, child: Child, events: list[Event], as_of: date) -> Outcome:
-    timeline = Timeline(child, events, as_of=as_of)
+    timeline = Timeline(child, events, as_of=as_of, calendar=england())
     (outcome,) = run(timeline, as_of=as_of, settings=loosest(detector), asked=[detector])
     assert isinstance(outcome, Outcome), outcome
     return outcome
@@ -88,7 +89,7 @@ def test_looking_only_when_told_misses_nothing(detector, history):
 @settings(max_examples=50, deadline=None)
 def test_no_screen_hides_a_finding(detector, history):
     child, events, as_of = a_history(history, needs=detector.pattern.needs)
-    timeline = Timeline(child, events, as_of=as_of)
+    timeline = Timeline(child, events, as_of=as_of, calendar=england())
     numbers = detector.pattern.in_force(loosest(detector)[detector.pattern.id])
     needed = timeline.of(*detector.pattern.needs)
     if needed.accounts_at_least(1) and detector.detect(timeline, as_of=as_of, **numbers):
@@ -100,7 +101,7 @@ def test_no_screen_hides_a_finding(detector, history):
 @settings(max_examples=200, deadline=None)
 def test_it_reads_only_what_it_needs_as_far_back_as_it_says(detector, history):
     child, events, as_of = a_history(history, needs=detector.pattern.needs)
-    timeline = Timeline(child, events, as_of=as_of)
+    timeline = Timeline(child, events, as_of=as_of, calendar=england())
     needed = list(timeline.of(*detector.pattern.needs))
     refs = {event.ref for event in needed}
     if all(not event.same_as for event in events):
@@ -142,7 +143,7 @@ def test_a_crash_leaves_the_others(history):
     one, broken, *rest = detectors()
     asked = [one, Detector(replace(broken.pattern, needs=("*",), screen=AtLeast(0, of=("*",))), crash), *rest]
     loose = {name: number for detector in detectors() for name, number in loosest(detector).items()}
-    timeline = Timeline(child, events, as_of=as_of)
+    timeline = Timeline(child, events, as_of=as_of, calendar=england())
     outcomes = run(timeline, as_of=as_of, settings=loose, asked=asked)
     alone = run(timeline, as_of=as_of, settings=loose, asked=[one, *rest])
     assert [outcomes[0], *outcomes[2:]] == alone

@@ -51,7 +51,7 @@ def answer(
             child=child,
             kind="finding",
             title=words.strip()[:200],
-            why=f"{version.title}: what you or a colleague decided to do.",
+            why=f"{version.title.format(name='the child')}: what you or a colleague decided to do.",
             due=until,
             owner=owner,
             link=f"/findings/{version.finding_id}/",

@@ -14,6 +14,7 @@ from seen.apps.chronology.queries.sight import seen_by
 from seen.apps.patterns.models import Answer, Finding, Version
 from seen.apps.patterns.queries.timelines import entry_of
 from seen.core.access.visibility import Sight
+from seen.core.patterns.contract import Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,12 @@ class Shown:
 
 
 def findings(sight: Sight, *, as_of: date) -> list[Shown]:
-    """Return a child's findings that stand and that this viewer may see whole, those that wait first."""
-    newest = [] if _for_the_desk_alone([sight]) else _newest([sight.child])
-    shown = [each for each in (_show(sight, version, as_of=as_of) for version in newest) if each]
+    """Return a child's findings that stand and that this viewer may see whole, those that wait first.
+
+    What is for supervision stands on no child's page: see `supervision`.
+    """
+    newest = [] if _for_the_desk_alone([sight]) else [each for each in newest_of([sight.child]) if not _reflects(each)]
+    shown = [each for each in (show(sight, version, as_of=as_of) for version in newest) if each]
     return sorted(shown, key=lambda each: (not each.waits, each.oldest, each.version.finding.row))
 
 
@@ -97,7 +101,8 @@ def history(sight: Sight, version: Version) -> list[Answer]:
     return [given for given in answers.order_by("-at") if may_see(sight, given.version)]
 
 
-def _newest(children: Iterable[UUID]) -> list[Version]:
+def newest_of(children: Iterable[UUID]) -> list[Version]:
+    """Return the newest version of every finding about these children that stands."""
     newest: dict[UUID, Version] = {}
     rows = Version.objects.filter(finding__child__in=list(children)).select_related("finding").order_by("number")
     for version in rows:
@@ -110,7 +115,8 @@ def _entries(refs: Iterable[str]) -> list[UUID]:
     return list(dict.fromkeys(entry_of(ref.rpartition("/")[2]) for ref in refs))
 
 
-def _show(sight: Sight, version: Version, *, as_of: date) -> Shown | None:
+def show(sight: Sight, version: Version, *, as_of: date) -> Shown | None:
+    """Return a version with its entries to a viewer who may see every one of them, else None."""
     because, against = _entries(version.because), _entries(version.against)
     wanted = {*because, *against}
     rows = seen_by(sight, Entry.objects.filter(id__in=wanted, child__in=sight.records)).select_related("source_agency")
@@ -127,6 +133,10 @@ def _show(sight: Sight, version: Version, *, as_of: date) -> Shown | None:
     return Shown(version, side(because), side(against), held, since)
 
 
+def _reflects(version: Version) -> bool:
+    return version.tier == Tier.REFLECTIVE
+
+
 def child_of(finding: UUID) -> UUID | None:
     """Return whom a finding is about, for a guard that then asks whether the viewer may know."""
     return Finding.objects.filter(id=finding).values_list("child", flat=True).first()
@@ -137,6 +147,6 @@ def waiting(sights: Iterable[Sight], *, as_of: date) -> list[tuple[Sight, Shown]
     every = list(sights)
     kept_from = _for_the_desk_alone(every)
     of = {sight.child: sight for sight in every if sight.child not in kept_from}
-    rows = [(of[version.finding.child_id], version) for version in _newest(of)]
-    shown = [(sight, each) for sight, version in rows if (each := _show(sight, version, as_of=as_of)) and each.waits]
+    rows = [(of[version.finding.child_id], version) for version in newest_of(of) if not _reflects(version)]
+    shown = [(sight, each) for sight, version in rows if (each := show(sight, version, as_of=as_of)) and each.waits]
     return sorted(shown, key=lambda pair: (pair[1].version.tier != "now", pair[1].oldest))

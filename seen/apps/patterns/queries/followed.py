@@ -27,5 +27,5 @@ def questions(viewer: Viewer, entries: Sequence[Entry], as_of: date) -> Mapping[
 
 
 def _sentence(shown: Shown) -> str:
-    title = f"It stands in the question “{shown.version.title}”"
+    title = f"It stands in the question “{shown.version.title.format(name='the child')}”"
     return f"{title}, answered on {day(shown.answer.at)}." if shown.answer else f"{title}, which waits for an answer."

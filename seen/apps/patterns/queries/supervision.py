@@ -1,0 +1,23 @@
+"""What waits for supervision: findings about our own practice, shown to whoever supervises and nowhere else."""
+
+from datetime import date
+
+from seen.apps.casefile import queries as casefile
+from seen.apps.patterns.models import Version
+from seen.apps.patterns.queries.findings import Shown, newest_of, show
+from seen.core.access.permission import Permission, can
+from seen.core.access.viewer import Viewer
+from seen.core.access.visibility import Sight
+from seen.core.patterns.contract import Tier
+
+
+def for_supervision(viewer: Viewer, *, as_of: date) -> list[tuple[Sight, Shown]]:
+    """Return the reflective findings that stand about the viewer's children, each where seen whole, oldest first."""
+    if not can(viewer, Permission.SUPERVISE):
+        return []
+    rows = Version.objects.filter(tier=Tier.REFLECTIVE, finding__child__in=casefile.children(viewer, as_of=as_of))
+    sights = casefile.sights(viewer, rows.values_list("finding__child", flat=True).distinct(), as_of=as_of)
+    newest = [version for version in newest_of(sights) if version.tier == Tier.REFLECTIVE]
+    shown = [(sights[version.finding.child_id], show(sights[version.finding.child_id], version, as_of=as_of))
+             for version in newest]  # fmt: skip
+    return sorted([(sight, each) for sight, each in shown if each], key=lambda pair: pair[1].oldest)
