@@ -79,14 +79,21 @@ def said_at_all(text: str, phrases: Iterable[Phrase]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text[note[start].start : note[end - 1].end] for start, end in places))
 
 
-def named_in(text: str, names: Mapping[str, Iterable[Phrase]]) -> tuple[str, str] | None:
+class Names:
+    """Names, each with the phrases that say it: made once for a word list."""
+
+    def __init__(self, names: Mapping[str, Iterable[Phrase]]) -> None:
+        self.owner = {phrase: name for name, phrases in names.items() for phrase in phrases}
+        self.index = Index(self.owner)
+
+
+def named_in(text: str, names: Names) -> tuple[str, str] | None:
     """Return the one name whose phrases the text holds, denied or not, with its words as typed.
 
     None where the text holds phrases of none, or of several outside one another: nobody may guess between them.
     """
     note = tokens(text)
-    owner = {phrase: name for name, phrases in names.items() for phrase in phrases}
-    places = [(place, owner[phrase]) for phrase, found in _said(note, owner).items() for place in found]
+    places = [(place, names.owner[phrase]) for phrase, found in _said(note, names.index).items() for place in found]
     every = {place for place, _ in places}
     outer = sorted((place, name) for place, name in places if not _inside(place, every))
     if len({name for _, name in outer}) != 1:

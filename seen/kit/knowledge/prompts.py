@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from seen.core.suggesting.kinds import KindWords, Lexicon
-from seen.core.suggesting.phrases import Phrase
+from seen.core.suggesting.phrases import Index, Names, Phrase
 from seen.kit.knowledge.kinds import kinds
 from seen.kit.knowledge.load import load
 
@@ -86,13 +86,13 @@ def details() -> Mapping[str, str]:
 
 
 @cache
-def which_was_it() -> tuple[tuple[Phrase, ...], tuple[str, ...]]:
+def which_was_it() -> tuple[Index, tuple[str, ...]]:
     """Return the words that record an appointment without saying how it went by, and the kinds it may have been."""
     row = load("prompts/kind-words")["which_was_it"]
-    return phrases(row["phrases"]), tuple(row["kinds"])
+    return Index(phrases(row["phrases"])), tuple(row["kinds"])
 
 
 @cache
-def named(key: str) -> Mapping[str, tuple[Phrase, ...]]:
+def named(key: str) -> Names:
     """Return the names that a detail (`service`, `kind`, `for`) may have, each with the words that say it."""
-    return {name: phrases(words) for name, words in load("prompts/kind-words")["named"].get(key, {}).items()}
+    return Names({name: phrases(words) for name, words in load("prompts/kind-words")["named"].get(key, {}).items()})

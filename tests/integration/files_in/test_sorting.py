@@ -104,6 +104,13 @@ class TestSuggesting:
         sent(("06/03/2026", "See letter", "Missed appt"), headings=("Date", "What happened", "Kind"))
         assert "Because of “Missed appt”" in page(alice, scene)
 
+    def test_of_very_many_rows_a_page_looks_at_some(self, file, alice, scene, monkeypatch):
+        monkeypatch.setattr("seen.apps.chronology.views.sorting.ROWS_LOOKED_AT", 3)
+        words = page(alice, scene)
+        assert "6 rows came in without a kind" in words
+        assert "of the 3 looked at on this page, the words of 3 suggest one" in words
+        assert "?page=2" in words
+
     def test_nothing_to_sort_is_said(self, alice, scene):
         assert "No row here has words that suggest a kind" in page(alice, scene)
 

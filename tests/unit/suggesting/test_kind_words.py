@@ -219,8 +219,8 @@ def test_what_a_kind_must_carry_is_read_only_where_the_words_name_one(key, text,
 def test_the_knowledge_hangs_together():
     required = {key for each in lexicon() for key in kinds()[each.kind].required}
     assert required <= set(details()), "a question for each detail that a suggested kind must carry"
-    assert set(named("kind")) <= set(kinds()["meeting.held"].choices["kind"])
-    phrases, may_be = which_was_it()
-    assert phrases
+    assert set(named("kind").owner.values()) <= set(kinds()["meeting.held"].choices["kind"])
+    index, may_be = which_was_it()
+    assert index.begin
     assert set(may_be) <= set(kinds())
-    assert named("nothing") == {}
+    assert named("nothing").owner == {}

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from seen.apps.chronology.models import Entry
 from seen.apps.chronology.presenters.files import when
 from seen.apps.chronology.presenters.story import TONES
 from seen.apps.chronology.presenters.tray import sentence
@@ -38,12 +37,12 @@ def read_from(words: str) -> str:
     return f"Read from “{words}”. Change it where it is not right" if words else ""
 
 
-def summary(rows: Sequence[Entry], groups: Sequence[Group]) -> str:
-    """Say how many rows came without a kind, and how many of them say something that suggests one."""
+def summary(groups: Sequence[Group], *, looked_at: int, of: int) -> str:
+    """Say how many rows came without a kind, and how many of those on this page say something that suggests one."""
     suggested = sum(len(group.rows) for group in groups)
-    stand = "stands" if len(rows) == 1 else "stand"
-    came = f"{plural(len(rows), 'row')} came in without a kind and {stand} as “Something noticed”"
-    return f"{came}: the words of {suggested:,} suggest one. The others stay as they are."
+    came = f"{plural(of, 'row')} came in without a kind and {'stands' if of == 1 else 'stand'} as “Something noticed”"
+    which = "the words" if looked_at == of else f"of the {looked_at:,} looked at on this page, the words"
+    return f"{came}: {which} of {suggested:,} suggest one. The others stay as they are."
 
 
 def quoted(words: Sequence[str]) -> str:

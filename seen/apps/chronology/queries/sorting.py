@@ -18,12 +18,12 @@ from seen.apps.people.queries.called import called
 from seen.core.access.visibility import Sight
 from seen.core.dates.ages import age_band
 from seen.core.suggesting.kinds import Suggestion, suggest
-from seen.core.suggesting.phrases import Index, found, named_in
+from seen.core.suggesting.phrases import found, named_in
 from seen.kit.knowledge import prompts as words
 
 NONE_OF_THESE = "Looked at by a person: it is none of the kinds that its words suggested."
 FEW_WORDS = 6
-ROWS_AT_ONCE = 200
+ROWS_AT_ONCE = 50
 """Rows of one group shown and confirmed at once: what somebody reads before they confirm."""
 
 
@@ -66,22 +66,23 @@ class Group:
         return {key: each for each in reversed(self.offered) for key in each.needs}
 
 
-def unsorted(sights: Iterable[Sight], *, file: UUID | None = None) -> list[Entry]:
+def unsorted(sights: Iterable[Sight], *, file: UUID | None = None) -> list[UUID]:
     """Return the rows of files that stand without a kind and that this viewer's agency controls, in the story's order.
 
     `file`: of that file alone. Left out is what somebody looked at and said is none of those suggested.
     """
-    rows: list[Entry] = []
+    found: list[tuple[date, UUID]] = []
     for sight in sights:
         came = Q(file=file) if file else Q(file__isnull=False)
         looked_at = _tips(sight, Q(why_changed=NONE_OF_THESE))
-        standing = entries(sight).filter(kind__in=PLAIN_KINDS, agency=sight.agency).exclude(id__in=looked_at)
-        rows += standing.filter(came | Q(id__in=_tips(sight, came))).select_related("source_agency")
-    return sorted(rows, key=lambda row: (row.on_latest or date.max, row.written_at, row.id))
+        standing = entries(sight).filter(kind__in=PLAIN_KINDS, agency=sight.agency)
+        rows = standing.filter(came | Q(id__in=_tips(sight, came))).order_by().values_list("on_latest", "id")
+        found += [(on or date.max, key) for on, key in rows if key not in looked_at]
+    return [key for _, key in sorted(found)]
 
 
 def chosen(sights: Iterable[Sight], keys: Collection[UUID]) -> list[Entry]:
-    """Return rows by their keys, whichever version stands: the act itself says where somebody was quicker."""
+    """Return rows by their keys, the version named: the act itself says where somebody was quicker."""
     rows: list[Entry] = []
     for sight in sights:
         its = Entry.objects.filter(id__in=keys, child__in=sight.records, agency=sight.agency, kind__in=PLAIN_KINDS)
@@ -131,8 +132,8 @@ def told(row: Entry) -> str:
 def _offered(said: str, suggested: Iterable[Suggestion]) -> tuple[Offered, ...]:
     """Return the kinds offered, in one order for every row; where words leave open which it was, all it may be."""
     because = {each.kind: each.words for each in sorted(suggested, key=lambda each: each.kind)}
-    phrases, may_be = words.which_was_it()
-    open_words = [match.typed for matches in found(said, Index(phrases)).values() for match in matches]
+    index, may_be = words.which_was_it()
+    open_words = [match.typed for matches in found(said, index).values() for match in matches]
     if open_words and set(may_be) & set(because):
         because |= {kind: tuple(open_words) for kind in sorted(may_be) if kind not in because}
     return tuple(offer(kind, said_so) for kind, said_so in because.items())

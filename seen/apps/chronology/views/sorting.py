@@ -1,11 +1,11 @@
 """Sorting what rows of files are: kinds suggested from their words, confirmed by a person for alike rows at once."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -24,7 +24,10 @@ from seen.core.refusals import Refusal
 from seen.kit.access.guards import viewer_of
 from seen.kit.pages.about_child import top_of
 
-ROWS_LOOKED_AT = 1_000
+if TYPE_CHECKING:
+    from seen.apps.chronology.models import Entry
+
+ROWS_LOOKED_AT = 500
 
 
 @child_page
@@ -47,15 +50,15 @@ def _sort(request: HttpRequest, sight: Sight, sights: Sequence[Sight], *, file: 
         return redirect(request.get_full_path())
     page = Paginator(queries.unsorted(sights, file=file), ROWS_LOOKED_AT).get_page(request.GET.get("page"))
     top = top_of(viewer_of(request), sight, current="child_files", as_of=timezone.localdate())
-    shown = _shown(page, sent) | {"others": queries.others(sights), "file": file, "query": request.GET}
+    shown: dict[str, Any] = {"page_of": page, "others": queries.others(sights), "file": file, "query": request.GET}
+    shown |= _shown(queries.chosen(sights, list(page.object_list)), sent, of=page.paginator.count)
     return render(request, "chronology/sort_kinds.html", {**top, **shown}, using="jinja")
 
 
-def _shown(page: "Page[Any]", sent: SortForm | None) -> dict[str, Any]:
-    rows = list(page.object_list)
+def _shown(rows: "Sequence[Entry]", sent: SortForm | None, *, of: int) -> dict[str, Any]:
     groups = queries.groups(rows, as_of=timezone.localdate())
-    shown: dict[str, Any] = {"page_of": page, "forms": _forms(groups, sent), "form": sent, "says": says}
-    return shown | {"summary": says.summary(rows, groups)}
+    shown: dict[str, Any] = {"forms": _forms(groups, sent), "form": sent, "says": says}
+    return shown | {"summary": says.summary(groups, looked_at=len(rows), of=of)}
 
 
 def _sent(request: HttpRequest, sights: Sequence[Sight]) -> SortForm | None:
