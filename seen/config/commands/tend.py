@@ -4,6 +4,8 @@ import argparse
 import logging
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 SUMMARY = "copy the audit's head each minute and look at the children who are due, until stopped"
 EVERY = 60.0  # seconds: architecture, Action
@@ -66,15 +68,26 @@ def _round(copied: int) -> int:
 
 
 def _take_up_files() -> None:
-    """Read to their end the files whose reader gave no sign of life: its process was stopped."""
+    """Read to their end the files whose reader gave no sign of life: its process was stopped.
+
+    What goes wrong is logged by its kind alone, for its words may be words about a child, and tried again later.
+    """
+    from django.db import close_old_connections
     from django.utils import timezone
 
     from seen.apps.chronology.actions.reading import read_to_the_end
     from seen.apps.chronology.queries.pending import left_lying
 
-    for file, viewer in left_lying(at=timezone.now()):
-        try:
-            read_to_the_end(viewer, file=file, now=timezone.now())
-        except Exception as error:
-            # Its words may be words about a child.
-            log.error("a file could not be read: %s", type(error).__name__)
+    close_old_connections()
+    with _logged("files left half read could not be looked for"):
+        for file, viewer in left_lying(at=timezone.now()):
+            with _logged("a file left half read could not be taken up"):
+                read_to_the_end(viewer, file=file, now=timezone.now())
+
+
+@contextmanager
+def _logged(what: str) -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        log.error("%s: %s", what, type(error).__name__)

@@ -16,6 +16,7 @@ from seen.apps.chronology.models import Entry, ImportFile, ImportRow, Part, Pend
 from seen.apps.chronology.queries import pending as queries
 from seen.apps.chronology.queries.file_pages import NoSuchFile
 from seen.apps.chronology.queries.sight import entries
+from seen.config.commands import tend
 from seen.core.access.viewer import system
 from seen.core.dates.partial import PartialDate
 from seen.integrations.tabular.limits import BadFile, Limits
@@ -201,6 +202,21 @@ class TestReading:
         reading.read_to_the_end(viewer, file=file, now=timezone.now())
         assert Entry.objects.filter(file=half_read).count() == 1_000
         assert acts.accept(scene.alice.as_viewer(), file=half_read, now=timezone.now())
+
+    def test_tending_takes_it_up_and_a_fault_is_logged_without_a_word_of_it(
+        self, half_read, scene, monkeypatch, caplog
+    ):
+        def faulty(*_, **__):
+            raise ValueError("Amir came without a coat")
+
+        monkeypatch.setattr("django.db.close_old_connections", lambda: None)  # a test's own transaction needs its own
+        with monkeypatch.context() as patch:
+            patch.setattr(reading, "read_to_the_end", faulty)
+            tend._take_up_files()
+        assert "could not be taken up: ValueError" in caplog.text
+        assert "coat" not in caplog.text
+        tend._take_up_files()
+        assert queries.stage_of(PendingFile.objects.get(id=half_read), at=timezone.now()) is queries.Stage.CHECK
 
     def test_two_do_not_read_one_file(self, half_read, scene):
         alice = scene.alice.as_viewer()
