@@ -1,6 +1,7 @@
-"""Five agencies' files for one child, each as its agency keeps it, come together; three rows are put right."""
+"""Five agencies send files for one child: three rows are put right, two pairs of accounts joined, one undone."""
 
 import io
+import re
 from collections.abc import Callable
 
 import docx
@@ -148,7 +149,25 @@ def test_five_agencies_bring_one_childs_story_together(visitor: Callable[..., Vi
 
     sol = visitor(width=DESKTOP)
     sol.signs_in_as("Sol Invented")
-    page = sol.goes_to(f"/children/{opens_wren(sol)}/chronology/?q=kettle")
-    told = page.locator("main").inner_text()
-    assert "Wren came in with a burn on her left arm from the kettle." in told
-    assert "dressed at the clinic" in told
+    child = opens_wren(sol)
+    for about in ("kettle", "Mrs Pym"):
+        page = sol.goes_to(f"/children/{child}/same-event/")
+        asked = page.locator("section", has=page.get_by_role("button", name="Same event")).filter(has_text=about)
+        assert "Why this is asked" in asked.inner_text()
+        asked.get_by_role("button", name="Same event").click()
+        page.get_by_text("Joined: one event.").wait_for()
+    story = sol.goes_to(f"/children/{child}/chronology/?q=kettle").locator("main").inner_text()
+    assert "Wren came in with a burn on her left arm from the kettle." in story
+    assert "dressed at the clinic" in story, "each account keeps its own words"
+
+    page = sol.goes_to(f"/children/{child}/same-event/")
+    page.get_by_role("heading", name=re.compile("Joined as one event")).wait_for()
+    page.locator("section.seen-card").filter(has_text="9 May 2024").get_by_role("link").first.click()
+    page.get_by_label("Why are they not the same event?").fill("The school and the visit speak of two days.")
+    sol.presses("Take it apart")
+    page.get_by_text("Taken apart.").wait_for()
+    joined = sol.goes_to(f"/children/{child}/same-event/").locator("main").inner_text()
+    assert "12 February 2024" in joined.partition("Joined as one event")[2].partition("Answered otherwise")[0]
+    assert "9 May 2024" not in joined.partition("Joined as one event")[2].partition("Answered otherwise")[0]
+    story = sol.goes_to(f"/children/{child}/chronology/?q=Pym").locator("main").inner_text()
+    assert story.count("Mrs Pym") >= 2, "nothing that anybody wrote is lost"
