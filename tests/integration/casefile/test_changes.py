@@ -70,7 +70,7 @@ class TestPagesAboutOneThing:
         given = {"user": str(bob.id), "role": "lead_practitioner", "why": "Knows the family", "planned": "yes"}
         assert send(alice, "child_allocate", child.id, **given).status_code == 302
         shown = text_of(page(alice, "child_work", child.id))
-        for words in ("Child protection plan", "neglect, visits every 10 days", "Lead practitioner", "Bob Hale"):
+        for words in ("Child protection plan", "Neglect, visits every 10 days", "Lead practitioner", "Bob Hale"):
             assert words in shown
         row = Involvement.objects.get(user=bob.id)
         given = {"end": day, "why": "Off sick", "planned": "no"}

@@ -43,10 +43,15 @@ def colleague_choices(viewer: Viewer, *, as_of: date) -> list[tuple[str, str]]:
     return [(str(user.id), user.name) for user in queries.colleagues(viewer, as_of=as_of)]
 
 
-def _level(row: Any) -> tuple[str, str, str, str]:
+def _level(row: Any) -> dict[str, str]:
     visits = f", visits every {plural(row.interval, 'day')}" if row.interval else ""
     detail = f"{row.category}{visits}".strip(", ")
-    return (day(row.on), level_words(row.level), detail, row.agency.name if row.agency else "Seen")
+    return {
+        "title": level_words(row.level),
+        "when": f"From {day(row.on)}",
+        "who": row.agency.name if row.agency else "Seen",
+        "text": f"{detail[:1].upper()}{detail[1:]}",
+    }
 
 
 def _work(row: Any) -> dict[str, Any]:

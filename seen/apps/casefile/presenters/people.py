@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from seen.apps.casefile import queries
+from seen.apps.casefile.presenters.child import called_here
 from seen.apps.casefile.presenters.family import named_for, other_children, protected_words
 from seen.apps.people import queries as people
 from seen.core.access.viewer import Viewer
@@ -38,6 +39,7 @@ def people_page(viewer: Viewer, sight: Sight, *, as_of: date) -> dict[str, Any]:
     """Return everything on the people page."""
     child, named = people.record(sight), named_for(sight)
     return {
+        "called": called_here(viewer, sight),
         "reads": people.may_read(sight),
         "changes": people.may_change(sight),
         "reference": child.reference,
