@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from seen.core.same_event.account import Account, Family
-from seen.core.same_event.hearing import hear, name_them
+from seen.core.same_event.hearing import hear, name_them, names_known
 from seen.core.same_event.lexicon import Lexicon
 from seen.core.same_event.topics import Sort
 from seen.core.same_event.weighing import A_DAY
@@ -35,7 +35,8 @@ class Difference:
 def differences(accounts: Sequence[Account], *, lexicon: Lexicon, family: Family) -> tuple[Difference, ...]:
     """Return where these accounts differ, in the order of `Differ`."""
     heard = [hear(account, account.days, lexicon=lexicon) for account in accounts if account.days]
-    name_them(heard, family, lexicon=lexicon)
+    known = names_known([one.spoken for one in heard], [one.account.person for one in heard])
+    name_them(heard, family, known=known, lexicon=lexicon)
     people = [(one.account.ref, tuple(sorted(one.names))) for one in heard]
     topics = lexicon.topics.topics
     parts = [

@@ -1,10 +1,11 @@
 """Reads one account: which topics it speaks of, whom it names, its own words, and which days it means."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 
 from seen.core.same_event.account import Account, Family
 from seen.core.same_event.lexicon import SHORTEST, Lexicon
@@ -123,12 +124,17 @@ def speak(text: str, lexicon: Lexicon) -> Spoken:
     )
 
 
-def name_them(heard: Collection[Heard], family: Family, *, lexicon: Lexicon) -> None:
+def names_known(spoken: Iterable[Spoken], people: Iterable[str] = ()) -> frozenset[str]:
+    """Return the words that some account shows to be names; `people` are those given apart."""
+    also = (piece.casefold() for person in people for piece in PIECE.findall(person) if piece[0].isupper())
+    return frozenset(chain(chain.from_iterable({one.named for one in spoken}), also))
+
+
+def name_them(heard: Collection[Heard], family: Family, *, known: frozenset[str], lexicon: Lexicon) -> None:
     """Settle whom each account names. A word that begins a sentence is a name where some account shows that it is one.
 
     The child's own name is no sign: every account is about the child.
     """
-    known = frozenset().union(*(one.named for one in heard)) if heard else frozenset()
     for one in heard:
         names = one.named | (one.spoken.may_be_named & known)
         one.names = names - family.child

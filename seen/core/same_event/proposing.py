@@ -1,9 +1,8 @@
 """Proposes which accounts of one child could be of one event. Pure, and never more than a question to a person."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from seen.core.same_event.account import Account, Family, told_by_one
 from seen.core.same_event.hearing import Heard, hear, name_them
@@ -11,7 +10,6 @@ from seen.core.same_event.lexicon import Lexicon
 from seen.core.same_event.weighing import Record, Shared, Weighed
 
 LONGEST = 92  # days: an account that can be of any day of a year says too little of when
-NOBODY = Family()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +22,12 @@ class Proposal:
 
 
 def propose(
-    accounts: Iterable[Account], *, lexicon: Lexicon, days: int, family: Family = NOBODY
+    accounts: Iterable[Account], *, lexicon: Lexicon, days: int, family: Callable[[], Family] = Family
 ) -> tuple[Proposal, ...]:
     """Return the pairs that could be one event: of one child, by different tellers, at most `days` days apart.
 
-    The order of the accounts does not matter, nor which of two comes first. An account with no date is in no pair.
+    `family` is asked only where there is a pair to weigh. The order of the accounts does not matter, nor which of two
+    comes first. An account with no date is in no pair.
     """
     of: dict[str, list[Account]] = defaultdict(list)
     for account in accounts:
@@ -37,11 +36,19 @@ def propose(
     return tuple(sorted(found, key=lambda pair: (pair.one, pair.other)))
 
 
-def _of_one_child(accounts: list[Account], *, lexicon: Lexicon, days: int, family: Family) -> Iterator[Proposal]:
-    heard = [hear(one, span, lexicon=lexicon) for one in accounts if (span := one.days)]
-    name_them(heard, family, lexicon=lexicon)
-    record = Record(heard, lexicon=lexicon, family=family)
-    return settled((one, other, record.weigh(one, other)) for one, other in within(heard, days=days))
+def _of_one_child(
+    accounts: list[Account], *, lexicon: Lexicon, days: int, family: Callable[[], Family]
+) -> Iterator[Proposal]:
+    """Only accounts that lie close to another teller's are read whole; what is common is counted over all of them."""
+    close = list(within(accounts, days=days))
+    if not close:
+        return iter(())
+    record = Record(accounts, lexicon=lexicon, family=family())
+    near = {account.ref: account for pair in close for account in pair}
+    heard = {ref: hear(one, span, lexicon=lexicon) for ref, one in near.items() if (span := one.days)}
+    name_them(heard.values(), record.family, known=record.known, lexicon=lexicon)
+    pairs = ((heard[one.ref], heard[other.ref]) for one, other in close)
+    return settled((one, other, record.weigh(one, other)) for one, other in pairs)
 
 
 def settled(pairs: Iterable[tuple[Heard, Heard, Weighed | None]]) -> Iterator[Proposal]:
@@ -64,23 +71,21 @@ def settled(pairs: Iterable[tuple[Heard, Heard, Weighed | None]]) -> Iterator[Pr
             yield proposal
 
 
-def within(heard: Iterable[Heard], *, days: int) -> Iterator[tuple[Heard, Heard]]:
+def within(accounts: Iterable[Account], *, days: int) -> Iterator[tuple[Account, Account]]:
     """Yield the pairs by different tellers whose days lie close enough: in order of days, through a window."""
-    open_still: dict[tuple[str, str], list[Heard]] = defaultdict(list)
-    for one in sorted((each for each in heard if each.last - each.first <= LONGEST), key=lambda each: each.first):
-        teller = one.account.agency, one.account.source
+    open_still: dict[tuple[str, str], list[tuple[int, Account]]] = defaultdict(list)
+    for first, last, one in sorted(_spans(accounts), key=lambda span: span[0]):
+        teller = one.agency, one.source
         for told_by, rows in open_still.items():
-            rows[:] = [before for before in rows if before.last + days >= one.first]
+            rows[:] = [row for row in rows if row[0] + days >= first]
             if told_by != teller:
-                yield from ((before, one) for before in rows if not told_by_one(before.account, one.account))
-        open_still[teller].append(one)
+                yield from ((before, one) for _, before in rows if not told_by_one(before, one))
+        open_still[teller].append((last, one))
 
 
-def any_close(spans: Iterable[tuple[date, date, object]], *, days: int) -> bool:
-    """Answer whether any two of these days, each with its teller, are of different tellers and close enough to ask."""
-    last: dict[object, date] = {}
-    for earliest, latest, teller in sorted(spans, key=lambda span: span[0]):
-        if any((earliest - day).days <= days for told_by, day in last.items() if told_by != teller):
-            return True
-        last[teller] = max(latest, last.get(teller, latest))
-    return False
+def _spans(accounts: Iterable[Account]) -> Iterator[tuple[int, int, Account]]:
+    for account in accounts:
+        if (days := account.days) and account.text:
+            first, last = days[0].toordinal(), days[1].toordinal()
+            if last - first <= LONGEST:
+                yield first, last, account

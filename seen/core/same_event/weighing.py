@@ -6,9 +6,10 @@ They were settled on the tuned half of the labelled set (seen/rehearsal/bench/ac
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from seen.core.same_event.account import Family
-from seen.core.same_event.hearing import Heard
+from seen.core.same_event.account import Account, Family
+from seen.core.same_event.hearing import Heard, names_known, speak
 from seen.core.same_event.lexicon import Lexicon
 from seen.core.same_event.topics import Sort
 
@@ -17,6 +18,7 @@ ENOUGH_SAID = 2.0  # of it from what the accounts say
 ENOUGH_WITH_A_THIRD = 1.0  # where both could be one event with a third
 OF_SORT = {Sort.HAPPENING: 3.0, Sort.THING: 1.3, Sort.PART: 1.3, Sort.PLACE: 1.3}
 RESTATED = 1.0
+MUCH, LITTLE = 0.6, 0.35  # of what a thing shows that is common in the record, or very common
 NAME, WORD, WORDS_AT_MOST, CLOCK = 1.5, 1.5, 4.5, 1.5
 SAME_KIND, SAME_REPEATING_KIND, ALIKE, A_NOTE, UNLIKE = 2.0, 1.5, 1.0, 0.5, -1.0
 SAME_DAY, DAY_SAID, DAY_APART, MONTH_ONLY = 1.5, 2.0, -1.0, -0.5
@@ -67,11 +69,14 @@ class Weighed:
 class Record:
     """How common each topic, name and word is in one child's record: what is rare there shows more."""
 
-    def __init__(self, heard: Sequence[Heard], *, lexicon: Lexicon, family: Family) -> None:
-        self.lexicon, self.family, self.size = lexicon, family, len(heard)
-        self.topics = Counter(topic for one in heard for topic in one.topics)
-        self.names = Counter(name for one in heard for name in one.names)
-        self.words = Counter(word for one in heard for word in one.words)
+    def __init__(self, told: Sequence[Account], *, lexicon: Lexicon, family: Family) -> None:
+        spoken = [speak(account.text, lexicon) for account in told]
+        people = [account.person for account in told if account.person]
+        self.lexicon, self.family, self.size = lexicon, family, len(told)
+        self.known = names_known(spoken, people)
+        self.topics = Counter(chain.from_iterable(one.topics for one in spoken))
+        self.words = Counter(chain.from_iterable(one.words for one in spoken))
+        self.names = Counter(chain.from_iterable(one.named | (one.may_be_named & self.known) for one in spoken))
 
     def weigh(self, one: Heard, other: Heard) -> Weighed | None:
         """Return what the two share and what it weighs; None where they cannot be one event or share too little."""
@@ -114,7 +119,8 @@ class Record:
             for topic in shared.topics
         )
         names = sum(NAME * self._rare(self.names[name]) for name in shared.names)
-        words = sum(WORD * self._rare(self.words[root]) for root in shared.roots)
+        weights = (self._rare(self.words[root]) for root in shared.roots)
+        words = sum(WORD * weight for weight in weights if weight > LITTLE)  # what stands everywhere shows nothing
         return topics + names + min(words, WORDS_AT_MOST) + CLOCK * bool(shared.clocks)
 
     def _of(self, topic: str) -> float:
@@ -124,7 +130,7 @@ class Record:
         """Return how much a thing shows that stands in so many accounts of the record: all, much or little."""
         if count <= 4 or count * 40 <= self.size:
             return 1.0
-        return 0.6 if count * 10 <= self.size else 0.35
+        return MUCH if count * 10 <= self.size else LITTLE
 
     def _kinds(self, one: Heard, other: Heard) -> float:
         best = UNLIKE

@@ -85,15 +85,16 @@ def measure_it() -> dict[str, Measured]:
 
 def pairs(accounts: Iterable[Account]) -> set[Pair]:
     """Return the pairs that the rule proposes."""
-    found = propose(accounts, lexicon=lexicon(), days=days_between(), family=FAMILY)
+    found = propose(accounts, lexicon=lexicon(), days=days_between(), family=lambda: FAMILY)
     return {(each.one, each.other) for each in found}
 
 
 def plainly(accounts: Iterable[Account]) -> set[Pair]:
     """Return the same pairs as a plain peer finds them: every account compared with every other."""
-    heard = [hear(one, span, lexicon=lexicon()) for one in accounts if one.child == "tom" and (span := one.days)]
-    name_them(heard, FAMILY, lexicon=lexicon())
-    record = Record(heard, lexicon=lexicon(), family=FAMILY)
+    mine = [account for account in accounts if account.child == "tom"]
+    record = Record(mine, lexicon=lexicon(), family=FAMILY)
+    heard = [hear(one, span, lexicon=lexicon()) for one in mine if one.text and (span := one.days)]
+    name_them(heard, FAMILY, known=record.known, lexicon=lexicon())
     weighed = ((one, other, record.weigh(one, other)) for one, other in combinations(heard, 2) if _close(one, other))
     return {(each.one, each.other) for each in settled(weighed)}
 

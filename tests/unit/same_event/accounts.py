@@ -23,7 +23,7 @@ def a(ref: str, *, kind: str = "note.observation", agency: str = "school", text:
 
 def proposed(table: str, *, days: int = 2) -> set[str]:
     """Return the pairs proposed, each as its refs side by side: `ab`."""
-    found = propose(accounts(table), lexicon=lexicon(), days=days, family=FAMILY)
+    found = propose(accounts(table), lexicon=lexicon(), days=days, family=lambda: FAMILY)
     return {pair.one + pair.other for pair in found}
 
 

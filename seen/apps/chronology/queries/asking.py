@@ -12,7 +12,7 @@ from seen.apps.chronology.queries.versions import newer_versions
 from seen.core.access.visibility import Sight
 from seen.core.same_event.account import told_by_one
 from seen.core.same_event.groups import groups
-from seen.core.same_event.proposing import Proposal, any_close, propose
+from seen.core.same_event.proposing import Proposal, propose
 from seen.core.same_event.weighing import Shared
 from seen.kit.database.many import collector_off
 from seen.kit.knowledge.same_event import lexicon
@@ -55,10 +55,7 @@ class Asking:
     def _proposed(self) -> Iterable[Proposal]:
         told = self.told
         accounts = [account for account in told.accounts.values() if account.text]
-        spans = ((*account.days, (account.agency, account.source)) for account in accounts if account.days)
-        if not any_close(spans, days=told.days):
-            return ()
-        return propose(accounts, lexicon=lexicon(), days=told.days, family=told.family)
+        return propose(accounts, lexicon=lexicon(), days=told.days, family=lambda: told.family)
 
     def _groups(self) -> tuple[Group, ...]:
         unseen = frozenset(ref for event in self.events.values() if not self.wholly(event) for ref in event)

@@ -16,7 +16,7 @@ from seen.apps.chronology.models import Entry, SameEvent
 from seen.apps.people.queries.household_names import names_in_household
 from seen.core.same_event.account import Account, Family, told_by_one
 from seen.core.same_event.groups import groups
-from seen.core.same_event.proposing import any_close, propose
+from seen.core.same_event.proposing import propose
 from seen.kit.database.prepared import prepared
 from seen.kit.knowledge.same_event import days_between, lexicon
 
@@ -56,10 +56,7 @@ def stands_for(accounts: Sequence[Account], *, records: Sequence[UUID], repeats:
 def _proposed(accounts: Sequence[Account], records: Sequence[UUID]) -> set[Pair]:
     days = days_between(settings.PARTNERSHIP)
     telling = [account for account in accounts if account.text]
-    spans = ((*account.days, (account.agency, account.source)) for account in telling if account.days)
-    if not any_close(spans, days=days):
-        return set()
-    found = propose(telling, lexicon=lexicon(), days=days, family=Family(*names_in_household(records)))
+    found = propose(telling, lexicon=lexicon(), days=days, family=lambda: Family(*names_in_household(records)))
     return {frozenset({pair.one, pair.other}) for pair in found}
 
 
