@@ -43,7 +43,7 @@ class Sorter:
     def __init__(self, columns: Columns, part: Part) -> None:
         self.columns, self.heads, self.sheet = columns, part.heads, part.sheet
         self.again = {_filled(line) for line in self.heads.lines}
-        self.starts = {line[0] for line in self.again}
+        self.initials = {line[0][:1] for line in self.again}
         self.width = len(columns.given)
         self.words = {at for name, at in columns.fields if name == "text"}
         self.several = max(Counter(name for name, _ in columns.fields).values(), default=1) > 1
@@ -90,8 +90,9 @@ class Sorter:
         return found
 
     def _is_heading(self, filled: list[str]) -> bool:
+        # The first letter settles it for nearly every row: to fold every cell would cost most of the reading.
         first = next(cell for cell in filled if cell)
-        return headings.folded(first) in self.starts and _filled(filled) in self.again
+        return bool(self.initials & {first[0].casefold(), ""}) and _filled(filled) in self.again
 
     def _is_section(self, filled: list[str]) -> bool:
         """A line of one thing said, where it says neither what happened nor when: “Health records”, “2019-20”."""

@@ -246,6 +246,12 @@ def test_the_columns_of_chronolator_and_its_authors_notes():
     }  # fmt: skip
 
 
+def test_headings_of_signs_alone_break_nothing():
+    rows = list(opened(as_csv(("*", "Date", "Event"), ("a", "May 2020", "x"), ("*", "Date", "Event"))).rows)
+    assert [row.sort for row in rows] == [Sort.ROW, Sort.HEADING]
+    assert rows[0].others == {"*": "a"}
+
+
 def test_no_heading_stands_for_two_fields():
     table = tomllib.loads((KNOWLEDGE / "vocabulary/headings.toml").read_text())
     words = [folded(word) for each in table["fields"].values() for word in each]
