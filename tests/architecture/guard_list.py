@@ -115,7 +115,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "file_read",
         "file_row",
     ),
-    "finding": ("finding",),
+    "finding": ("finding", "finding_read"),
     "needs:RECORD": (
         "add_child",
         "my_notes",

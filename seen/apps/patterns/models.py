@@ -58,6 +58,26 @@ class Answer(models.Model):
     by = writer_key()
 
 
+class Asked(models.Model):
+    """Who was asked what cannot wait: a person, their deputy, and when one of them is to have read it by."""
+
+    version = models.OneToOneField(Version, on_delete=models.PROTECT, primary_key=True, related_name="asked")
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    deputy = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    by = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+    read_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    passed_on_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(read_at=None, read_by=None) | models.Q(read_at__isnull=False, read_by__isnull=False),
+                name="asked_read_by_whom_and_when",
+            ),
+        )
+
+
 class Look(models.Model):
     """When a child is next looked at: `due` after a change, `next_look` when time alone may change an answer."""
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 
 from seen.apps.casefile.queries import Worker
 from seen.apps.chronology.models import Entry
-from seen.apps.patterns.models import Answer
+from seen.apps.patterns.models import Answer, Asked
+from seen.apps.patterns.queries.asked import who_watches
 from seen.apps.patterns.queries.findings import Shown
 from seen.apps.people.queries.called import Called, first_name
 from seen.core.access.viewer import Viewer
@@ -77,6 +80,40 @@ def card(shown: Shown, *, name: str) -> Card:
         answered=answered(shown.answer) if shown.answer else "",
         waits=shown.waits,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """Who was asked what cannot wait, in sentences; `unread` where nobody has said that they have read it."""
+
+    lines: tuple[str, ...]
+    nobody: str
+    unread: bool
+
+
+def watched(asked: Asked | None, *, now: datetime) -> Watched | None:
+    """Return who was asked, who stands in, by when, and whether anybody is watching at this moment."""
+    if asked is None:
+        return None
+    if asked.read_at and asked.read_by:
+        return Watched((f"Read by {asked.read_by.name}, {_moment(asked.read_at)}.",), "", False)
+    stands_in = asked.deputy.name if asked.deputy else "the duty desk"
+    told = [f"Asked of {asked.person.name}. Deputy: {stands_in}. To be read by {_moment(asked.by)}."]
+    if asked.passed_on_at:
+        told.append(f"Nobody read it in time. The duty desk was asked {_moment(asked.passed_on_at)}.")
+    else:
+        told.append("If nobody has read it by then, it goes to the duty desk.")
+    rings = who_watches(asked.person.agency.authority.name, now=now)
+    nobody = "" if rings.by_day else (
+        f"Nobody is watching this now: the desk is closed. If the child may be in danger, ring {rings.name}, "
+        f"{rings.number}. In an emergency ring 999."
+    )  # fmt: skip
+    return Watched(tuple(told), nobody, True)
+
+
+def _moment(at: datetime) -> str:
+    local = timezone.localtime(at)
+    return f"{day(local)} at {local:%H:%M}"
 
 
 def supervised(waits: Iterable[tuple[Sight, Shown]], names: Mapping[UUID, Called]) -> list[tuple[Card, str, str]]:

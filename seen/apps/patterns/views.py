@@ -11,13 +11,15 @@ from django.utils import timezone
 from seen.apps.casefile import queries as casefile
 from seen.apps.casefile.guards import child_page
 from seen.apps.patterns import presenters
-from seen.apps.patterns.actions import answer
+from seen.apps.patterns.actions import answer, have_read
 from seen.apps.patterns.forms import AnswerForm
 from seen.apps.patterns.guards import finding_page
 from seen.apps.patterns.queries import findings
+from seen.apps.patterns.queries.asked import asked_about
 from seen.apps.patterns.queries.supervision import for_supervision
 from seen.apps.people.queries.called import Called, called, first_name
 from seen.core.access.permission import Permission
+from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
 from seen.kit.access.guards import needs, opened, viewer_of
 from seen.kit.audit.reads import record_read
@@ -58,10 +60,23 @@ def finding(request: HttpRequest, sight: Sight, shown: findings.Shown) -> HttpRe
         )
         messages.success(request, "Your answer is kept. The question comes back if new evidence does.")
         return redirect("child_findings", child=sight.child)
+    return render(request, "patterns/finding.html", {**_question(viewer, sight, shown), "form": form})
+
+
+@finding_page
+def finding_read(request: HttpRequest, sight: Sight, shown: findings.Shown) -> HttpResponse:
+    """Take somebody's word that they have read what cannot wait."""
+    if request.method == "POST" and have_read(viewer_of(request), version=shown.version, now=timezone.now()):
+        messages.success(request, "Thank you. The others can see that you have read it.")
+    return redirect("finding", finding=shown.version.finding_id)
+
+
+def _question(viewer: Viewer, sight: Sight, shown: findings.Shown) -> dict[str, Any]:
+    now, today = timezone.now(), timezone.localdate()
     top = top_of(viewer, sight, current="child_findings", as_of=today)
     card = presenters.card(shown, name=_name(top))
     earlier = [(presenters.answered(each), each.words) for each in findings.history(sight, shown.version)]
-    return render(request, "patterns/finding.html", {**top, "card": card, "form": form, "earlier": earlier})
+    return {**top, "card": card, "earlier": earlier, "asked": presenters.watched(asked_about(shown.version), now=now)}
 
 
 def _name(top: dict[str, Any]) -> str:

@@ -51,7 +51,7 @@ def _round(copied: int) -> int:
 
     from seen.apps.chronology.actions.files import ABANDONED, remove_unfinished
     from seen.apps.chronology.actions.pending import discard_too_old
-    from seen.apps.patterns.actions import scan
+    from seen.apps.patterns.actions import pass_on_unread, scan
     from seen.core.access.viewer import system
     from seen.kit.audit import chain, heads
 
@@ -64,6 +64,7 @@ def _round(copied: int) -> int:
     discard_too_old(system("files that nobody accepted in time"), at=now)
     _take_up_files()
     scan(system("the scan of children who are due"), as_of=timezone.localdate(now), now=now)
+    pass_on_unread(system("what nobody read within its hour"), as_of=timezone.localdate(now), now=now)
     return seq
 
 

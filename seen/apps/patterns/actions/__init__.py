@@ -2,5 +2,6 @@
 
 from seen.apps.patterns.actions.answering import answer
 from seen.apps.patterns.actions.looking import look, mark_due, scan
+from seen.apps.patterns.actions.routing import have_read, pass_on_unread
 
-__all__ = ["answer", "look", "mark_due", "scan"]
+__all__ = ["answer", "have_read", "look", "mark_due", "pass_on_unread", "scan"]

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from seen.apps.casefile import actions as casefile
-from seen.apps.patterns.actions.routing import settle
+from seen.apps.patterns.actions.routing import have_read, settle
 from seen.apps.patterns.models import Answer, Version
 from seen.core.access.permission import Permission
 from seen.core.access.viewer import Viewer
@@ -58,6 +58,7 @@ def answer(
             about=kept.id,
             at=now,
         )
+    have_read(viewer, version=version, now=now)
     settle(viewer, version, act=TaskAct.FINISH, words="Somebody who may see all of it answered.", at=now)
     current().concerns(child)
     current().note(finding=version.finding_id, version=version.number, answer=given)
