@@ -5,6 +5,7 @@ import json
 from datetime import date
 
 from seen.core.dates.clocks import Due, due
+from seen.core.dates.machine_day import iso_day
 from seen.core.refusals import Refusal
 from seen.kit.knowledge.pathways import clocks, england
 
@@ -37,9 +38,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _day(text: str) -> date:
     try:
-        if len(text) != 10:
-            raise ValueError
-        return date.fromisoformat(text)
+        return iso_day(text)
     except ValueError:
         raise NotADay(f"--from “{text}” is not a day: write it as 2023-03-06.") from None
 

@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from typing import Any
 
+from seen.core.dates.machine_day import iso_day
 from seen.core.patterns.contract import Finding, refs
 from seen.core.patterns.runner import Crash, Outcome, Settings
 from seen.core.patterns.runner import run as ask_all
@@ -57,9 +58,7 @@ def crash_words(crash: Crash, *, child: str) -> str:
 def given_date(option: str, text: str) -> date:
     """Return the day that an option names, or refuse it with a sentence."""
     try:
-        if len(text) != 10:
-            raise ValueError
-        return date.fromisoformat(text)
+        return iso_day(text)
     except ValueError:
         raise Refusal(f"{option} “{text}” is not a day: write it as 2026-01-31.") from None
 

@@ -5,6 +5,7 @@ import json
 from datetime import date
 
 from seen.config.commands.ready import ready
+from seen.core.dates.machine_day import iso_day
 from seen.core.refusals import Refusal
 
 SUMMARY = "asks the patterns again about children held who are due"
@@ -37,8 +38,6 @@ def run(args: argparse.Namespace) -> int:
 
 def _day(text: str) -> date:
     try:
-        if len(text) != 10:
-            raise ValueError
-        return date.fromisoformat(text)
+        return iso_day(text)
     except ValueError:
         raise Refusal(f"--as-of “{text}” is not a day: write it as 2026-01-31.") from None

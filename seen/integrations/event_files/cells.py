@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from seen.core.dates.machine_day import iso_day
 from seen.core.refusals import Refusal
 
 WHOLE = re.compile(r"[+-]?[0-9]{1,8}")
@@ -51,9 +52,7 @@ class Row:
         if not text:
             return None
         try:
-            if len(text) != 10:
-                raise ValueError
-            return date.fromisoformat(text)
+            return iso_day(text)
         except ValueError:
             self.refuse(field, f"“{shortened(text)}” is not a day; write it as 2026-01-31.")
 

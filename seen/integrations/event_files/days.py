@@ -1,13 +1,12 @@
 """Reads the date of an event as its writer gave it: a day, a month, a year, words, or nothing."""
 
-import re
 from datetime import date
 
+from seen.core.dates.machine_day import ISO_DAY
 from seen.core.dates.partial import PartialDate
 from seen.core.dates.reading import read_date
 from seen.integrations.event_files.cells import Row
 
-ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 # A file may be asked about any date, before or after its events: only the text itself is in question here.
 FIRST, LAST = date(1900, 1, 1), date(9999, 12, 30)
 

@@ -78,6 +78,7 @@ def test_the_sentence_names_file_row_and_field(refused):
         ("clock", "nothing", "--from", "2026-01-05"),
         ("clock", "assessment", "--from", "soon"),
         ("clock", "assessment", "--from", "20260105"),
+        ("clock", "assessment", "--from", "2026-W02-1"),
         ("clock", "assessment", "--from", "9999-12-31"),
         ("clock", "assessment", "--from", "0001-01-01"),
         ("scan", "--as-of", "never"),
