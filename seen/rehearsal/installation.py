@@ -2,12 +2,15 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 
 ROOT = Path(__file__).parents[2]
 START = '. script/postgres.sh; start_postgres "$@" >&2 && printf "%s\\n" "$PG_DIR" "$PG_BIN" "$PGPORT"'
@@ -53,6 +56,40 @@ class Cluster:
         subprocess.run(command, cwd=self.folder, check=check, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
 
 
+class Asked:
+    """A run asked to end by SIGTERM or SIGHUP ends as it would by itself, and takes away what it made.
+
+    Until `heed` the wish is kept: a cluster half started could not be taken away.
+    """
+
+    def __init__(self) -> None:
+        self.heeded, self.by = False, 0
+
+    @contextmanager
+    def to_end(self) -> Iterator[None]:
+        """Take the signals, in the main thread; elsewhere Python allows none."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = {each: signal.signal(each, self._told) for each in (signal.SIGTERM, signal.SIGHUP)}
+        try:
+            yield
+        finally:
+            for each, handler in before.items():
+                signal.signal(each, handler)
+
+    def heed(self) -> None:
+        """From now on a signal ends the run; one that came before ends it here."""
+        self.heeded = True
+        if self.by:
+            raise SystemExit(128 + self.by)
+
+    def _told(self, number: int, frame: FrameType | None) -> None:
+        self.by = number
+        if self.heeded:
+            raise SystemExit(128 + number)
+
+
 @dataclass(frozen=True, slots=True)
 class Installation:
     """A temporary installation: its folder, and its cluster where it is on PostgreSQL."""
@@ -67,15 +104,23 @@ def temporary(*, database: str = "") -> Iterator[Installation]:
 
     `database` is sqlite or postgresql; where blank, what SEEN_DATABASE says. The database is always a new one.
     """
-    cluster = Cluster() if (database or os.environ.get("SEEN_DATABASE", "sqlite")) == "postgresql" else None
+    asked = Asked()
+    with asked.to_end():
+        cluster = Cluster() if (database or os.environ.get("SEEN_DATABASE", "sqlite")) == "postgresql" else None
+        yield from _lasting(cluster, asked)
+
+
+def _lasting(cluster: Cluster | None, asked: "Asked") -> Iterator[Installation]:
     home = tempfile.mkdtemp(prefix="seen-")
     own = {"SEEN_HOME": home, "SEEN_REHEARSAL": "1", "SEEN_DATABASE": "sqlite"}
     own |= cluster.environment if cluster else {}
     before = {name: os.environ.get(name) for name in own}
     os.environ.update(own)
     try:
+        asked.heed()
         yield Installation(Path(home), cluster)
     finally:
+        asked.heeded = False  # asked once more while it takes everything away, it still takes everything away
         for name, value in before.items():
             if value is None:
                 os.environ.pop(name, None)
