@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 
 def months_back(as_of: date, months: int) -> date:
@@ -37,6 +38,7 @@ def leaves_window_on_days(on: date, *, days: int) -> date:
     return on + timedelta(days=days + 1)
 
 
+@lru_cache(maxsize=4_096)  # the days of one record are asked about by pattern after pattern
 def _moved(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, time
+from typing import NamedTuple
 
 from seen.core.dates.partial import PartialDate
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """An account of something. `telling` is shared by all that was told in one go; `agency` controls it, `source` told
     it; `kinds` are the kind and any further ones; `service` is the one an appointment was with."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from seen.core.same_event.account import Account, Family, told_by_one
 from seen.core.same_event.hearing import Heard, hear, name_them
 from seen.core.same_event.lexicon import Lexicon
-from seen.core.same_event.weighing import Record, Shared, Weighed
+from seen.core.same_event.weighing import Record, Shared, Weighed, share_something
 
 LONGEST = 92  # days: an account that can be of any day of a year says too little of when
 
@@ -47,28 +47,37 @@ def _of_one_child(
     near = {account.ref: account for pair in close for account in pair}
     heard = {ref: hear(one, span, lexicon=lexicon) for ref, one in near.items() if (span := one.days)}
     name_them(heard.values(), record.family, known=record.known, lexicon=lexicon)
-    pairs = ((heard[one.ref], heard[other.ref]) for one, other in close)
-    return settled((one, other, record.weigh(one, other)) for one, other in pairs)
+    return settled(((heard[one.ref], heard[other.ref]) for one, other in close), weigh=record.weigh)
 
 
-def settled(pairs: Iterable[tuple[Heard, Heard, Weighed | None]]) -> Iterator[Proposal]:
-    """Yield the pairs that are enough in themselves, and those nearly so where both are with one and the same third."""
+def settled(
+    pairs: Iterable[tuple[Heard, Heard]], *, weigh: Callable[[Heard, Heard], Weighed | None]
+) -> Iterator[Proposal]:
+    """Yield the pairs that are enough in themselves, and those nearly so where both are with one and the same third.
+
+    Two that share nothing are never enough in themselves: they are weighed only where there is such a third.
+    """
     asked: dict[str, set[str]] = defaultdict(set)
-    nearly: list[Proposal] = []
-    for one, other, weighed in pairs:
-        if weighed is None or not weighed.enough_with_a_third:
-            continue
-        first, second = sorted((one.account.ref, other.account.ref))
-        proposal = Proposal(first, second, weighed.shared)
-        if weighed.enough:
-            asked[first].add(second)
-            asked[second].add(first)
+    nearly: list[tuple[Heard, Heard]] = []
+    for one, other in pairs:
+        weighed = weigh(one, other) if share_something(one, other) else None
+        if weighed is not None and weighed.enough:
+            proposal = _proposal(one, other, weighed)
+            asked[proposal.one].add(proposal.other)
+            asked[proposal.other].add(proposal.one)
             yield proposal
         else:
-            nearly.append(proposal)
-    for proposal in nearly:
-        if asked[proposal.one] & asked[proposal.other]:
-            yield proposal
+            nearly.append((one, other))
+    for one, other in nearly:
+        if asked.keys() >= {one.account.ref, other.account.ref} and asked[one.account.ref] & asked[other.account.ref]:
+            weighed = weigh(one, other)
+            if weighed is not None and weighed.enough_with_a_third:
+                yield _proposal(one, other, weighed)
+
+
+def _proposal(one: Heard, other: Heard, weighed: Weighed) -> Proposal:
+    first, second = sorted((one.account.ref, other.account.ref))
+    return Proposal(first, second, weighed.shared)
 
 
 def within(accounts: Iterable[Account], *, days: int) -> Iterator[tuple[Account, Account]]:
@@ -77,9 +86,11 @@ def within(accounts: Iterable[Account], *, days: int) -> Iterator[tuple[Account,
     for first, last, one in sorted(_spans(accounts), key=lambda span: span[0]):
         teller = one.agency, one.source
         for told_by, rows in open_still.items():
-            rows[:] = [row for row in rows if row[0] + days >= first]
+            if rows and rows[0][0] + days < first:  # what went out of reach is taken out with the oldest of them
+                rows[:] = [row for row in rows if row[0] + days >= first]
             if told_by != teller:
-                yield from ((before, one) for _, before in rows if not told_by_one(before, one))
+                near = (before for last_day, before in rows if last_day + days >= first)
+                yield from ((before, one) for before in near if not told_by_one(before, one))
         open_still[teller].append((last, one))
 
 

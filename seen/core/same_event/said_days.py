@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -27,6 +28,7 @@ ANY = re.compile(
 NONE: frozenset[int] = frozenset()
 
 
+@lru_cache(maxsize=5_000)  # a child's record is read again with every new entry
 def said_days(text: str, written: date) -> frozenset[int]:
     """Return the days that the words name, as ordinals (see `datetime.date`); empty where they name none.
 

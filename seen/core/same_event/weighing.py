@@ -111,7 +111,8 @@ class Record:
         )
 
     def _rarest(self, found: Iterable[str], of: Counter[str]) -> tuple[str, ...]:
-        return tuple(sorted(found, key=lambda name: (of[name], name)))
+        several = tuple(found)
+        return several if len(several) < 2 else tuple(sorted(several, key=lambda name: (of[name], name)))
 
     def _said(self, shared: Shared, restated: set[str]) -> float:
         topics = sum(
@@ -161,6 +162,12 @@ class Record:
 
     def _of_sort(self, one: Heard, sort: Sort) -> set[str]:
         return {topic for topic in one.topics if self.lexicon.topics.topics[topic].sort is sort}
+
+
+def share_something(one: Heard, other: Heard) -> bool:
+    """Answer whether two accounts share a topic, a name, a word or a time of day."""
+    apart = one.topics.isdisjoint(other.topics) and one.names.isdisjoint(other.names)
+    return not (apart and one.words.keys().isdisjoint(other.words) and one.clocks.isdisjoint(other.clocks))
 
 
 def day_between(one: Heard, other: Heard) -> str:

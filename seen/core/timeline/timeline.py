@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from seen.core.dates.working_days import Calendar
 from seen.core.timeline import work
@@ -153,7 +154,7 @@ class Timeline:
         found = self._kinds.get(kinds)
         if found is None:
             held = {**self._dated, **self._undated, **self._coming}
-            found = self._kinds[kinds] = [kind for kind in held if any(_covers(asked, kind) for asked in kinds)]
+            found = self._kinds[kinds] = [kind for kind in held if _asked(kinds, kind)]
         return found
 
     def _merged(self, found: list[str], start: date | None) -> list[Dated]:
@@ -196,6 +197,11 @@ def _order(item: Dated) -> tuple[date, str]:
 
 def _day(item: Dated) -> date:
     return item[0]
+
+
+@lru_cache(maxsize=16_384)
+def _asked(kinds: tuple[str, ...], kind: str) -> bool:
+    return any(_covers(asked, kind) for asked in kinds)
 
 
 def _covers(asked: str, kind: str) -> bool:

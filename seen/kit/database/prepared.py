@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import wraps
+from functools import lru_cache, partial, wraps
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -55,11 +55,53 @@ def prepared_rows(model: type[M]) -> Callable[[Callable[..., models.QuerySet[M]]
         @wraps(build)
         def rows(*values: Value, **shape: Any) -> list[M]:
             made = statement(values, shape)
-            return [] if made is None else list(model._default_manager.raw(*made))
+            if made is None:
+                return []
+            with connection.cursor() as cursor:
+                cursor.execute(*made)
+                found = cursor.fetchall()
+                names = tuple(column[0] for column in cursor.description)
+            return [_object(model, names, row) for row in found]
 
         return rows
 
     return decorate
+
+
+def _object(model: type[M], names: tuple[str, ...], row: Row) -> M:
+    columns, convert, beside = _reading(model, connection.vendor, names)
+    values = list(row)
+    for at, read in convert:
+        values[at] = read(values[at])
+    made = model.from_db(connection.alias, [attribute for attribute, _ in columns], [values[at] for _, at in columns])
+    for at in beside:
+        setattr(made, names[at], values[at])
+    return made
+
+
+@lru_cache
+def _reading(
+    model: type[models.Model], vendor: str, names: tuple[str, ...]
+) -> tuple[list[tuple[str, int]], list[tuple[int, "partial[Any]"]], list[int]]:
+    """Return (attribute, place) of each column, what must be converted at which place, and the places of the rest."""
+    fields = {field.column: field for field in model._meta.concrete_fields}
+    columns: list[tuple[str, int]] = []
+    convert: list[tuple[int, partial[Any]]] = []
+    beside: list[int] = []
+    for at, name in enumerate(names):
+        field = fields.get(name)
+        if field is None:
+            beside.append(at)
+            continue
+        columns.append((field.attname, at))
+        column = field.get_col(model._meta.db_table)
+        for read in connection.ops.get_db_converters(column) + column.get_db_converters(connection):
+            convert.append((at, partial(_converted, read, column)))
+    return columns, convert, beside
+
+
+def _converted(read: Any, column: Any, value: Any) -> Any:
+    return read(value, column, connection)
 
 
 def key(given: UUID | str) -> UUID:

@@ -22,7 +22,7 @@ from seen.core.timeline.timeline import Timeline
 from seen.kit.knowledge.partnerships import pattern_settings
 from seen.kit.knowledge.pathways import england
 from seen.rehearsal.bench.actions import make_table, store_many, store_one
-from seen.rehearsal.bench.histories import a_long_record, draft
+from seen.rehearsal.bench.histories import a_long_record, noted
 from seen.rehearsal.bench.plain import PlainEntry, plainly
 from seen.rehearsal.bench.verdict import Bar, Verdict, interleaved, slow, usual
 from seen.rehearsal.cast import Cast
@@ -39,15 +39,15 @@ def measure() -> Verdict:
     today, viewer = timezone.localdate(now), Cast().viewers[WORKER]
     child = a_long_record(ENTRIES - ROUNDS // 2, cast=Cast(), worker=WORKER, today=today, now=now)
     _copy_plainly(child)
-    noted: list[Entry] = []
+    stored: list[Entry] = []
     asked: list[Answers] = []
 
     def ours() -> None:
-        told = record(viewer, children=[child], draft=draft(len(noted), today=today), account=uuid4(), now=now)
-        noted.extend(told.entries)
+        told = record(viewer, children=[child], draft=noted(len(stored), today=today), account=uuid4(), now=now)
+        stored.extend(told.entries)
 
     def plain() -> None:
-        store_one(plainly(noted[-1]))
+        store_one(plainly(stored[-1]))
         asked.append(_ask_every_pattern(child, today=today))
 
     for warm in (ours, plain):

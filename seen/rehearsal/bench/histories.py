@@ -1,5 +1,6 @@
 """An invented child with a long record, for measuring: the same from any seed of names, on dates before a day."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -28,6 +29,13 @@ def draft(number: int, *, today: date) -> Draft:
         text=f"Invented for measuring, number {number}: nothing here happened to anybody.",
         detail=SERVICES.get(kind, {}),
     )
+
+
+def noted(number: int, *, today: date) -> Draft:
+    """Return what a worker notes in round `number`: between two entries of the record, and of no event told there."""
+    earlier = draft(number, today=today)
+    on = PartialDate.day(today - timedelta(days=3 * number + 1))
+    return replace(earlier, on=on, text=f"Round {number}.")
 
 
 def agency(number: int, *, cast: Cast) -> Agency:

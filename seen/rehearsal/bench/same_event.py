@@ -1,7 +1,6 @@
 """Which accounts could be one event: precision and recall on the labelled set, and the time for a long record."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain, combinations, count
 
@@ -14,7 +13,7 @@ from seen.core.access.visibility import Sight
 from seen.core.dates.partial import PartialDate
 from seen.core.same_event.account import Account, told_by_one
 from seen.core.same_event.hearing import Heard, hear, name_them, speak
-from seen.core.same_event.proposing import LONGEST, propose, settled
+from seen.core.same_event.proposing import LONGEST, propose
 from seen.core.same_event.weighing import Record
 from seen.kit.knowledge.same_event import days_between, lexicon
 from seen.rehearsal.bench.actions import store_accounts
@@ -95,8 +94,21 @@ def plainly(accounts: Iterable[Account]) -> set[Pair]:
     record = Record(mine, lexicon=lexicon(), family=FAMILY)
     heard = [hear(one, span, lexicon=lexicon()) for one in mine if one.text and (span := one.days)]
     name_them(heard, FAMILY, known=record.known, lexicon=lexicon())
-    weighed = ((one, other, record.weigh(one, other)) for one, other in combinations(heard, 2) if _close(one, other))
-    return {(each.one, each.other) for each in settled(weighed)}
+    close = ((one, other) for one, other in combinations(heard, 2) if _close(one, other))
+    weighed = {frozenset({one.account.ref, other.account.ref}): record.weigh(one, other) for one, other in close}
+    asked = {pair for pair, found in weighed.items() if found and found.enough}
+    nearly = {pair for pair, found in weighed.items() if found and found.enough_with_a_third} - asked
+    return {_ordered(pair) for pair in asked | {pair for pair in nearly if _with_a_third(pair, asked)}}
+
+
+def _with_a_third(pair: frozenset[str], asked: set[frozenset[str]]) -> bool:
+    partners = [{ref for each in asked if one in each for ref in each} - {one} for one in pair]
+    return bool(set.intersection(*partners))
+
+
+def _ordered(pair: frozenset[str]) -> Pair:
+    one, other = sorted(pair)
+    return one, other
 
 
 def _close(one: Heard, other: Heard) -> bool:
@@ -128,7 +140,7 @@ def _moved(account: Account, by: timedelta, ref: str) -> Account:
     assert account.on.earliest and account.on.latest  # noqa: S101 - the blocks have dates
     earliest, latest = account.on.earliest + by, account.on.latest + by
     on = PartialDate(account.on.text, earliest, latest, account.on.precision)
-    return replace(account, ref=ref, telling=ref, on=on, text=f"{account.text} ({ref})")
+    return account._replace(ref=ref, telling=ref, on=on, text=f"{account.text} ({ref})")
 
 
 def measure_bars(told: dict[str, Measured]) -> list[Bar]:

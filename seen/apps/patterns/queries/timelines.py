@@ -30,7 +30,7 @@ COLUMNS = (
     "source_agency__type", "until", "recorded", "source_type", "polarity", "severity", "areas", "person", "text",
     "same_as", "detail", "account", "agency", "source_agency", "at_time", "action", "outcome",
 )  # fmt: skip
-PERSON, TEXT, SAME_AS = (COLUMNS.index(name) for name in ("person", "text", "same_as"))
+KIND, ALSO, PERSON, TEXT, SAME_AS = (COLUMNS.index(name) for name in ("kind", "also", "person", "text", "same_as"))
 
 
 def timeline_of(records: Sequence[UUID], *, as_of: date) -> Timeline:
@@ -85,10 +85,10 @@ def events(records: Sequence[UUID]) -> list[Event]:
     """Return the child's entries that stand, as events. A telling of several kinds is several accounts of one event."""
     child = str(records[0])
     details = {_key(entry): _table(value) for entry, value in _details(records)}
-    rows = _entries(records)
-    repeats = {_key(row[0]): _key(row[SAME_AS]) for row in rows if row[SAME_AS]}
-    stands = stands_for([_account(child, row) for row in rows], records=records, repeats=repeats)
-    return [event for row in rows for event in _events(child, row, details, stands)]
+    rows = [(_key(row[0]), _on(row), row) for row in _entries(records)]
+    repeats = {ref: _key(row[SAME_AS]) for ref, _, row in rows if row[SAME_AS]}
+    stands = stands_for([_account(child, *read) for read in rows], records=records, repeats=repeats)
+    return [event for read in rows for event in _events(child, *read, details, stands)]
 
 
 @prepared
@@ -120,18 +120,23 @@ def entry_of(ref: str) -> UUID:
     return UUID(ref.partition("#")[0])
 
 
-def _account(child: str, row: tuple[Any, ...]) -> Account:
+def _on(row: tuple[Any, ...]) -> PartialDate:
+    _, on_text, earliest, latest, precision, about, *_ = row
+    return PartialDate(on_text, earliest, latest, PRECISIONS[precision], about)
+
+
+def _account(child: str, ref: str, on: PartialDate, row: tuple[Any, ...]) -> Account:
     """Return a row as the account that the rule of the same event reads."""
-    entry, on_text, earliest, latest, precision, about, kind, also, *_ = row
+    kind, also = row[KIND], row[ALSO]
     *_, detail, telling, agency, source, at, action, outcome = row
     service = str(_table(detail).get("service", ""))
     return Account(
-        ref=_key(entry),
+        ref=ref,
         child=child,
         telling=_key(telling),
-        agency=_key(agency),
-        source=_key(source),
-        on=PartialDate(on_text, earliest, latest, PRECISIONS[precision], about),
+        agency=str(agency),
+        source=str(source),
+        on=on,
         kinds=(kind, *also.split("|")) if also else (kind,),
         text="\n".join(filter(None, (row[TEXT], service, action, outcome))),
         at=at,
@@ -140,17 +145,23 @@ def _account(child: str, row: tuple[Any, ...]) -> Account:
     )
 
 
-def _events(child: str, row: tuple[Any, ...], details: Mapping[str, Any], stands: Mapping[str, str]) -> Iterator[Event]:
+def _events(
+    child: str,
+    ref: str,
+    on: PartialDate,
+    row: tuple[Any, ...],
+    details: Mapping[str, Any],
+    stands: Mapping[str, str],
+) -> Iterator[Event]:
     (
-        entry, on_text, earliest, latest, precision, about, kind, also, agency, agency_type, until, recorded,
-        source_type, polarity, severity, areas, person, text, _, detail, *_,
+        _, _, _, _, _, _, kind, also, agency, agency_type, until, recorded, source_type, polarity, severity, areas,
+        person, text, _, detail, *_,
     ) = row  # fmt: skip
-    ref = _key(entry)
     held = details.get(ref)
     event = Event(
         ref=ref,
         child=child,
-        on=PartialDate(on_text, earliest, latest, PRECISIONS[precision], about),
+        on=on,
         kind=kind,
         agency=agency,
         agency_type=agency_type,

@@ -1,7 +1,7 @@
 """The same worry coming back, months apart, so that each time it looks like the first."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from seen.core.dates.describing import describe
@@ -95,11 +95,15 @@ def _groups(worries: Selection) -> list[tuple[str, Selection]]:
 def _episodes(group: Sequence[Event], *, apart: int) -> list[Episode]:
     """Gather entries that lie less than so many months apart into one episode."""
     episodes = list[Episode]()
+    surely = timedelta(days=28 * apart)  # no month is shorter
+    before = date.min
     for event in group:
-        if episodes and _day(event) < months_on(_day(episodes[-1][-1]), apart):
+        day = _day(event)
+        if episodes and (day - before < surely or day < months_on(before, apart)):
             episodes[-1].append(event)
         else:
             episodes.append([event])
+        before = day
     return episodes
 
 
