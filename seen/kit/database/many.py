@@ -34,7 +34,11 @@ def insert_many(model: type[models.Model], new: Sequence[Mapping[str, Any]]) -> 
             row[at] = plain(row[at])
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f'COPY "{model._meta.db_table}" ({names}) FROM STDIN') as copy:
+            # Django wraps what `execute` raises: a row that stands already must read the same to whoever tries again.
+            with (
+                connection.wrap_database_errors,
+                cursor.copy(f'COPY "{model._meta.db_table}" ({names}) FROM STDIN') as copy,
+            ):
                 for row in rows:
                     copy.write_row(row)
             return
