@@ -63,8 +63,8 @@ def found(text: str, phrases: Iterable[Phrase] | Index) -> dict[Phrase, tuple[Ma
         phrase: [place for place in places if phrase.denies or not _is_denied(note, place, no)]
         for phrase, places in said.items()
     }
-    every = {place for places in standing.values() for place in places}
-    kept = {phrase: [one for one in places if not _inside(one, every)] for phrase, places in standing.items()}
+    outer = _outermost(place for places in standing.values() for place in places)
+    kept = {phrase: [one for one in places if one in outer] for phrase, places in standing.items()}
     return {
         phrase: tuple(Match(start, end, text[note[start].start : note[end - 1].end]) for start, end in places)
         for phrase, places in kept.items()
@@ -94,11 +94,11 @@ def named_in(text: str, names: Names) -> tuple[str, str] | None:
     """
     note = tokens(text)
     places = [(place, names.owner[phrase]) for phrase, found in _said(note, names.index).items() for place in found]
-    every = {place for place, _ in places}
-    outer = sorted((place, name) for place, name in places if not _inside(place, every))
-    if len({name for _, name in outer}) != 1:
+    outer = _outermost(place for place, _ in places)
+    named = sorted((place, name) for place, name in places if place in outer)
+    if len({name for _, name in named}) != 1:
         return None
-    (start, end), name = outer[0]
+    (start, end), name = named[0]
     return name, text[note[start].start : note[end - 1].end]
 
 
@@ -118,8 +118,15 @@ def _is_denied(note: Sequence[Token], place: tuple[int, int], no: frozenset[int]
     return bool(no.intersection(range(*place))) or denied_after(note, place[1])
 
 
-def _inside(one: tuple[int, int], every: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= one[0] and one[1] <= end and (start, end) != one for start, end in every)
+def _outermost(places: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Return the places that lie inside no other. Read once, in order: a long note may hold thousands."""
+    outer: set[tuple[int, int]] = set()
+    reached = -1
+    for start, end in sorted(set(places), key=lambda place: (place[0], -place[1])):
+        if end > reached:
+            outer.add((start, end))
+            reached = end
+    return outer
 
 
 def _match(note: Sequence[Token], at: int, words: tuple[str, ...]) -> int:
