@@ -37,6 +37,9 @@ def access_of(audience: str, *, open_work: bool) -> Access:
     return given
 
 
+FLAGS = ("involved", "lead", "agency_lead", "noted", "matching", "duty", "everything")
+
+
 @dataclass(frozen=True, slots=True)
 class Sight:
     """What a viewer is to one child. `viewer` and `agency` are ids; every flag false means no sight at all."""
@@ -60,9 +63,14 @@ class Sight:
         return self.joined or (self.child,)
 
     @property
+    def flags(self) -> frozenset[str]:
+        """Return what the viewer is to the child, by name."""
+        return frozenset(name for name in FLAGS if getattr(self, name))
+
+    @property
     def any(self) -> bool:
         """Answer whether the viewer may know that this record exists."""
-        return any((self.involved, self.lead, self.agency_lead, self.noted, self.matching, self.duty, self.everything))
+        return bool(self.flags)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,14 @@ from hypothesis.extra.django import TestCase
 
 from seen.apps.chronology.models import Entry, Named, Part
 from seen.apps.chronology.queries import sight as sql
+from seen.apps.chronology.queries.life import moments
 from seen.apps.identity.models import Agency, Authority, User
 from seen.apps.people.models import Child, Person
 from seen.core.access.viewer import system
-from seen.core.access.visibility import Access, Item, Sight, can_see
+from seen.core.access.visibility import FLAGS, Access, Item, Sight, can_see
 from seen.kit.actions import Acting, writing
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
-FLAGS = ("involved", "lead", "agency_lead", "noted", "matching", "duty", "everything")
 PART = "child_words"
 
 
@@ -65,6 +65,7 @@ class TestRuleAndFilterAgree(TestCase):
 
         entry_seen = can_see(look, item(access, part=False))
         assert sql.entries(look).filter(id=entry.id).exists() is entry_seen
+        assert (entry.id in {moment.ref for moment in moments(look)}) is entry_seen
         part_seen = entry_seen and can_see(look, item(part_access, part=True))
         assert sql.parts(look).filter(id=part.id).exists() is part_seen
 

@@ -1,5 +1,9 @@
 """The rule of core.access.visibility written as SQL: a property test holds that the two agree."""
 
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from seen.apps.chronology.models import Entry, Named, Part
@@ -32,6 +36,19 @@ def seen_by(sight: Sight, rows: QuerySet[Entry]) -> QuerySet[Entry]:
     if sight.matching:
         reach |= ~Q(access=Access.PROTECTED)
     return rows.filter(reach | _by_class(sight, controller="agency"))
+
+
+def who_asks(sight: Sight) -> tuple[Sequence[UUID], UUID | None, UUID | None]:
+    """Return what of a sight stands in these filters, for `prepared`; `as_asked` makes a sight of it again."""
+    works = sight.involved or sight.lead or sight.agency_lead or sight.duty
+    viewer = None if sight.everything or not sight.any else sight.viewer
+    return sight.records, viewer, sight.agency if viewer and works else None
+
+
+def as_asked(records: Sequence[UUID], viewer: UUID | None, agency: UUID | None, *, flags: frozenset[str]) -> Sight:
+    """Return a sight that filters as the one that `who_asks` and `Sight.flags` were asked of."""
+    is_one: dict[str, Any] = dict.fromkeys(flags, True)
+    return Sight(viewer, agency, records[0], **is_one, joined=tuple(records))
 
 
 def parts(sight: Sight) -> QuerySet[Part]:

@@ -1,0 +1,72 @@
+"""A child's whole story in short columns, as one viewer may see it: for overviews, pictures and gaps."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, QuerySet
+
+from seen.apps.chronology.queries.answers import joined, standing_answers
+from seen.apps.chronology.queries.sight import as_asked, entries, who_asks
+from seen.apps.chronology.queries.versions import newer_versions
+from seen.core.access.visibility import Sight
+from seen.core.life.moment import Moment
+from seen.kit.database.prepared import key, prepared
+
+COLUMNS = (
+    "id", "on_earliest", "on_latest", "on_about", "until", "recorded", "kind", "also", "source_agency__name",
+    "source_type", "polarity", "severity", "areas", "person", "file",
+)  # fmt: skip
+
+
+def moments(sight: Sight) -> list[Moment]:
+    """Return every entry that the viewer may see, oldest first, those with no date last. Two queries, three at most."""
+    rows = _rows(*who_asks(sight), flags=sight.flags)
+    event = _events(sight, {key(row[0]) for row in rows})
+    return [_moment(row, event) for row in rows]
+
+
+@prepared
+def _rows(
+    records: Sequence[UUID], viewer: UUID | None, agency: UUID | None, *, flags: frozenset[str]
+) -> QuerySet[Any, Any]:
+    found = entries(as_asked(records, viewer, agency, flags=flags))
+    return found.order_by(F("on_latest").asc(nulls_last=True), "at_time", "written_at", "id").values_list(*COLUMNS)
+
+
+def _events(sight: Sight, seen: Collection[UUID]) -> Mapping[UUID, UUID]:
+    """Return the first account of each event that people joined, by account: only where this viewer sees two at least.
+
+    Else one account would tell that there is another.
+    """
+    answers = standing_answers(sight)
+    if not any(one.answer == "joined" for one in answers):
+        return {}
+    events = [refs.intersection(seen) for refs in joined(answers, newer_versions(sight)).values()]
+    return {ref: min(refs) for refs in events if len(refs) > 1 for ref in refs}
+
+
+def _moment(row: tuple[Any, ...], event: Mapping[UUID, UUID]) -> Moment:
+    (
+        ident, earliest, latest, about, until, recorded, kind, also, agency, source_type, polarity, severity, areas,
+        person, file,
+    ) = row  # fmt: skip
+    ref = key(ident)
+    return Moment(
+        ref,
+        earliest,
+        latest,
+        bool(about),
+        until,
+        recorded,
+        kind,
+        tuple(also.split("|")) if also else (),
+        agency,
+        source_type,
+        polarity,
+        severity,
+        tuple(areas.split("|")) if areas else (),
+        person,
+        file is not None,
+        event.get(ref),
+    )
