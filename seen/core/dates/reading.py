@@ -30,7 +30,6 @@ UNDATED = re.compile(
 EARLIEST_WITH_NO_CHILD = date(1900, 1, 2)
 # Systems write these where they hold no date.
 STAND_INS = {date(1900, 1, 1), date(1901, 1, 1), date(1970, 1, 1)}
-CLIPPED = {Precision.WEEK, Precision.MONTH, Precision.SEASON, Precision.TERM, Precision.YEAR}
 UNSEEN = "Characters that cannot be seen were left out: check the date."
 
 

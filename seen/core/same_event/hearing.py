@@ -9,36 +9,12 @@ from itertools import chain
 
 from seen.core.same_event.account import Account, Family
 from seen.core.same_event.lexicon import SHORTEST, Lexicon
-from seen.core.same_event.said_days import said_days
+from seen.core.same_event.said_days import MONTHS, WEEKDAYS, said_days
 
 PIECE = re.compile(r"[Aa]&[Ee]|\d+(?:[.:]\d+)*|[^\W\d_]+(?:['’\-][^\W\d_]+)*|[.!?;\n]")
 CLOCK = re.compile(r"\b(\d{1,2})[.:](\d{2})(?!\d|\s*(?:kg|cm|%))|\b(\d{1,2})\s?(?:am|pm)\b", re.IGNORECASE)
 STOPS = frozenset(".!?;\n")
-DATES = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "christmas",
-        "easter",
-    ]
-)
+DATES = frozenset({*WEEKDAYS, *MONTHS, "christmas", "easter"})
 KEPT = 5_000  # texts whose reading is kept: a child's record is read again with every new entry
 AGAIN = frozenset({"again", "another"})
 

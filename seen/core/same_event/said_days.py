@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
+from seen.core.dates import calendar_spans
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
+MONTHS = tuple(month.lower() for month in calendar_spans.MONTHS)
 DAY_BEFORE = re.compile(
     r"\b(?:yesterday|last (?:night|evening)|overnight|(?:night|day|evening|afternoon) before|"
     r"previous (?:night|day|evening|afternoon))\b",

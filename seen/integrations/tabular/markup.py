@@ -1,7 +1,7 @@
 """Reads the parts of an Office file as a stream, within bounds: no entity, no document type, no depth without end."""
 
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 from xml.parsers import expat
 
@@ -11,8 +11,6 @@ CHUNK = 1 << 16
 DEEPEST = 250  # elements; a table within a table within a table needs about sixty
 TOO_MUCH = "{name} unpacks to far more than a chronology needs. Copy its rows into a new file and save that."
 STRANGE = "{name} is not a file as Office writes it. Open it, save it again and try that."
-
-Starts = Mapping[str, Callable[[Mapping[str, str]], None]]
 
 
 class Room:

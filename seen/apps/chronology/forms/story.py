@@ -15,7 +15,6 @@ from seen.kit.pages.forms import Form, PlainText
 
 TONES = {"worry": -1, "strength": 1, "noted": 0}
 TONE_WORDS = {"worry": "Worries", "strength": "Going well", "noted": "Just noted"}
-ORDERS = ("newest", "oldest")
 Pairs = Iterable[tuple[str, str]]
 
 

@@ -18,7 +18,6 @@ WHO_CAN = {
     Access.PRIVATE: "{name} decides, with the worker who wrote it down, who sees this.",
     Access.PROTECTED: "Named people only.",
 }
-WITHHELD = "Parts of an entry can be closed further. A part that you may not see is not shown, and not mentioned."
 
 
 @dataclass(frozen=True, slots=True)

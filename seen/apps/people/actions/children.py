@@ -20,7 +20,6 @@ from seen.core.refusals import Refusal
 from seen.kit.actions import action, current
 
 Corrected = date | int | bool | str | None
-SEXES = ("", "female", "male", "other")
 
 
 class NothingChanged(Refusal):
