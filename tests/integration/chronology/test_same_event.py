@@ -19,40 +19,10 @@ from seen.apps.chronology.models import Entry, SameEvent
 from seen.apps.chronology.queries.same_event import event_of, same_events
 from seen.kit.audit.models import Entry as AuditEntry
 from seen.kit.audit.verify import verify
-from tests.builders.entries import NOW, TODAY, a_disagreement, a_scene, a_user, an_entry, named, works_with, written
-from tests.builders.same_event import ALSO, FALL, TOLD, act, body, group_of, joins, keys, sees, waiting
+from tests.builders.entries import NOW, TODAY, a_disagreement, an_entry, named, written
+from tests.builders.same_event import FALL, TOLD, act, body, group_of, joins, keys, sees, waiting
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def scene():
-    return a_scene()
-
-
-@pytest.fixture
-def pair(scene):
-    return (
-        an_entry(scene.amir, by=scene.alice, text=TOLD),
-        an_entry(scene.amir, by=scene.bob, text=FALL, kind="health.injury"),
-    )
-
-
-@pytest.fixture
-def third(scene):
-    dan = written(lambda: a_user("Dan", scene.elsewhere, "worker"))
-    written(lambda: works_with(scene.amir, dan))
-    return an_entry(scene.amir, by=dan, text=ALSO)
-
-
-@pytest.fixture
-def visit(client):
-    def visit(user, route, key, sent=None, **query):
-        client.force_login(user)
-        address = reverse(route, args=[key])
-        return client.get(address, query) if sent is None else client.post(address, sent, follow=True)
-
-    return visit
 
 
 class TestWhoIsAsked:

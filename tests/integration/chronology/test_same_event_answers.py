@@ -4,7 +4,6 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.urls import reverse
 
 from seen.apps.chronology.actions import correct
 from seen.apps.chronology.actions.same_event import (
@@ -19,40 +18,10 @@ from seen.apps.chronology.drafts import draft_of
 from seen.apps.chronology.models import SameEvent
 from seen.apps.chronology.queries.same_event import same_events
 from seen.core.dates.partial import PartialDate
-from tests.builders.entries import NOW, TODAY, a_scene, a_user, an_entry, works_with, written
-from tests.builders.same_event import ALSO, FALL, TOLD, act, apart, body, group_of, joins, keys, sees, waiting
+from tests.builders.entries import NOW, TODAY, an_entry
+from tests.builders.same_event import FALL, TOLD, act, apart, body, group_of, joins, keys, sees, waiting
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def scene():
-    return a_scene()
-
-
-@pytest.fixture
-def pair(scene):
-    return (
-        an_entry(scene.amir, by=scene.alice, text=TOLD),
-        an_entry(scene.amir, by=scene.bob, text=FALL, kind="health.injury"),
-    )
-
-
-@pytest.fixture
-def third(scene):
-    dan = written(lambda: a_user("Dan", scene.elsewhere, "worker"))
-    written(lambda: works_with(scene.amir, dan))
-    return an_entry(scene.amir, by=dan, text=ALSO)
-
-
-@pytest.fixture
-def visit(client):
-    def visit(user, route, key, sent=None, **query):
-        client.force_login(user)
-        address = reverse(route, args=[key])
-        return client.get(address, query) if sent is None else client.post(address, sent, follow=True)
-
-    return visit
 
 
 class TestWhereTheyDiffer:

@@ -30,11 +30,6 @@ SCAN = system("a test of the scan")
 
 
 @pytest.fixture
-def alice():
-    return a_worker("Alice Fern")
-
-
-@pytest.fixture
 def amir(alice):
     child = a_child("Amir Reed")
     open_work_for(child)

@@ -18,7 +18,7 @@ from tests.builders.browsing import page, send, text_of
 from tests.builders.casefile import barred, involved, open_work_for, sight_of
 from tests.builders.children import a_child
 from tests.builders.missed import missed
-from tests.builders.staff import a_team, a_worker, an_agency
+from tests.builders.staff import a_worker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reactions_at_once")]
 TEND = system("a test of tending")
@@ -28,26 +28,6 @@ FRIDAY = datetime(2026, 11, 20, 10, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def _friday_morning(time_machine):
     time_machine.move_to(FRIDAY, tick=False)
-
-
-@pytest.fixture
-def team():
-    return a_team(agency=an_agency())
-
-
-@pytest.fixture
-def alice(team):
-    return a_worker("Alice Fern", team=team)
-
-
-@pytest.fixture
-def mira(team):
-    return a_worker("Mira Holt", team=team, roles=(Role.MANAGER,))
-
-
-@pytest.fixture
-def charlie():
-    return a_worker("Charlie Wold", agency=an_agency("Elsewhere clinic", sort="gp"))
 
 
 def a_baby(lead):

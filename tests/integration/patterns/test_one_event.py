@@ -20,16 +20,6 @@ DAY = TODAY - timedelta(days=30)
 
 
 @pytest.fixture
-def alice():
-    return a_worker("Alice Fern")
-
-
-@pytest.fixture
-def bob():
-    return a_worker("Bob Hale", agency=an_agency("Northmarsh primary", sort="school"))
-
-
-@pytest.fixture
 def amir(alice, bob):
     child = a_child("Amir Reed")
     open_work_for(child)

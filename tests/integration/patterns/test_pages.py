@@ -12,7 +12,6 @@ from seen.apps.patterns.models import Answer, Finding
 from tests.builders.casefile import involved, open_work_for
 from tests.builders.children import TODAY, a_child
 from tests.builders.missed import missed, missed_twice
-from tests.builders.staff import a_worker, an_agency
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reactions_at_once")]
 
@@ -25,21 +24,6 @@ def browser(viewer):
 
 def answered(**said):
     return {"once": uuid4(), "answer": "explained", "words": "The clinic moved and told nobody.", **said}
-
-
-@pytest.fixture
-def alice():
-    return a_worker("Alice Fern")
-
-
-@pytest.fixture
-def bob():
-    return a_worker("Bob Hale", agency=an_agency("Northmarsh primary", sort="school"))
-
-
-@pytest.fixture
-def charlie():
-    return a_worker("Charlie Wold", agency=an_agency("Elsewhere clinic", sort="gp"))
 
 
 @pytest.fixture

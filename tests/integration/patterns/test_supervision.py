@@ -31,22 +31,6 @@ def changed_worker(viewer, child, *, days_ago, person):
 
 
 @pytest.fixture
-def team():
-    return a_team(agency=an_agency())
-
-
-@pytest.fixture
-def alice(team):
-    return a_worker("Alice Fern", team=team)
-
-
-@pytest.fixture
-def mira(team):
-    """Alice's manager."""
-    return a_worker("Mira Holt", team=team, roles=(Role.MANAGER,))
-
-
-@pytest.fixture
 def charlie():
     """A manager of another agency."""
     other = an_agency("Elsewhere clinic", sort="gp")

@@ -18,7 +18,7 @@ from seen.core.dates.partial import PartialDate
 from tests.builders.casefile import involved, open_work_for, sight_of
 from tests.builders.children import NOW, SERVICE, TODAY, a_child, all_sight
 from tests.builders.missed import missed
-from tests.builders.staff import a_worker, an_agency
+from tests.builders.staff import a_worker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reactions_at_once")]
 
@@ -39,12 +39,8 @@ def test_how_a_child_communicates_is_words_or_another_way_or_not_known(said, kno
 
 class TestOneChildTwoRecords:
     @pytest.fixture
-    def workers(self):
-        return a_worker("Alice Fern"), a_worker("Bob Hale", agency=an_agency("Northmarsh primary", sort="school"))
-
-    @pytest.fixture
-    def charlie(self):
-        return a_worker("Charlie Wold", agency=an_agency("Elsewhere clinic", sort="gp"))
+    def workers(self, alice, bob):
+        return alice, bob
 
     def joined(self, first, second):
         desk = a_worker("Mo Desk", roles=(Role.MATCHING_DESK,))
