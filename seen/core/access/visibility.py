@@ -107,5 +107,13 @@ def can_see(sight: Sight, item: Item) -> bool:
             return False
 
 
+def works_with(sight: Sight) -> bool:
+    """Answer whether the viewer works with the child: in person, by team, as lead, or for their agency.
+
+    Theirs to say what an entry means, and to ask another agency; a desk that was asked one thing reads and answers.
+    """
+    return sight.involved or sight.lead or sight.agency_lead or sight.everything
+
+
 def _works(sight: Sight) -> bool:
     return sight.involved or sight.lead or sight.agency_lead or sight.duty

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from seen.core.access.visibility import Access, Item, Sight, access_of, can_see
+from seen.core.access.visibility import Access, Item, Sight, access_of, can_see, works_with
 
 ALICE, CHARLIE, CHILD = UUID(int=1), UUID(int=3), UUID(int=9)
 SCHOOL, CLINIC = UUID(int=11), UUID(int=12)
@@ -88,3 +88,14 @@ def test_a_child_of_one_record_is_that_record_and_joined_ones_are_all_of_them():
     other = UUID(int=8)
     assert Sight(CHARLIE, SCHOOL, CHILD).records == (CHILD,)
     assert Sight(CHARLIE, SCHOOL, CHILD, joined=(CHILD, other)).records == (CHILD, other)
+
+
+@pytest.mark.parametrize(
+    ("viewer", "theirs"),
+    [
+        ("none", False), ("noted", False), ("involved", True), ("lead", True), ("school_lead", True),
+        ("clinic_lead", True), ("matching", False), ("duty", False), ("everything", True),
+    ],
+)  # fmt: skip
+def test_those_who_work_with_a_child_say_what_an_entry_means_and_no_desk_does(viewer, theirs):
+    assert works_with(VIEWERS[viewer]) is theirs
