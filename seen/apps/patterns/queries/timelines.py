@@ -11,6 +11,7 @@ from django.db.models import F, QuerySet
 
 from seen.apps.chronology.models import Entry, Part
 from seen.apps.chronology.queries.sight import standing
+from seen.apps.patterns.queries.named import by_entry
 from seen.apps.patterns.queries.one_event import stands_for
 from seen.apps.people.models import Child, Fact
 from seen.core.dates.partial import PartialDate, Precision
@@ -88,7 +89,7 @@ def events(records: Sequence[UUID]) -> list[Event]:
     rows = [(_key(row[0]), _on(row), row) for row in _entries(records)]
     repeats = {ref: _key(row[SAME_AS]) for ref, _, row in rows if row[SAME_AS]}
     stands = stands_for([_account(child, *read) for read in rows], records=records, repeats=repeats)
-    return [event for read in rows for event in _events(child, *read, details, stands)]
+    return by_entry([event for read in rows for event in _events(child, *read, details, stands)], records=records)
 
 
 @prepared

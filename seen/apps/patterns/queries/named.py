@@ -1,0 +1,47 @@
+"""What an entry names by the reference of its file, as its entry: the referral answered, what a decision cites."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from seen.apps.chronology.models import Entry
+from seen.apps.chronology.queries.sight import standing
+from seen.core.timeline.event import Event
+from seen.kit.database.prepared import prepared
+
+NAMES = {"referral.outcome": "referral", "decision.made": "cites"}
+"""The kinds that name others, and the detail in which they do."""
+
+Found = dict[str, dict[str, str]]  # by reference: the entry of each agency that uses it
+
+
+def by_entry(events: list[Event], *, records: Sequence[UUID]) -> list[Event]:
+    """Return the events, those that name others naming them by their refs here. Asks only where one does."""
+    if not any(event.kind in NAMES and event.says(NAMES[event.kind]) for event in events):
+        return events
+    found: Found = {}
+    for reference, entry, agency in _references(records):
+        found.setdefault(reference, {})[agency] = str(UUID(str(entry)))
+    return [_naming(event, found) if event.kind in NAMES else event for event in events]
+
+
+def _naming(event: Event, found: Found) -> Event:
+    key = NAMES[event.kind]
+    meant = [_meant(reference, event.agency, found) for reference in event.lists(key)]
+    return (
+        event._replace(detail={**event.detail, key: meant if key == "cites" else " ".join(meant)}) if meant else event
+    )
+
+
+def _meant(reference: str, agency: str, found: Found) -> str:
+    """Return the entry meant: the agency's own of that reference, else the only one; as written where it is neither."""
+    there = found.get(reference, {})
+    return there.get(agency) or (next(iter(there.values())) if len(there) == 1 else reference)
+
+
+@prepared
+def _references(records: Sequence[UUID]) -> QuerySet[Any, Any]:
+    rows = standing(Entry.objects.filter(child__in=records)).exclude(source_record="")
+    return rows.order_by("written_at", "id").values_list("source_record", "id", "source_agency__name")
