@@ -28,10 +28,11 @@ class Cast:
 
     @cached_property
     def agencies(self) -> dict[str, Agency]:
-        """Return one agency of each type: the first in the rehearsal's list is the families' own."""
+        """Return every agency by its name, and by each type the first of it in the list: the families' own."""
         found: dict[str, Agency] = {}
         for agency in Agency.objects.order_by("phone"):
             found.setdefault(agency.type, agency)
+            found[agency.name] = agency
         return found
 
     @cached_property
@@ -40,7 +41,7 @@ class Cast:
         return {team.name: team for team in Team.objects.all()}
 
     def somebody_of(self, sort: str) -> Viewer:
-        """Return who writes for the families' agency of a type."""
+        """Return who writes for an agency, given by its name or its type."""
         home = self.agencies[sort].id
         return next(one for one in self.viewers.values() if one.agency == home and can(one, Permission.IMPORT))
 

@@ -13,9 +13,9 @@ from seen.rehearsal.cast import Cast
 from seen.rehearsal.family import settle
 from seen.rehearsal.loose_rows import bring_in_loose_rows
 from seen.rehearsal.people import PERSONAS, load_people
+from seen.rehearsal.stories import FAMILIES
 from seen.rehearsal.telling import tell
 
-FAMILIES = ("tallow", "pebble")
 WHO_SIGNS_IN, WHOSE_PAGE = PERSONAS[0].name, "Wren Tallow"
 
 

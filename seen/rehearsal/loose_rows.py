@@ -13,14 +13,14 @@ from seen.apps.chronology.queries.incoming import Children
 from seen.integrations.tabular.limits import PAGE
 from seen.integrations.tabular.table import open_table
 from seen.rehearsal.cast import Cast
-from seen.rehearsal.stories import FAMILIES
+from seen.rehearsal.stories import FILES
 
 SORT, WHO = "school", "Tom Playacted"
 
 
 def bring_in_loose_rows(family: str, *, children: Mapping[str, UUID], cast: Cast, today: date) -> None:
     """Bring in a family's spreadsheet from its school, about the eldest child, where there is one."""
-    path = FAMILIES / f"{family}-{SORT}.csv"
+    path = FILES / f"{family}-{SORT}.csv"
     if not path.exists():
         return
     viewer, agency, child = cast.viewers[WHO], cast.agencies[SORT], next(iter(children.values()))

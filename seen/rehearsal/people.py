@@ -14,7 +14,7 @@ from seen.core.access.permission import Role
 from seen.core.access.viewer import Viewer, system
 from seen.kit.knowledge.danger import authorities
 
-# Name, type, telephone (01632 960 is kept for invented numbers), teams.
+# Name, type, telephone (01632 960 is kept for invented numbers), teams. The first of a type is the families' own.
 AGENCIES = (
     ("Northmarsh Children’s Services", "childrens-social-care", "01632 960201", ("Assessment team", "Family team")),
     ("Northmarsh Early Help", "early-help", "01632 960202", ("Family support",)),
@@ -31,7 +31,16 @@ AGENCIES = (
     ("Fenland Speech Therapy", "speech-therapy", "01632 960213", ()),
     ("Northmarsh Midwifery", "midwifery", "01632 960214", ()),
     ("Harbour Recovery Service", "substance-misuse", "01632 960215", ()),
+    ("Estermoor Children’s Services", "childrens-social-care", "01632 960216", ("Help team",)),
+    ("Estermoor Health Visiting", "health-visiting", "01632 960217", ("Health visiting west",)),
+    ("Withy Lane Primary School", "school", "01632 960218", ()),
+    ("Rushey Mere Academy", "school", "01632 960219", ()),
+    ("Fenland Community Paediatrics", "community-paediatrics", "01632 960220", ()),
+    ("Lantern House", "domestic-abuse-service", "01632 960221", ()),
+    ("Fenland Probation", "probation", "01632 960222", ()),
 )
+ELSEWHERE = ("Estermoor Children’s Services", "Estermoor Health Visiting", "Withy Lane Primary School")
+"""The agencies of another authority: the last that the partnership names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,13 @@ PERSONAS = (
     Persona("Lena Fancied", "Speech and language therapist", AGENCIES[12][0], (Role.WORKER, Role.DESIGNATED_LEAD)),
     Persona("Ivy Dreamt", "Community midwife", AGENCIES[13][0], (Role.WORKER,)),
     Persona("Rob Whimsical", "Recovery worker", AGENCIES[14][0], (Role.WORKER, Role.DESIGNATED_LEAD)),
+    Persona("Otis Fabricated", "Social worker", AGENCIES[15][0], (Role.WORKER, Role.LEAD_PRACTITIONER), "Help team"),
+    Persona("Fay Hypothetical", "Health visitor", AGENCIES[16][0], (Role.WORKER,), "Health visiting west"),
+    Persona("Mo Conjectured", "Head teacher", AGENCIES[17][0], (Role.WORKER, Role.DESIGNATED_LEAD)),
+    Persona("Kit Legendary", "Head of year", AGENCIES[18][0], (Role.WORKER, Role.DESIGNATED_LEAD)),
+    Persona("Bea Unwritten", "Community paediatrician", AGENCIES[19][0], (Role.WORKER, Role.DESIGNATED_LEAD)),
+    Persona("Pia Unsung", "Domestic abuse adviser", AGENCIES[20][0], (Role.WORKER, Role.DESIGNATED_LEAD)),
+    Persona("Perry Counterfeit", "Probation officer", AGENCIES[21][0], (Role.WORKER,)),
 )
 
 
@@ -93,11 +109,14 @@ def load_people(*, at: datetime) -> None:
 
 
 def _places(viewer: Viewer) -> tuple[dict[str, UUID], dict[tuple[str, str], UUID]]:
-    first = found_authority(viewer, name=authorities(settings.PARTNERSHIP)[0])
+    names = authorities(settings.PARTNERSHIP)
+    here = found_authority(viewer, name=names[0])
+    there = found_authority(viewer, name=names[-1]) if len(names) > 1 else here
     homes: dict[str, UUID] = {}
     teams: dict[tuple[str, str], UUID] = {}
-    for name, sort, phone, names in AGENCIES:
-        homes[name] = found_agency(viewer, authority=first.id, name=name, sort=sort, phone=phone).id
-        for team in names:
+    for name, sort, phone, own in AGENCIES:
+        area = there if name in ELSEWHERE else here
+        homes[name] = found_agency(viewer, authority=area.id, name=name, sort=sort, phone=phone).id
+        for team in own:
             teams[name, team] = found_team(viewer, name=team, agency=homes[name]).id
     return homes, teams

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,13 +12,22 @@ from typing import Any
 from seen.core.dates.partial import PartialDate, Precision
 from seen.kit.knowledge.pathways import england
 
-FAMILIES = Path(__file__).with_name("families")
+FILES = Path(__file__).with_name("families")
+FAMILIES = ("tallow", "pebble", "bramble", "merrow", "thistle", "winterfold", "sallow")
 AT_ANY_HOUR = {"police", "hospital"}  # everybody else works on working days
 
 
 @dataclass(frozen=True, slots=True)
+class Worth:
+    """Why a family is worth opening: its title, and what to look at as whom."""
+
+    title: str
+    look_for: str
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """One row of a family's story, on real dates. `agency` is a type slug; `words` are the child's own."""
+    """One row of a family's story, on real dates. `agency` is a type, or one by its name; `words` the child's own."""
 
     ref: str
     child: str
@@ -33,9 +43,20 @@ class Told:
     same_as: str  # the ref of the account with which somebody joined it
 
 
+def settled(family: str) -> dict[str, Any]:
+    """Return a family as its file tells it: who they are, where they live and who works with them."""
+    return tomllib.loads((FILES / f"{family}.toml").read_text(encoding="utf-8"))
+
+
+def worth_opening() -> list[Worth]:
+    """Return every family with what to look at."""
+    told = [settled(family) for family in FAMILIES]
+    return [Worth(one["title"], one["look_for"]) for one in told]
+
+
 def story(family: str, *, today: date) -> list[Told]:
     """Return a family's story as if today were the day after its last line."""
-    with (FAMILIES / f"{family}.csv").open(encoding="utf-8", newline="") as file:
+    with (FILES / f"{family}.csv").open(encoding="utf-8", newline="") as file:
         return [_told(row, today) for row in csv.DictReader(file)]
 
 

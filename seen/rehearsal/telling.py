@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID, uuid5
@@ -38,9 +38,10 @@ def tell(family: str, *, children: Mapping[str, UUID], cast: Cast, today: date, 
     told = sorted(story(family, today=today), key=lambda row: row.agency)
     references = dict(Child.objects.filter(id__in=children.values()).values_list("id", "reference"))
     called = {key: references[child] for key, child in children.items()}
-    for sort, rows in groupby((row for row in told if not row.words), key=lambda row: row.agency):
-        viewer = _writer(cast.somebody_of(sort), children.values(), today=today)
-        _bring_in(viewer, cast.agencies[sort], list(rows), called=called, family=family, today=today)
+    for sort, group in groupby((row for row in told if not row.words), key=lambda row: row.agency):
+        rows = list(group)
+        viewer = _writer(cast.somebody_of(sort), {children[row.child] for row in rows}, today=today)
+        _bring_in(viewer, cast.agencies[sort], rows, called=called, family=family, today=today)
     for row in told:
         if row.words:
             child = children[row.child]
@@ -69,9 +70,9 @@ def _join(viewer: Viewer, child: UUID, refs: tuple[str, str], *, today: date, no
     )
 
 
-def _writer(viewer: Viewer, children: Iterable[UUID], *, today: date) -> Viewer:
-    """Return somebody of the agency who works with the family, else whoever runs the service for them."""
-    return viewer if casefile.sights(viewer, children, as_of=today) else NARRATOR
+def _writer(viewer: Viewer, children: set[UUID], *, today: date) -> Viewer:
+    """Return somebody of the agency who works with all of these, else whoever runs the service for them."""
+    return viewer if casefile.sights(viewer, children, as_of=today).keys() == children else NARRATOR
 
 
 def _bring_in(

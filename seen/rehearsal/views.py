@@ -11,12 +11,14 @@ from django.views.decorators.http import require_POST
 
 from seen.apps.identity import presenters, queries
 from seen.kit.access.guards import public
+from seen.rehearsal.stories import worth_opening
 
 
 @public
 def personas(request: HttpRequest) -> HttpResponse:
-    """List the invented people, by agency, with what their roles are for."""
-    return render(request, "rehearsal/personas.html", {"agencies": presenters.personas_by_agency(queries.personas())})
+    """List the families worth opening, and the invented people by agency with what their roles are for."""
+    agencies = presenters.personas_by_agency(queries.personas())
+    return render(request, "rehearsal/personas.html", {"agencies": agencies, "families": worth_opening()})
 
 
 @public

@@ -67,7 +67,7 @@ def shut() -> list[Route]:
 
 
 def names_of_the_family() -> list[str]:
-    return ["Tallow", "Pebble", "Dale Quill"]
+    return ["Tallow", "Pebble", "Dale Quill", "Bramble", "Merrow", "Thistle", "Winterfold", "Cutter", "Sallow"]
 
 
 @pytest.mark.parametrize("charlie", CHARLIES)

@@ -41,6 +41,7 @@ def test_loading_twice_changes_nothing(rehearsal):
 def test_one_click_signs_in(client, rehearsal):
     page = client.get(reverse("rehearsal")).content.decode()
     assert "Sign in as Hana Storybook" in page
+    assert "Open Ivo Bramble as Sol Invented" in page
     hana = User.objects.get(name="Hana Storybook")
     client.post(reverse("sign_in_as", args=[hana.id]))
     assert "Hana Storybook" in client.get(reverse("home")).content.decode()

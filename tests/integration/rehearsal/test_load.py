@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from seen.apps.casefile import queries as casefile
@@ -44,6 +45,10 @@ def sees(persona: str, name: str) -> Sight | None:
     return casefile.sights(viewer, [child(name)], as_of=timezone.localdate()).get(child(name))
 
 
+def sees_address(persona: str, rows: QuerySet[Address]) -> bool:
+    return any(sight and addresses_seen(sight, rows).exists() for sight in [sees(persona, "Orla Winterfold")])
+
+
 def questions(name: str) -> set[int]:
     return set(Version.objects.filter(finding__child=child(name), ceased=False).values_list("finding__row", flat=True))
 
@@ -59,8 +64,21 @@ def test_small_things_over_years_raise_four_questions() -> None:
     assert questions("Wren Tallow") == {9, 17, 19, 20}
 
 
-@pytest.mark.parametrize("name", ["Juniper Pebble", "Basil Pebble"])
-def test_poor_but_cared_for_raises_none(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [("Ivo Bramble", 17), ("Tansy Merrow", 21), ("Finn Thistle", 19), ("Orla Winterfold", 7), ("Baby Sallow", 20)],
+)
+def test_each_family_shows_one_question_that_rightly_appears(name: str, row: int) -> None:
+    assert questions(name) == {row}
+
+
+INNOCENT = [
+    "Juniper Pebble", "Basil Pebble", "Posy Bramble", "Cole Merrow", "Lark Thistle", "Bram Cutter", "Teasel Sallow",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", INNOCENT)
+def test_what_has_an_innocent_reason_raises_none(name: str) -> None:
     assert questions(name) == set()
 
 
@@ -96,11 +114,18 @@ class TestWhoSeesWhat:
         assert not mine.exists()
 
     def test_the_refuge_is_named_to_nobody_but_its_writer(self) -> None:
-        rows = Address.objects.filter(lines__contains="refuge")
+        rows = Address.objects.filter(lines__contains="refuge, address kept")
         assert rows.exists()
         for persona in User.objects.exclude(name="Esther Pretend"):
             sight = sees(persona.name, "Wren Tallow")
             assert sight is None or not addresses_seen(sight, rows).exists(), persona.name
+
+    def test_where_a_mother_fled_to_is_known_to_those_named_and_never_on_the_fathers_side(self) -> None:
+        rows = Address.objects.filter(lines__contains="Halcyon Quay")
+        named = {one.name for one in User.objects.all() if sees_address(one.name, rows)}
+        assert named == {"Pia Unsung", "Gita Conjured", "Sol Invented"}
+        assert sees("Perry Counterfeit", "Orla Winterfold") is not None
+        assert sees("Perry Counterfeit", "Bram Cutter") is not None
 
     def test_charlie_knows_of_nobody(self) -> None:
         viewer = User.objects.get(name=CHARLIE).as_viewer()
