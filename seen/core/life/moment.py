@@ -4,13 +4,16 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
+from seen.core.timeline.selection import HARDSHIP
+
 
 class Moment(NamedTuple):
     """An entry of a child's story, without its words. `ref` is the entry.
 
     Both days are None where nobody knows the date; they differ where it is partial. `recorded` is when it reached the
-    record, `imported` whether a file brought it. `agency` is who told it, by name. `polarity` is -1 a worry, 0, or 1 a
-    strength; `severity` 0 to 3. `event` is the same for all accounts that people said are one event, else None.
+    record, `imported` whether a file brought it. `agency` is who told it, by name; `agency_id` the same organisation.
+    `polarity` is -1 a worry, 0, or 1 a strength; `severity` 0 to 3. `event` is the same for all accounts that people
+    said are one event, else None; `account` is the same where one telling is about several children.
     """
 
     ref: UUID
@@ -29,8 +32,25 @@ class Moment(NamedTuple):
     person: str
     imported: bool
     event: UUID | None = None
+    agency_id: UUID | None = None
+    account: UUID | None = None
 
     @property
     def kinds(self) -> tuple[str, ...]:
         """Return every kind of the telling, its first one first."""
         return (self.kind, *self.also)
+
+    @property
+    def day(self) -> date | None:
+        """Return the one day at which it stands, None where nobody knows the date.
+
+        A partial date stands at its latest day, or at the day it was recorded if that is earlier: as patterns read it.
+        """
+        if self.latest is None or self.earliest is None or self.earliest == self.latest:
+            return self.latest
+        return max(self.earliest, min(self.latest, self.recorded))
+
+    @property
+    def is_worry(self) -> bool:
+        """Answer whether it is a worry. Hardship in itself never is (practice.md 2)."""
+        return self.polarity < 0 and not self.kind.startswith(HARDSHIP)

@@ -15,7 +15,7 @@ from seen.kit.database.prepared import key, prepared
 
 COLUMNS = (
     "id", "on_earliest", "on_latest", "on_about", "until", "recorded", "kind", "also", "source_agency__name",
-    "source_type", "polarity", "severity", "areas", "person", "file",
+    "source_type", "polarity", "severity", "areas", "person", "file", "source_agency_id", "account",
 )  # fmt: skip
 
 
@@ -34,6 +34,12 @@ def _rows(
     return found.order_by(F("on_latest").asc(nulls_last=True), "at_time", "written_at", "id").values_list(*COLUMNS)
 
 
+def details(sight: Sight, kinds: Collection[str]) -> Mapping[UUID, Mapping[str, Any]]:
+    """Return what entries of a few kinds hold besides their words, as far as it is open to this viewer. One query."""
+    found = entries(sight).filter(kind__in=kinds).order_by()
+    return dict(found.values_list("id", "detail"))
+
+
 def _events(sight: Sight, seen: Collection[UUID]) -> Mapping[UUID, UUID]:
     """Return the first account of each event that people joined, by account: only where this viewer sees two at least.
 
@@ -49,7 +55,7 @@ def _events(sight: Sight, seen: Collection[UUID]) -> Mapping[UUID, UUID]:
 def _moment(row: tuple[Any, ...], event: Mapping[UUID, UUID]) -> Moment:
     (
         ident, earliest, latest, about, until, recorded, kind, also, agency, source_type, polarity, severity, areas,
-        person, file,
+        person, file, teller, account,
     ) = row  # fmt: skip
     ref = key(ident)
     return Moment(
@@ -69,4 +75,6 @@ def _moment(row: tuple[Any, ...], event: Mapping[UUID, UUID]) -> Moment:
         person,
         file is not None,
         event.get(ref),
+        key(teller),
+        key(account),
     )

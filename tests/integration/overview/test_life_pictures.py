@@ -1,0 +1,97 @@
+"""The pictures of a life: only what the viewer may see, and every mark leads to the entries that it counts."""
+
+import re
+from datetime import date
+from html import unescape
+from urllib.parse import urljoin
+
+import pytest
+from django.template import engines
+
+from seen.apps.chronology.queries.life import moments
+from seen.core.dates.partial import PartialDate, Precision
+from seen.overview.pictures import LifePictures, life_pictures
+from tests.builders.entries import TODAY, a_scene, an_entry, works_with, written
+from tests.builders.same_event import sees
+from tests.builders.staff import browser_of
+
+pytestmark = pytest.mark.django_db
+MARK = re.compile(r'<a href="([^"]*)" aria-label="([^"]*)"')
+MAY = PartialDate("May 2025", date(2025, 5, 1), date(2025, 5, 31), Precision.MONTH)
+
+
+@pytest.fixture
+def scene():
+    made = a_scene()
+    for number in range(3):
+        an_entry(made.amir, by=made.alice, on=date(2025, 3, 1 + number), kind="school.tired")
+    an_entry(made.amir, by=made.bob, on=date(2025, 3, 9), kind="appointment.not_brought", detail={"service": "gp"})
+    an_entry(made.amir, by=made.bob, on=MAY, kind="note.strength")
+    an_entry(made.amir, by=made.bob, on=None, kind="food.concern")
+    an_entry(made.amir, by=made.alice, on=date(2025, 6, 1), kind="work.opened", detail={"service": "family help"})
+    an_entry(made.amir, by=made.alice, on=date(2025, 6, 1), kind="worker.allocated", detail={"person": "Bo Invented"})
+    an_entry(made.amir, by=made.alice, on=date(2025, 7, 1), kind="level.changed", detail={"to": "child_in_need"})
+    an_entry(made.amir, by=made.alice, on=date(2025, 8, 1), kind="adult.substance", areas=("adults",))
+    return made
+
+
+def drawn(scene, user) -> LifePictures | None:
+    sight = sees(scene, user)
+    return life_pictures(user.as_viewer(), sight, moments(sight), TODAY)
+
+
+def page(life: LifePictures | None) -> str:
+    source = '{% from "overview/pictures.html" import pictures %}{{ pictures(life) }}'
+    return engines["jinja"].from_string(source).render({"life": life})
+
+
+def test_the_sentence_says_how_much_by_whom_and_the_longest_silence(scene):
+    assert drawn(scene, scene.bob).finding == (
+        "9 entries from 2 agencies: 4 worries, 1 not brought, 1 going well, 3 noted; "
+        "the longest time with nothing written is 1 July 2025 to 2 November 2026."
+    )
+
+
+def test_a_closed_entry_is_in_the_picture_of_its_writer_alone(scene):
+    assert drawn(scene, scene.alice).total == drawn(scene, scene.bob).total + 1
+    assert 'aria-label="August 2025' in page(drawn(scene, scene.alice))
+    assert 'aria-label="August 2025' not in page(drawn(scene, scene.bob))
+
+
+def test_charlie_of_another_agency_has_no_sight_and_so_no_picture(scene):
+    with pytest.raises(Exception, match="cannot show"):
+        drawn(scene, scene.charlie)
+    written(lambda: works_with(scene.leila, scene.charlie))
+    answer = browser_of(scene.charlie.as_viewer()).get(f"/children/{scene.amir.id}/")
+    assert answer.status_code == 404
+
+
+def test_with_nothing_to_show_there_is_no_picture(scene):
+    sight = sees(scene, scene.alice)
+    assert life_pictures(scene.alice.as_viewer(), sight, [], TODAY) is None
+    assert page(None).strip() == ""
+
+
+def test_every_mark_leads_to_a_list_of_as_many_entries_as_it_counts(scene):
+    browser = browser_of(scene.alice.as_viewer())
+    marks = MARK.findall(page(drawn(scene, scene.alice)))
+    assert len(marks) >= 12
+    for href, label in marks:
+        wanted = sum(map(int, re.findall(r"\d+", label.split(": ")[1])))
+        address = urljoin(f"/children/{scene.amir.id}/", unescape(href))
+        listed = browser.get(address).content.decode().count('class="seen-timeline__item" id="entry-')
+        assert listed == wanted, (href, label)
+
+
+def test_the_table_counts_what_the_picture_counts(scene):
+    life = drawn(scene, scene.alice)
+    assert sum(year.total for year in life.years) == life.total == len(moments(sees(scene, scene.alice)))
+    assert [sum(year.counts[at] for year in life.years) for at in range(4)] == list(life.totals)
+    assert life.years[-1].words == "Date not known"
+
+
+def test_levels_services_and_workers_are_named_in_the_picture(scene):
+    words = page(drawn(scene, scene.alice))
+    assert "Child in need" in words
+    assert "family help, Riverside School" in words
+    assert "Bo Invented, Riverside School" in words
