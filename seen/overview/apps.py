@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class OverviewConfig(AppConfig):
     name = "seen.overview"
     label = "overview"
+
+    def ready(self) -> None:
+        """Put the overview first among a child's pages."""
+        from seen.kit.pages.about_child import add_section
+
+        add_section("Overview", route="child", order=1)

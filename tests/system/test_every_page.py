@@ -17,6 +17,7 @@ PAGES = {
     "Sol Invented": (
         "/", "/?list=team", "/?list=unassigned", "/roles/", "/your-account/", "/your-account/password/", "/note/",
         "/note/not-listed/", "/note/{wren}/", "/notes/mine/", "/find/", "/find/?q=tallow",
+        "/children/{wren}/",
         "/children/{wren}/chronology/", "/children/{wren}/chronology/?order=newest", "/children/{wren}/questions/",
         "/children/{wren}/people/", "/children/{wren}/work/", "/children/{wren}/history/", "/children/{wren}/why/",
         "/children/{wren}/people/parent/", "/children/{wren}/people/children/", "/children/{wren}/people/identity/",

@@ -44,7 +44,6 @@ urlpatterns: list[URLPattern] = [
     path("note/saved/<uuid:account>/", saved.note_saved, name="note_saved"),
     path("note/saved/<uuid:account>/weigh/", saved.weigh, name="note_weigh"),
     path("notes/mine/", saved.my_notes, name="my_notes"),
-    path("children/<uuid:child>/", story.child, name="child"),
     path("children/<uuid:child>/chronology/", story.child_chronology, name="child_chronology"),
     path("children/<uuid:child>/chronology/print/", story.chronology_print, name="chronology_print"),
     path("children/<uuid:child>/chronology.csv", story.chronology_csv, name="chronology_csv"),

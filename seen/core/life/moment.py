@@ -1,6 +1,6 @@
 """One entry as overviews and pictures read it: short columns alone, thousands of them at once."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -11,9 +11,10 @@ class Moment(NamedTuple):
     """An entry of a child's story, without its words. `ref` is the entry.
 
     Both days are None where nobody knows the date; they differ where it is partial. `recorded` is when it reached the
-    record, `imported` whether a file brought it. `agency` is who told it, by name; `agency_id` the same organisation.
-    `polarity` is -1 a worry, 0, or 1 a strength; `severity` 0 to 3. `event` is the same for all accounts that people
-    said are one event, else None; `account` is the same where one telling is about several children.
+    record, `written` the moment at which this version was stored, `imported` whether a file brought it. `agency` is who
+    told it, by name, `agency_id` by key. `polarity` is -1 a worry, 0, or 1 a strength; `severity` 0 to 3.
+    `event` is the same for all accounts that people said are one event, else None; `account` is the same where one
+    telling is about several children.
     """
 
     ref: UUID
@@ -34,6 +35,7 @@ class Moment(NamedTuple):
     event: UUID | None = None
     agency_id: UUID | None = None
     account: UUID | None = None
+    written: datetime | None = None
 
     @property
     def kinds(self) -> tuple[str, ...]:

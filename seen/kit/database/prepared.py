@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache, partial, wraps
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
@@ -107,6 +107,11 @@ def _converted(read: Any, column: Any, value: Any) -> Any:
 def key(given: UUID | str) -> UUID:
     """Return a key of a raw row: PostgreSQL gives a UUID, SQLite its 32 signs."""
     return given if isinstance(given, UUID) else UUID(given)
+
+
+def moment_of(given: datetime) -> datetime:
+    """Return a moment of a raw row: PostgreSQL says its zone, SQLite keeps UTC without saying so."""
+    return given if given.tzinfo else given.replace(tzinfo=UTC)
 
 
 def _statements(build: Callable[..., models.QuerySet[Any, Any]]) -> Callable[..., tuple[str, list[Any]] | None]:

@@ -67,7 +67,7 @@ def a_row(**said):
 
 
 def a_story(*rows):
-    return Story(tuple(rows), EMPTY, Asked(), frozenset(), MappingProxyType({}))
+    return Story(rows=tuple(rows), choices=EMPTY, asked=Asked())
 
 
 def written(how, *rows, today=TODAY, also=MappingProxyType({})):

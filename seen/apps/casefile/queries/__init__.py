@@ -23,7 +23,7 @@ from seen.apps.casefile.queries.sights import (
     sights,
     with_open_work,
 )
-from seen.apps.casefile.queries.tasks import NoSuchTask, TaskLine, Whose, steps, task, tasks
+from seen.apps.casefile.queries.tasks import NoSuchTask, Owed, TaskLine, Whose, owed_about, steps, task, tasks
 from seen.apps.casefile.queries.work import by_email, colleagues, holds, levels, work
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Found",
     "NoSuchChild",
     "NoSuchTask",
+    "Owed",
     "PossibleDuplicate",
     "Side",
     "TaskLine",
@@ -55,6 +56,7 @@ __all__ = [
     "noes_standing",
     "now_involved",
     "open_work",
+    "owed_about",
     "possible_duplicates",
     "search_children",
     "sight",

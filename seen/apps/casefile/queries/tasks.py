@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from seen.apps.casefile.models import Task, TaskStep
 from seen.apps.casefile.queries.sights import children
@@ -16,6 +16,7 @@ from seen.apps.people.queries.called import called
 from seen.apps.people.queries.joined import joined
 from seen.core.access.permission import Role
 from seen.core.access.viewer import Viewer, ViewerKind
+from seen.core.access.visibility import Sight
 from seen.core.lifecycle.due import due_words
 from seen.core.lifecycle.task import ENDED, TaskStatus
 from seen.core.refusals import Refusal
@@ -72,11 +73,31 @@ def tasks(viewer: Viewer, whose: Whose, *, as_of: date) -> list[TaskLine]:
     return _lines(ordered, as_of=as_of)
 
 
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What is owed about one child: enough to say what comes next."""
+
+    id: UUID
+    title: str
+    due: date | None
+
+
+def owed_about(viewer: Viewer, sight: Sight) -> list[Owed]:
+    """Return what is owed about a child and this viewer may open: the soonest due first, what has no date last."""
+    rows = live(Task.objects.filter(child__in=sight.records)).filter(_opens(viewer))
+    ordered = rows.order_by(F("due").asc(nulls_last=True), "made_at")
+    return [Owed(*row) for row in ordered.values_list("id", "title", "due")]
+
+
+def _opens(viewer: Viewer) -> Q:
+    """Match what a viewer has or made, their team or role owes, or a colleague has."""
+    return Q(holder=viewer.id) | _team(viewer) | Q(holder__in=_colleagues(viewer)) | Q(made_by=viewer.id)
+
+
 def task(viewer: Viewer, one: UUID, *, as_of: date) -> TaskLine:
     """Return one task, ended or not, that the viewer has, their team or role owes, or may assign. Raises NoSuchTask."""
     rows = with_standing(_reachable(viewer, as_of=as_of).filter(id=one))
-    mine = Q(holder=viewer.id) | _team(viewer) | Q(holder__in=_colleagues(viewer)) | Q(made_by=viewer.id)
-    found = rows.first() if viewer.kind is ViewerKind.SYSTEM else rows.filter(mine).first()
+    found = rows.first() if viewer.kind is ViewerKind.SYSTEM else rows.filter(_opens(viewer)).first()
     if found is None:
         raise NoSuchTask("There is no such task, or it is not yours to see.")
     return _lines([found], as_of=as_of)[0]

@@ -1,7 +1,7 @@
 """What a reader of a story may ask for. It lives in the address, so that reload, Back and a shared link keep it."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from django import forms
@@ -12,6 +12,7 @@ from seen.core.dates.partial import PartialDate
 from seen.core.dates.reading import Verdict, read_date
 from seen.kit.knowledge.kinds import areas, kinds, source_types
 from seen.kit.pages.forms import Form, PlainText
+from seen.kit.pages.words import moment
 
 TONES = {"worry": -1, "strength": 1, "noted": 0}
 TONE_WORDS = {"worry": "Worries", "strength": "Going well", "noted": "Just noted"}
@@ -30,6 +31,7 @@ class StoryForm(Form):
     since = PlainText(label="From", required=False, longest=80)
     until = PlainText(label="To", required=False, longest=80)
     undated = forms.ChoiceField(label="Date", required=False)
+    new = PlainText(label="New since", required=False, longest=40)
 
     def __init__(self, query: QueryDict, *, choices: Choices, today: date) -> None:
         super().__init__(query)
@@ -53,6 +55,14 @@ class StoryForm(Form):
         on = self._day("until")
         return on.latest if on else None
 
+    def clean_new(self) -> datetime | None:
+        """Read the moment after which entries are new, as the overview writes it into an address."""
+        typed = self.cleaned_data["new"]
+        try:
+            return datetime.fromisoformat(typed).astimezone(UTC) if typed else None
+        except (ValueError, OverflowError):
+            raise forms.ValidationError("New since: left out, as it is no date and time") from None
+
     def asked(self) -> Asked:
         """Return what was asked for. An answer that cannot be understood asks for nothing, and its error is shown."""
         self.is_valid()
@@ -67,6 +77,7 @@ class StoryForm(Form):
             since=kept.get("since"),
             until=kept.get("until"),
             undated=bool(kept.get("undated")),
+            new=kept.get("new"),
             newest_first=self.data.get("order") != "oldest",
         )
 
@@ -80,7 +91,8 @@ class StoryForm(Form):
         if isinstance(field, forms.ChoiceField):
             chosen = dict(field.choices)[self.cleaned_data[name]]  # type: ignore[arg-type]
             return f"{field.label}: {chosen}"
-        return f"{field.label}: {self.data[name].strip()}"
+        kept = self.cleaned_data[name]
+        return f"{field.label}: {moment(kept) if isinstance(kept, datetime) else self.data[name].strip()}"
 
     def _offer(self, name: str, pairs: Pairs) -> None:
         field = self.fields[name]

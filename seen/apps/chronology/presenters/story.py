@@ -11,7 +11,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from seen.apps.chronology.queries.beside import LastSeen, Sighting
-from seen.apps.chronology.queries.story import Row, Said, Story
+from seen.apps.chronology.queries.story import Listed, Row, Said
 from seen.apps.chronology.queries.together import Twin
 from seen.core.access.visibility import Access
 from seen.core.dates.describing import describe
@@ -122,7 +122,7 @@ def told(
 
 
 def years(
-    story: Story, rows: Iterable[Row], also_about: Mapping[UUID, tuple[str, ...]]
+    story: Listed, rows: Iterable[Row], also_about: Mapping[UUID, tuple[str, ...]]
 ) -> list[tuple[str, list[Told | Together]]]:
     """Return the entries in words, by year; those with no date under words that say so. One event stands as one."""
 
@@ -142,7 +142,7 @@ def years(
     return found
 
 
-def told_by(story: Story, row: Row) -> str:
+def told_by(story: Listed, row: Row) -> str:
     """Return how often the event of an entry is told, of what this viewer may see; empty where it stands by itself."""
     event = story.events.get(row.id)
     return told_by_words(len(event), len({story.tellers[ref] for ref in event})) if event else ""
@@ -153,7 +153,7 @@ def told_by_words(accounts: int, tellers: int) -> str:
     return f"told by {tellers}" if tellers == accounts else f"told in {accounts} accounts by {tellers}"
 
 
-def _together(story: Story, rows: list[Row], accounts: tuple[Told, ...]) -> Together:
+def _together(story: Listed, rows: list[Row], accounts: tuple[Told, ...]) -> Together:
     event = story.events[rows[0].id]
     words = f"One event, {told_by(story, rows[0])}"
     if len(rows) < len(event):

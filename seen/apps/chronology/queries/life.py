@@ -11,12 +11,13 @@ from seen.apps.chronology.queries.sight import as_asked, entries, who_asks
 from seen.apps.chronology.queries.versions import newer_versions
 from seen.core.access.visibility import Sight
 from seen.core.life.moment import Moment
-from seen.kit.database.prepared import key, prepared
+from seen.kit.database.prepared import key, moment_of, prepared
 
 COLUMNS = (
     "id", "on_earliest", "on_latest", "on_about", "until", "recorded", "kind", "also", "source_agency__name",
-    "source_type", "polarity", "severity", "areas", "person", "file", "source_agency_id", "account",
+    "source_type", "polarity", "severity", "areas", "person", "file", "source_agency_id", "account", "written_at",
 )  # fmt: skip
+OLDEST_FIRST = (F("on_latest").asc(nulls_last=True), F("at_time").asc(nulls_first=True), "written_at", "id")
 
 
 def moments(sight: Sight) -> list[Moment]:
@@ -31,7 +32,7 @@ def _rows(
     records: Sequence[UUID], viewer: UUID | None, agency: UUID | None, *, flags: frozenset[str]
 ) -> QuerySet[Any, Any]:
     found = entries(as_asked(records, viewer, agency, flags=flags))
-    return found.order_by(F("on_latest").asc(nulls_last=True), "at_time", "written_at", "id").values_list(*COLUMNS)
+    return found.order_by(*OLDEST_FIRST).values_list(*COLUMNS)
 
 
 def details(sight: Sight, kinds: Collection[str]) -> Mapping[UUID, Mapping[str, Any]]:
@@ -55,7 +56,7 @@ def _events(sight: Sight, seen: Collection[UUID]) -> Mapping[UUID, UUID]:
 def _moment(row: tuple[Any, ...], event: Mapping[UUID, UUID]) -> Moment:
     (
         ident, earliest, latest, about, until, recorded, kind, also, agency, source_type, polarity, severity, areas,
-        person, file, teller, account,
+        person, file, teller, account, written,
     ) = row  # fmt: skip
     ref = key(ident)
     return Moment(
@@ -77,4 +78,5 @@ def _moment(row: tuple[Any, ...], event: Mapping[UUID, UUID]) -> Moment:
         event.get(ref),
         key(teller),
         key(account),
+        moment_of(written),
     )

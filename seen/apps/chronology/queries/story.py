@@ -29,7 +29,8 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the reader asked to see. Empty means: everything. `since` and `until` are days, both ends in."""
+    """What the reader asked to see. Empty means: everything. `since` and `until` are days, both ends in; `new` keeps
+    what was written after a moment, whenever it happened."""
 
     words: str = ""
     areas: tuple[str, ...] = ()
@@ -40,6 +41,7 @@ class Asked:
     since: date | None = None
     until: date | None = None
     undated: bool = False
+    new: datetime | None = None
     newest_first: bool = True
 
     @property
@@ -107,23 +109,29 @@ class Choices:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
-    """The rows found, in order, out of `choices.total` that the viewer may see.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """Rows in order, with what stands beside each.
 
     `earlier` are superseded versions that the viewer may open; `twins` are accounts that could be of the same event and
     `events` those that are, by entry: all that the viewer may see, whatever was asked for, with who tells each in
-    `tellers` and where they differ. `waiting` is how many groups of accounts wait for an answer.
+    `tellers` and where they differ.
     """
 
     rows: tuple[Row, ...]
-    choices: Choices
-    asked: Asked
-    earlier: frozenset[UUID]
-    twins: Mapping[UUID, tuple[Twin, ...]]
+    earlier: frozenset[UUID] = frozenset()
+    twins: Mapping[UUID, tuple[Twin, ...]] = field(default_factory=dict)
     events: Mapping[UUID, frozenset[UUID]] = field(default_factory=dict)
     tellers: Mapping[UUID, str] = field(default_factory=dict)
     differ: Mapping[UUID, tuple[Difference, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story(Listed):
+    """The rows found out of `choices.total` that the viewer may see. `waiting` groups of accounts await an answer."""
+
+    choices: Choices
+    asked: Asked
     waiting: int = 0
 
 
@@ -140,11 +148,11 @@ def story(sight: Sight, asked: Asked, offered: Choices | None = None, *, as_of: 
     events = events_seen(sight, asking)
     rows = _side_by_side(tuple(row_of(each, held, said) for each in values), events)
     return Story(
-        rows,
-        offered or choices(sight),
-        asked,
-        _earlier(sight),
-        twins(sight, asking),
+        rows=rows,
+        choices=offered or choices(sight),
+        asked=asked,
+        earlier=_earlier(sight),
+        twins=twins(sight, asking),
         events=events,
         tellers=tellers(sight, events),
         differ={ref: how_they_differ(asking, refs) for ref, refs in events.items() if asking.wholly(refs)},
@@ -219,6 +227,8 @@ def _narrowed(found: QuerySet[Entry], asked: Asked) -> QuerySet[Entry]:
         wanted &= Q(on_latest__gte=asked.since) | Q(until__gte=asked.since)
     if asked.until:
         wanted &= Q(on_earliest__lte=asked.until)
+    if asked.new:
+        wanted &= Q(written_at__gt=asked.new)
     return found.filter(wanted)
 
 
@@ -233,7 +243,7 @@ def _ordered(found: QuerySet[Entry], asked: Asked) -> QuerySet[Entry]:
     """Entries with no date come last either way: they belong to no place in the order."""
     if asked.newest_first:
         return found.order_by(
-            F("on_latest").desc(nulls_last=True), F("at_time").desc(nulls_last=True), "-written_at", "id"
+            F("on_latest").desc(nulls_last=True), F("at_time").desc(nulls_last=True), "-written_at", "-id"
         )
     return found.order_by(F("on_latest").asc(nulls_last=True), F("at_time").asc(nulls_first=True), "written_at", "id")
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 
 from seen.apps.casefile.guards import child_page
@@ -32,12 +32,6 @@ FILES = {
     "docx": f"{OFFICE}.wordprocessingml.document",
 }
 PAGE = 400  # entries on one page: enough to search with the browser, few enough to open at once
-
-
-@child_page
-def child(request: HttpRequest, sight: Sight) -> HttpResponse:
-    """Open a child's record where the story is."""
-    return redirect("child_chronology", child=sight.child)
 
 
 @child_page
