@@ -46,3 +46,18 @@ install() {
 
 export DJANGO_SETTINGS_MODULE="${DJANGO_SETTINGS_MODULE:-seen.config.settings}"
 export PYTHONPATH="$SEEN_ROOT"
+
+# Prints the Debian packages, of those that lay PDFs out, which this machine lacks.
+missing_for_pdf() {
+  ldconfig -p | grep -q libpangoft2-1.0 || printf ' libpango-1.0-0 libpangoft2-1.0-0'
+  ldconfig -p | grep -q libharfbuzz-subset || printf ' libharfbuzz-subset0'
+  fc-list 2>/dev/null | grep -qi liberation || printf ' fonts-liberation'
+}
+
+may_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
+
+# apt_install LOG PACKAGE...: what it says goes to LOG.
+apt_install() {
+  local log=$1; shift
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"; } >"$log" 2>&1
+}

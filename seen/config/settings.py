@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "seen.kit.audit",
+    "seen.kit.documents",
     "seen.kit.pages",
     "seen.apps.identity",
     "seen.apps.people",

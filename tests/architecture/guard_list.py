@@ -71,6 +71,8 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "child_number",
         "child_number_end",
         "child_people",
+        "child_print",
+        "child_print_file",
         "child_relationship",
         "child_release",
         "child_same_event",

@@ -22,7 +22,7 @@ PAGES = {
         "/children/{wren}/people/", "/children/{wren}/work/", "/children/{wren}/history/", "/children/{wren}/why/",
         "/children/{wren}/people/parent/", "/children/{wren}/people/children/", "/children/{wren}/people/identity/",
         "/children/{wren}/people/identity/end/",
-        "/children/{wren}/files/", "/children/{wren}/tray/", "/children/{wren}/kinds/",
+        "/children/{wren}/print/", "/children/{wren}/files/", "/children/{wren}/tray/", "/children/{wren}/kinds/",
         "/findings/{finding}/", "/entries/{entry}/", "/children/{wren}/same-event/", "/entries/{joined}/same-event/",
         "/files/{checked}/check/", "/files/{guessed}/columns/", "/files/{unsure}/encoding/",
     ),

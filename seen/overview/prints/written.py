@@ -1,0 +1,43 @@
+"""A print as the bytes of its file, and the line that it leaves in the audit."""
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qsl
+
+from seen.kit.audit.reads import record_read
+from seen.kit.documents.paper import Paper
+from seen.kit.documents.pdf import as_pdf
+from seen.kit.documents.word import as_word
+from seen.overview.prints.choice import Choice, FileKind
+from seen.overview.prints.chronology import Gathered
+
+TYPES = {
+    FileKind.PDF: "application/pdf",
+    FileKind.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+NEVER_KEPT = {"words"}  # what somebody searched for may be words about a child
+
+
+def written(paper: Paper, file: FileKind, *, watch: Callable[[int], None] | None = None) -> bytes:
+    """Return a document as a file. Raises NoPdf."""
+    return as_word(paper) if file is FileKind.WORD else as_pdf(paper, watch=watch)
+
+
+def record_print(it: Gathered, paper: Paper, content: bytes) -> None:
+    """Record that somebody took a print out: of which filters, how many entries, and the digest of the file."""
+    record_read(
+        it.viewer,
+        name="print",
+        about=[it.sight.child],
+        **as_kept(it.choice),
+        entries=len(it.found.rows),
+        version=paper.version,
+        digest=hashlib.sha256(content).hexdigest(),
+    )
+
+
+def as_kept(choice: Choice) -> dict[str, Any]:
+    """Return a choice as the audit keeps it: what somebody searched for is kept as having been searched for."""
+    filters = {name: "" if name in NEVER_KEPT else value for name, value in parse_qsl(choice.query)}
+    return {"shape": choice.shape.value, "file": choice.file.value, "filters": filters}
