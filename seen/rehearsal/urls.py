@@ -6,5 +6,6 @@ from seen.rehearsal import views
 
 urlpatterns: list[URLPattern] = [
     path("", views.personas, name="rehearsal"),
+    path("gallery/", views.components, name="gallery"),
     path("sign-in/<uuid:persona>/", views.sign_in_as, name="sign_in_as"),
 ]

@@ -1,4 +1,4 @@
-"""Invented people sign in with one click."""
+"""Invented people sign in with one click; and every component that pages are made of, to be looked at."""
 
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from seen.apps.identity import presenters, queries
 from seen.kit.access.guards import public
+from seen.rehearsal.gallery.page import gallery
 from seen.rehearsal.stories import worth_opening
 
 
@@ -31,3 +32,10 @@ def sign_in_as(request: HttpRequest, persona: UUID) -> HttpResponse:
     logout(request)
     get_adapter().login(request, found)
     return HttpResponseRedirect(reverse("home"))
+
+
+@public
+def components(request: HttpRequest) -> HttpResponse:
+    """Show every component in each of its states. The trial form comes back with its errors and changes nothing."""
+    sent = request.GET if "once" in request.GET else None
+    return render(request, "rehearsal/gallery.html", gallery(sent), using="jinja")

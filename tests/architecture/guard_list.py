@@ -136,4 +136,4 @@ GUARDS: dict[str, tuple[str, ...]] = {
 }
 
 # Routes that exist in a rehearsal alone.
-REHEARSAL: dict[str, tuple[str, ...]] = {"public": ("rehearsal", "sign_in_as")}
+REHEARSAL: dict[str, tuple[str, ...]] = {"public": ("gallery", "rehearsal", "sign_in_as")}

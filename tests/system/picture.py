@@ -1,0 +1,59 @@
+"""Looks at a page as a picture: what can be told from what lies around it, in forced colours and in grey."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image
+from playwright.sync_api import Page
+
+EDGE = 3.0  # the contrast at which a mark can be told from its ground: WCAG 1.4.11
+# What must be told from its ground: words, controls, and each mark of a drawing.
+MARKS = """() => {
+  const seen = e => {
+    const r = e.getBoundingClientRect(), s = getComputedStyle(e);
+    return r.width > 2 && r.height > 2 && s.opacity !== "0" && e.checkVisibility({ visibilityProperty: true })
+      && !e.closest(".govuk-visually-hidden, .govuk-skip-link") && r.left >= 0 && r.right <= innerWidth + 1; };
+  const speaks = e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
+  const control = "input:not([type=hidden]), select, textarea, button, summary";
+  const drawn = "path, circle, rect, line, polygon, polyline";
+  return [...document.body.querySelectorAll("*")]
+    .filter(e => !e.closest("option, script, title, desc, defs, clipPath, [data-ground]"))
+    .filter(e => (speaks(e) || e.matches(control) || (e.closest("svg") && e.matches(drawn))) && seen(e))
+    .map(e => [e.outerHTML.slice(0, 90), e.getBoundingClientRect()])
+    .map(([html, r]) => {
+      return [html, r.left + scrollX, r.top + scrollY, r.right + scrollX, r.bottom + scrollY]; }); }"""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A mark on the page, and where it lies in the picture."""
+
+    html: str
+    box: tuple[int, int, int, int]
+
+
+def vanished(page: Page) -> list[str]:
+    """Return what cannot be told from its ground in forced colours, each by its HTML."""
+    page.emulate_media(forced_colors="active")
+    picture = Image.open(BytesIO(page.screenshot(full_page=True))).convert("L")
+    found = [mark.html for mark in _marks(page, picture) if _contrast(picture.crop(mark.box)) < EDGE]
+    page.emulate_media(forced_colors="none")
+    return found
+
+
+def _marks(page: Page, picture: Image.Image) -> Iterator[Mark]:
+    for html, left, top, right, bottom in page.evaluate(MARKS):
+        box = (max(0, int(left)), max(0, int(top)), min(picture.width, int(right)), min(picture.height, int(bottom)))
+        if box[0] < box[2] and box[1] < box[3]:
+            yield Mark(html, box)
+
+
+def _contrast(part: Image.Image) -> float:
+    """Return the contrast between the lightest and the darkest spot, of the greys that they come to (WCAG 2.2)."""
+    dark, light = (_linear(one / 255) for one in part.getextrema())
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _linear(one: float) -> float:
+    return one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4
