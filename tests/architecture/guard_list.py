@@ -94,9 +94,11 @@ GUARDS: dict[str, tuple[str, ...]] = {
     "entry": (
         "entry",
         "entry_correct",
+        "entry_curate",
         "entry_disagree",
         "entry_same_event",
         "entry_share",
+        "entry_take_back",
         "entry_when",
         "entry_withdraw",
         "share_end",

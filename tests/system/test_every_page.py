@@ -23,7 +23,8 @@ PAGES = {
         "/children/{wren}/people/parent/", "/children/{wren}/people/children/", "/children/{wren}/people/identity/",
         "/children/{wren}/people/identity/end/",
         "/children/{wren}/print/", "/children/{wren}/files/", "/children/{wren}/tray/", "/children/{wren}/kinds/",
-        "/findings/{finding}/", "/entries/{entry}/", "/children/{wren}/same-event/", "/entries/{joined}/same-event/",
+        "/findings/{finding}/", "/entries/{entry}/", "/entries/{entry}/meaning/",
+        "/children/{wren}/same-event/", "/entries/{joined}/same-event/",
         "/files/{checked}/check/", "/files/{guessed}/columns/", "/files/{unsure}/encoding/",
     ),
     "Tom Playacted": (

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from seen.apps.chronology.views import (
     columns,
+    curating,
     entry,
     files,
     left_out,
@@ -53,6 +54,8 @@ urlpatterns: list[URLPattern] = [
     path("entries/<uuid:entry>/same-event/", same_event.entry_same_event, name="entry_same_event"),
     path("entries/<uuid:entry>/", entry.entry, name="entry"),
     path("entries/<uuid:entry>/correct/", entry.entry_correct, name="entry_correct"),
+    path("entries/<uuid:entry>/meaning/", curating.entry_curate, name="entry_curate"),
+    path("entries/<uuid:entry>/meaning/take-back/", curating.entry_take_back, name="entry_take_back"),
     path("entries/<uuid:entry>/withdraw/", entry.entry_withdraw, name="entry_withdraw"),
     path("entries/<uuid:entry>/disagree/", entry.entry_disagree, name="entry_disagree"),
 ]

@@ -3,15 +3,18 @@
 import re
 import unicodedata
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, QueryDict
 
+from seen.core.refusals import Refusal
+
+R = TypeVar("R")
 BIDI_OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _KEPT = "\n\t"
 _NOT_OFFERED: Any = {"invalid_choice": "Choose from the answers shown"}
@@ -193,6 +196,17 @@ class OnceForm(Form):
     """A form that writes: sent twice, it is one act. The key is in `cleaned_data["once"]`."""
 
     once = OnceField()
+
+
+def acted(form: forms.BaseForm, act: Callable[[dict[str, Any]], R]) -> R | None:
+    """Do what a whole form asks, and return what came of it. A refusal is said on the page, with everything typed."""
+    if not form.is_valid():
+        return None
+    try:
+        return act(form.cleaned_data)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return None
 
 
 def sent(request: HttpRequest) -> QueryDict | None:

@@ -23,6 +23,7 @@ class StoryForm(Form):
     """Filters of a story. Every choice offered stands in an entry that this viewer may see; any other is no choice."""
 
     words = PlainText(label="Words", required=False, longest=200)
+    significant = forms.ChoiceField(label="Significance", required=False)
     tone = forms.ChoiceField(label="Worry or going well", required=False)
     area = forms.ChoiceField(label="Area", required=False)
     agency = forms.ChoiceField(label="Agency", required=False)
@@ -36,6 +37,7 @@ class StoryForm(Form):
     def __init__(self, query: QueryDict, *, choices: Choices, today: date) -> None:
         super().__init__(query)
         self.today = today
+        self._offer("significant", [("1", "Significant")] if choices.significant else [])
         self._offer("tone", ((tone, TONE_WORDS[tone]) for tone, sign in TONES.items() if sign in choices.polarities))
         self._offer("area", _called(areas(), choices.areas))
         self._offer("agency", ((str(agency), name) for agency, name in choices.agencies.items()))
@@ -78,6 +80,7 @@ class StoryForm(Form):
             until=kept.get("until"),
             undated=bool(kept.get("undated")),
             new=kept.get("new"),
+            significant=bool(kept.get("significant")),
             newest_first=self.data.get("order") != "oldest",
         )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from seen.apps.chronology.presenters.curated import step_words
 from seen.apps.chronology.presenters.story import PARTS, Told, told
 from seen.apps.chronology.queries.whole import Whole
 from seen.core.access.visibility import Access
@@ -41,11 +42,12 @@ class WholeWords:
     versions: tuple[VersionWords, ...]
     newest_href: str  # empty where this version stands
     withdrawn: str
+    curations: tuple[tuple[str, str], ...]  # what was said of it: a sentence and why, oldest first
 
 
 def whole_words(it: Whole, name: str = "") -> WholeWords:
     """Return one entry in words. `name` is what to call the child; without it, "the child"."""
-    one, row = told(it.row, twins=it.twins), it.row
+    one, row = told(it.row, twins=it.twins, curated=it.curated), it.row
     facts = (
         ("When", one.when), ("Kind", one.title), ("Worry or going well", one.tone[0]), ("Areas", one.areas),
         ("Told by", one.source), ("How it is known", one.known), ("Action", one.action), ("Outcome", one.outcome),
@@ -62,6 +64,7 @@ def whole_words(it: Whole, name: str = "") -> WholeWords:
         versions=tuple(_versions(it)),
         newest_href="" if it.newest.id == row.id else reverse("entry", args=[it.newest.id]),
         withdrawn=_withdrawn(it),
+        curations=step_words(it.curations, ended=_ended(it)),
     )
 
 
@@ -90,3 +93,7 @@ def _versions(it: Whole) -> list[VersionWords]:
 def _withdrawn(it: Whole) -> str:
     last = it.newest
     return f"Withdrawn on {moment(last.written_at)} by {last.writer}: {last.why}" if last.withdrawn else ""
+
+
+def _ended(it: Whole) -> str:
+    return f"Ended on {day(it.newest.written_at)}, when the entry was withdrawn" if it.newest.withdrawn else ""

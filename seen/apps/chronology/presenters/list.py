@@ -27,6 +27,7 @@ class Around:
     tones: tuple[Link, ...]
     together: str
     same_event: str
+    significance: Link | None
 
 
 def around(request: HttpRequest, form: StoryForm, found: Story, page: Page[Row] | None = None) -> Around:
@@ -51,6 +52,7 @@ def around(request: HttpRequest, form: StoryForm, found: Story, page: Page[Row] 
         if dated and found.choices.undated else "",
         tones=tuple(_tones(request, found)),
         together=together(found),
+        significance=_significance(request, found),
         same_event=f"Could be the same event ({found.waiting})" if found.waiting else "Same event",
     )  # fmt: skip
 
@@ -62,6 +64,17 @@ def together(found: Story) -> str:
     if not events:
         return ""
     return f"{plural(accounts, 'entry tells', 'entries tell')} of {plural(len(events), 'event', 'events')}"
+
+
+def _significance(request: HttpRequest, found: Story) -> Link | None:
+    """One tap to what people said is significant, and one back to everything: neither is ever without its number."""
+    marked, total = len(found.choices.significant), found.choices.total
+    if found.asked.significant:
+        return Link(f"Show all {total:,}", request.path + with_query(request.GET, significant=None, page=None))
+    if not marked:
+        return None
+    words = f"Show the {plural(marked, 'entry', 'entries')} marked significant"
+    return Link(words, request.path + with_query(request.GET, significant="1", page=None))
 
 
 def _tones(request: HttpRequest, found: Story) -> Iterator[Link]:

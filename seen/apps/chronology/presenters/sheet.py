@@ -24,14 +24,15 @@ SPREAD = (
     "Date as written", "Earliest", "Latest", "Correction", "Disagreement", "Also about", "Who can see it",
     "Date recorded",
 )  # fmt: skip
-COMMENT, ONE_EVENT = "Comment", "One event"
+COMMENT, ONE_EVENT, SIGNIFICANCE = "Comment", "One event", "Significance"
 NOT_SAID = ("Earliest", "Latest")  # in the comment: the first column says it in words
 Also = Mapping[UUID, tuple[str, ...]]
 
 
 def for_spreadsheet(story: Story, also: Also, *, title: str, today: date, not_before: date | None) -> Written:
     """Return the rows found, in the order asked for, with a column for everything."""
-    rest = (*SPREAD, ONE_EVENT) if any(row.id in story.events for row in story.rows) else SPREAD
+    beside = ((SIGNIFICANCE, story.curated), (ONE_EVENT, story.events))
+    rest = (*SPREAD, *(name for name, by in beside if any(row.id in by for row in story.rows)))
     return _written(story, also, title=title, above=(), today=today, not_before=not_before, rest=rest)
 
 
@@ -60,7 +61,13 @@ def _written(
     head = (*FIRST, *held, *rest)
     numbered = _one_event(story)
     every = (
-        _cells(row, also.get(row.account, ()), numbered.get(row.id, ""), today=today, not_before=not_before)
+        _cells(
+            row,
+            told(row, also_about=also.get(row.account, ()), curated=story.curated.get(row.id)),
+            numbered.get(row.id, ""),
+            today=today,
+            not_before=not_before,
+        )
         for row in story.rows
     )
     return Written(title, above, head, tuple(tuple(cells[heading] for heading in head) for cells in every))
@@ -75,12 +82,9 @@ def _one_event(story: Story) -> dict[UUID, str]:
     return {row.id: f"Event {events[story.events[row.id]]}, {told_by(story, row)}" for row in joined}
 
 
-def _cells(
-    row: Row, also_about: tuple[str, ...], one_event: str, *, today: date, not_before: date | None
-) -> dict[str, str]:
+def _cells(row: Row, one: Told, one_event: str, *, today: date, not_before: date | None) -> dict[str, str]:
     """Return every cell of an entry by its heading. What is held back keeps a column of its own: brought in again, it
     is held back again."""
-    one = told(row, also_about=also_about)
     when = written_out(row.on, today=today, not_before=not_before)
     as_written = row.on.text.strip()
     first = {
@@ -98,7 +102,7 @@ def _cells(
     }
     held = {heading: str(row.parts.get(name, "")) for name, heading in HELD.items()}
     rest = _rest(row, one, "" if as_written in (when, row.on.earliest and row.on.earliest.isoformat()) else as_written)
-    rest[ONE_EVENT] = one_event
+    rest |= {SIGNIFICANCE: one.curated.line if one.curated else "", ONE_EVENT: one_event}
     comment = "\n".join(f"{heading}: {words}" for heading, words in rest.items() if words and heading not in NOT_SAID)
     return {**first, **held, **rest, COMMENT: comment}
 

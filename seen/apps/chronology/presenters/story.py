@@ -10,7 +10,9 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from seen.apps.chronology.presenters.curated import CuratedWords, curated_words
 from seen.apps.chronology.queries.beside import LastSeen, Sighting
+from seen.apps.chronology.queries.curated import Curated
 from seen.apps.chronology.queries.story import Listed, Row, Said
 from seen.apps.chronology.queries.together import Twin
 from seen.core.access.visibility import Access
@@ -73,6 +75,7 @@ class Told:
     disagreements: tuple[tuple[str, str], ...]
     twins: tuple[Link, ...]
     also_about: tuple[str, ...]
+    curated: CuratedWords | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ def told(
     earlier: Iterable[UUID] = (),
     twins: Iterable[Twin] = (),
     also_about: Iterable[str] = (),
+    curated: Curated | None = None,
 ) -> Told:
     """Return one entry in words."""
     held = dict(row.parts)
@@ -118,6 +122,7 @@ def told(
         disagreements=tuple(_disagreement(said) for said in row.disagreements),
         twins=tuple(Link(f"{_date(one.on)}, {one.agency}", reverse("entry", args=[one.id])) for one in twins),
         also_about=tuple(also_about),
+        curated=curated_words(curated) if curated else None,
     )  # fmt: skip
 
 
@@ -128,7 +133,10 @@ def years(
 
     def one(row: Row) -> Told:
         others = also_about.get(row.account, ())
-        return told(row, earlier=story.earlier, twins=story.twins.get(row.id, ()), also_about=others)
+        return told(
+            row, earlier=story.earlier, twins=story.twins.get(row.id, ()), also_about=others,
+            curated=story.curated.get(row.id),
+        )  # fmt: skip
 
     found: list[tuple[str, list[Told | Together]]] = []
     for _, group in groupby(rows, key=lambda row: story.events.get(row.id) or row.id):

@@ -1,6 +1,6 @@
 """What people made of entries, and stands: by entry, for those that one viewer may see."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -28,6 +28,14 @@ class Curated:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row of what was said of an entry. `taken_back`: with `said.why`, what stood before stands no longer."""
+
+    said: Curated
+    taken_back: bool
+
+
 def curated(sight: Sight) -> Mapping[UUID, Curated]:
     """Return what stands beside each entry that the viewer may see, by entry. What was taken back stands no longer.
 
@@ -53,6 +61,16 @@ def curated_of(row: Curation) -> Curated:
     """Return a row in the shape in which it is shown. The row has its writer's name as `signed`."""
     signed = str(row.signed or "Seen")  # type: ignore[attr-defined]
     return Curated(row.id, row.significant, row.why, row.impact, row.outcome, row.analysis, signed, row.at)
+
+
+def steps_of(versions: Iterable[UUID]) -> tuple[Step, ...]:
+    """Return all that was said of an entry, by its versions, oldest first. For those who may see its newest version."""
+    rows = Curation.objects.filter(entry__in=list(versions)).annotate(signed=F("by__name"))
+    after = {row.over_id: row for row in rows}
+    found: list[Curation] = []
+    while row := after.get(found[-1].id if found else None):
+        found.append(row)
+    return tuple(Step(curated_of(row), row.taken_back) for row in found)
 
 
 @prepared_rows(Curation)

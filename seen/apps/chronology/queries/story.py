@@ -11,6 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from seen.apps.chronology.models import Disagreement, Entry
 from seen.apps.chronology.queries.asking import Asking
+from seen.apps.chronology.queries.curated import Curated, curated
 from seen.apps.chronology.queries.search import search
 from seen.apps.chronology.queries.sight import entries, parts, seen_by
 from seen.apps.chronology.queries.together import Twin, events_seen, how_they_differ, tellers, twins
@@ -42,6 +43,7 @@ class Asked:
     until: date | None = None
     undated: bool = False
     new: datetime | None = None
+    significant: bool = False
     newest_first: bool = True
 
     @property
@@ -98,7 +100,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the filters may offer: only what stands in entries that this viewer may see, with how many of each."""
+    """What the filters may offer: only what stands in entries that this viewer may see, with how many of each.
+
+    `curated` is what people made of them, by entry.
+    """
 
     agencies: Mapping[UUID, str]
     kinds: Mapping[str, int]
@@ -107,6 +112,12 @@ class Choices:
     polarities: Mapping[int, int]
     undated: int
     total: int
+    curated: Mapping[UUID, Curated] = field(default_factory=dict)
+
+    @property
+    def significant(self) -> frozenset[UUID]:
+        """Return the entries that people said are significant."""
+        return frozenset(entry for entry, one in self.curated.items() if one.significant)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +126,7 @@ class Listed:
 
     `earlier` are superseded versions that the viewer may open; `twins` are accounts that could be of the same event and
     `events` those that are, by entry: all that the viewer may see, whatever was asked for, with who tells each in
-    `tellers` and where they differ.
+    `tellers` and where they differ, `curated` what people said that entries mean.
     """
 
     rows: tuple[Row, ...]
@@ -124,6 +135,7 @@ class Listed:
     events: Mapping[UUID, frozenset[UUID]] = field(default_factory=dict)
     tellers: Mapping[UUID, str] = field(default_factory=dict)
     differ: Mapping[UUID, tuple[Difference, ...]] = field(default_factory=dict)
+    curated: Mapping[UUID, Curated] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,11 +148,12 @@ class Story(Listed):
 
 
 def story(sight: Sight, asked: Asked, offered: Choices | None = None, *, as_of: date) -> Story:
-    """Return what the viewer asked to read. Sixteen queries at most, however many entries there are.
+    """Return what the viewer asked to read. Seventeen queries at most, however many entries there are.
 
     Accounts that were joined stand side by side, where the first of them stands.
     """
-    found = _narrowed(search(sight, asked.words), asked)
+    offered = offered or choices(sight)
+    found = _narrowed(search(sight, asked.words), asked, offered)
     values = list(_ordered(found, asked).values_list(*COLUMNS))
     held = parts_seen(sight)
     asking = Asking(sight, as_of=as_of)
@@ -149,13 +162,14 @@ def story(sight: Sight, asked: Asked, offered: Choices | None = None, *, as_of: 
     rows = _side_by_side(tuple(row_of(each, held, said) for each in values), events)
     return Story(
         rows=rows,
-        choices=offered or choices(sight),
+        choices=offered,
         asked=asked,
         earlier=_earlier(sight),
         twins=twins(sight, asking),
         events=events,
         tellers=tellers(sight, events),
         differ={ref: how_they_differ(asking, refs) for ref, refs in events.items() if asking.wholly(refs)},
+        curated=offered.curated,
         waiting=len(asking.waiting),
     )
 
@@ -191,6 +205,7 @@ def choices(sight: Sight) -> Choices:
         polarities=_count(row[6] for row in seen),
         undated=sum(row[7] is None for row in seen),
         total=len(seen),
+        curated=curated(sight),
     )
 
 
@@ -209,7 +224,7 @@ def _earlier(sight: Sight) -> frozenset[UUID]:
     return frozenset(rows.values_list("id", flat=True))
 
 
-def _narrowed(found: QuerySet[Entry], asked: Asked) -> QuerySet[Entry]:
+def _narrowed(found: QuerySet[Entry], asked: Asked, offered: Choices) -> QuerySet[Entry]:
     wanted = Q()
     if asked.areas:
         wanted &= _any("areas", asked.areas)  # no area's slug stands inside another's
@@ -221,6 +236,8 @@ def _narrowed(found: QuerySet[Entry], asked: Asked) -> QuerySet[Entry]:
         wanted &= Q(source_type__in=asked.source_types)
     if asked.polarity is not None:
         wanted &= Q(polarity=asked.polarity)
+    if asked.significant:
+        wanted &= Q(id__in=offered.significant)
     if asked.undated:
         wanted &= Q(on_latest=None)
     if asked.since:

@@ -8,6 +8,7 @@ from seen.apps.casefile import queries as casefile
 from seen.apps.chronology.drafts import Draft, draft_of
 from seen.apps.chronology.models import Entry, Named
 from seen.apps.chronology.queries.asking import Asking
+from seen.apps.chronology.queries.curated import Curated, Step, steps_of
 from seen.apps.chronology.queries.sight import seen_by
 from seen.apps.chronology.queries.story import (
     COLUMNS,
@@ -60,6 +61,7 @@ class Whole:
     twins: tuple[Twin, ...]
     theirs: bool  # the viewer's agency controls it
     told_by: int = 1  # accounts of one event that the viewer may see, itself among them
+    curations: tuple[Step, ...] = ()  # what people said that it means, oldest first
 
     @property
     def newest(self) -> Version:
@@ -70,6 +72,13 @@ class Whole:
     def stands(self) -> bool:
         """Answer whether this is the version that stands in the story."""
         return self.newest.id == self.row.id and not self.newest.withdrawn
+
+    @property
+    def curated(self) -> Curated | None:
+        """Return what stands beside it now; nothing beside an earlier version, or one that was withdrawn."""
+        if not self.stands or not self.curations or self.curations[-1].taken_back:
+            return None
+        return self.curations[-1].said
 
     @property
     def held_back(self) -> frozenset[str]:
@@ -108,7 +117,9 @@ def whole(viewer: Viewer, entry: UUID, *, as_of: date) -> Whole:
     told_by = len(events_seen(sight, asking).get(found.id, (found.id,)))
     named = _named(found.id, parts=frozenset(row.parts))
     versions = tuple(_version(each) for each in chain if each.id in seen)
-    return Whole(sight, found, row, versions, named, twins(sight, asking).get(found.id, ()), theirs, told_by)
+    curations = steps_of(each.id for each in chain)
+    same = twins(sight, asking).get(found.id, ())
+    return Whole(sight, found, row, versions, named, same, theirs, told_by, curations)
 
 
 def newer_than(viewer: Viewer, it: Whole, *, as_of: date) -> Whole | None:

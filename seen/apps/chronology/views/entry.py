@@ -1,7 +1,6 @@
 """One entry: whole, corrected, withdrawn, or with a family's disagreement set beside it."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,13 +12,10 @@ from seen.apps.chronology.forms.amend import CorrectForm, DisagreeForm, WhyForm
 from seen.apps.chronology.guards import entry_page
 from seen.apps.chronology.presenters import entry as says
 from seen.apps.chronology.queries.whole import Whole, concerns_from, newer_than
-from seen.core.refusals import Refusal
+from seen.core.access.visibility import works_with
 from seen.kit.access.guards import viewer_of
 from seen.kit.pages.about_child import top_of
-from seen.kit.pages.forms import OnceForm
-
-if TYPE_CHECKING:
-    from seen.apps.chronology.models import Entry
+from seen.kit.pages.forms import acted
 
 
 @entry_page
@@ -33,7 +29,7 @@ def entry_correct(request: HttpRequest, it: Whole) -> HttpResponse:
     """Correct an entry: a new version supersedes it. Whoever comes second sees both versions and chooses."""
     viewer, now = viewer_of(request), timezone.now()
     form = _correct_form(request, it)
-    made = _sent(form, lambda said: actions.correct(
+    made = acted(form, lambda said: actions.correct(
         viewer, entry=it.entry, draft=form.draft(), why=said["why"], account=said["once"], now=now
     ))  # fmt: skip
     if made:
@@ -49,7 +45,7 @@ def entry_withdraw(request: HttpRequest, it: Whole) -> HttpResponse:
     """Withdraw an entry, with why: it leaves the story and stays in its history."""
     viewer, now = viewer_of(request), timezone.now()
     form = WhyForm(request.POST or None)
-    if _sent(form, lambda said: actions.withdraw(
+    if acted(form, lambda said: actions.withdraw(
         viewer, entry=it.entry, why=said["why"], account=said["once"], now=now
     )):  # fmt: skip
         messages.success(request, "Withdrawn. It is no longer in the story; your agency can still open it.")
@@ -83,21 +79,16 @@ def _correct_form(request: HttpRequest, it: Whole) -> CorrectForm:
     )
 
 
-def _sent(form: OnceForm, act: "Callable[[dict[str, Any]], Entry]") -> "Entry | None":
-    """Do what a whole form asks. A refusal is said on the page, with everything typed still there."""
-    if not form.is_valid():
-        return None
-    try:
-        return act(form.cleaned_data)
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        return None
-
-
 def _page(request: HttpRequest, it: Whole, name: str, more: dict[str, Any]) -> HttpResponse:
     top = top_of(viewer_of(request), it.sight, current="child_chronology", as_of=timezone.localdate())
     return render(
         request,
         f"chronology/{name}.html",
-        {**top, "it": it, "says": says.whole_words(it, top["child"].preferred or top["child"].name), **more},
+        {
+            **top,
+            "it": it,
+            "may_curate": works_with(it.sight),
+            "says": says.whole_words(it, top["child"].preferred or top["child"].name),
+            **more,
+        },
     )
