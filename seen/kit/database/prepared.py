@@ -3,69 +3,86 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache, partial, wraps
-from typing import Any, TypeVar
+from functools import lru_cache, partial, update_wrapper
+from typing import Any, Generic, TypeVar
 from uuid import UUID, uuid4
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
+from django.db.models.expressions import Col
 
+Found = TypeVar("Found")
 M = TypeVar("M", bound=models.Model)
 Value = UUID | date | Collection[UUID] | None
 Row = tuple[Any, ...]
 FAR = date(1, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    """SQL and its values; `places` are (position, number of the value given) of those that vary from call to call."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Statement:
+    """SQL and its values; `places` are (position, number of the value given) of those that vary from call to call.
+
+    `names` are its columns; `fields` what stands in each, and `plain` whether it is a column of a table as it lies.
+    """
 
     sql: str
     values: tuple[Any, ...]
     places: tuple[tuple[int, int], ...]
+    names: tuple[str, ...]
+    fields: tuple["models.Field[Any, Any]", ...]
+    plain: tuple[bool, ...]
 
 
-def prepared(build: Callable[..., models.QuerySet[Any, Any]]) -> Callable[..., list[Row]]:
+@dataclass(frozen=True, slots=True)
+class Part(Generic[Found]):
+    """A prepared query with its values, not yet asked (see `together`). No statement: nothing can be found."""
+
+    statement: Statement | None
+    values: list[Any]
+    read: Callable[[Statement, list[Row]], list[Found]]
+
+
+class Prepared(Generic[Found]):
+    """A query built once for each shape. Called, it is asked; `of` gives it its values, to be asked with others."""
+
+    def __init__(
+        self, build: Callable[..., models.QuerySet[Any, Any]], read: Callable[[Statement, list[Row]], list[Found]]
+    ) -> None:
+        self._statement = _statements(build)
+        self._read = read
+        update_wrapper(self, build)
+
+    def of(self, *values: Value, **shape: Any) -> Part[Found]:
+        """Return the query with its values, not yet asked."""
+        statement, given = self._statement(values, shape)
+        return Part(statement, given, self._read)
+
+    def __call__(self, *values: Value, **shape: Any) -> list[Found]:
+        statement, given = self._statement(values, shape)
+        if statement is None:
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute(statement.sql, given)
+            return self._read(statement, list(cursor.fetchall()))
+
+
+def prepared(build: Callable[..., models.QuerySet[Any, Any]]) -> Prepared[Row]:
     """Return the rows of a query as the driver gives them; see `key` for what stands there for a UUID.
 
     `build` takes UUIDs, days and collections of UUIDs by position, which it may only pass on to the query. A value
     that is None, and what comes by keyword, are part of the query's shape. Raises ValueError where a value stands
     nowhere in the query.
     """
-    statement = _statements(build)
-
-    @wraps(build)
-    def rows(*values: Value, **shape: Any) -> list[Row]:
-        made = statement(values, shape)
-        if made is None:
-            return []
-        with connection.cursor() as cursor:
-            cursor.execute(*made)
-            return list(cursor.fetchall())
-
-    return rows
+    return Prepared(build, lambda _, rows: rows)
 
 
-def prepared_rows(model: type[M]) -> Callable[[Callable[..., models.QuerySet[M]]], Callable[..., list[M]]]:
+def prepared_rows(model: type[M]) -> Callable[[Callable[..., models.QuerySet[M]]], Prepared[M]]:
     """Return the rows of a query as objects of a model, without what they point to; else as `prepared`."""
 
-    def decorate(build: Callable[..., models.QuerySet[M]]) -> Callable[..., list[M]]:
-        statement = _statements(build)
+    def objects(statement: Statement, rows: list[Row]) -> list[M]:
+        return [_object(model, statement.names, row) for row in rows]
 
-        @wraps(build)
-        def rows(*values: Value, **shape: Any) -> list[M]:
-            made = statement(values, shape)
-            if made is None:
-                return []
-            with connection.cursor() as cursor:
-                cursor.execute(*made)
-                found = cursor.fetchall()
-                names = tuple(column[0] for column in cursor.description)
-            return [_object(model, names, row) for row in found]
-
-        return rows
-
-    return decorate
+    return lambda build: Prepared(build, objects)
 
 
 def _object(model: type[M], names: tuple[str, ...], row: Row) -> M:
@@ -114,10 +131,12 @@ def moment_of(given: datetime) -> datetime:
     return given if given.tzinfo else given.replace(tzinfo=UTC)
 
 
-def _statements(build: Callable[..., models.QuerySet[Any, Any]]) -> Callable[..., tuple[str, list[Any]] | None]:
-    made: dict[tuple[Any, ...], _Statement | None] = {}
+def _statements(
+    build: Callable[..., models.QuerySet[Any, Any]],
+) -> Callable[[tuple[Value, ...], dict[str, Any]], tuple[Statement | None, list[Any]]]:
+    made: dict[tuple[Any, ...], Statement | None] = {}
 
-    def statement(values: tuple[Value, ...], shape: dict[str, Any]) -> tuple[str, list[Any]] | None:
+    def statement(values: tuple[Value, ...], shape: dict[str, Any]) -> tuple[Statement | None, list[Any]]:
         values = tuple(_padded(value) if isinstance(value, Collection) else value for value in values)
         lengths = (len(value) if isinstance(value, Collection) else value is None for value in values)
         of = (connection.vendor, *lengths, *shape.items())
@@ -125,30 +144,39 @@ def _statements(build: Callable[..., models.QuerySet[Any, Any]]) -> Callable[...
             made[of] = _built(build, values, shape)
         ours, flat = made[of], _flat(values)
         if ours is None:
-            return None
+            return None, []
         given = list(ours.values)
         for position, number in ours.places:
             given[position] = flat[number]
-        return ours.sql, given
+        return ours, given
 
     return statement
 
 
-def _built(build: Callable[..., models.QuerySet[Any, Any]], values: tuple[Value, ...], shape: Any) -> _Statement | None:
+def _built(build: Callable[..., models.QuerySet[Any, Any]], values: tuple[Value, ...], shape: Any) -> Statement | None:
     """Build the query with values that stand nowhere else, and find them again among those of its SQL.
 
     None where Django sees that nothing can be found, as among no children at all.
     """
     marks = tuple(_mark(value, number) for number, value in enumerate(values))
+    compiler = build(*marks, **shape).query.get_compiler(connection=connection)
     try:
-        sql, held = build(*marks, **shape).query.sql_with_params()
+        sql, held = compiler.as_sql()
     except EmptyResultSet:
         return None
     numbers = {mark: number for number, mark in enumerate(_flat(marks))}
     places = tuple((at, numbers[value]) for at, value in enumerate(held) if _could_vary(value) and value in numbers)
     if {number for _, number in places} != set(numbers.values()):
         raise ValueError(f"{build.__name__} leaves a value out of its query.")
-    return _Statement(sql, tuple(held), places)
+    columns = [(column, name) for column, _, name in compiler.select]
+    return Statement(
+        sql,
+        tuple(held),
+        places,
+        tuple(name or column.target.column for column, name in columns),
+        tuple(column.output_field for column, _ in columns),
+        tuple(isinstance(column, Col) for column, _ in columns),
+    )
 
 
 def _padded(keys: Collection[UUID]) -> list[UUID]:
