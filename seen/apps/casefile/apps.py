@@ -10,10 +10,10 @@ class CasefileConfig(AppConfig):
     def ready(self) -> None:
         """Register what the casefile does after an act on people, and its part of a child's pages."""
         from seen.apps.casefile import reactions  # noqa: F401
-        from seen.apps.casefile.presenters.child import identity_facts
+        from seen.apps.casefile.presenters.child import facts_asked, identity_facts
         from seen.kit.pages.about_child import add_facts, add_section
 
-        add_facts(identity_facts)
+        add_facts(asks=facts_asked, says=identity_facts)
         add_section("People", route="child_people", order=40)
         add_section("Work", route="child_work", order=50)
         add_section("History", route="child_history", order=85)

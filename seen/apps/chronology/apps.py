@@ -10,7 +10,7 @@ class ChronologyConfig(AppConfig):
 
     def ready(self) -> None:
         from seen.apps.chronology import reactions, word_index  # noqa: F401 - reactions register themselves
-        from seen.apps.chronology.presenters.bar import last_seen_facts
+        from seen.apps.chronology.presenters.bar import last_seen_asked, last_seen_facts
         from seen.core.access.permission import Permission
         from seen.kit.pages.about_child import add_facts, add_section
 
@@ -18,4 +18,4 @@ class ChronologyConfig(AppConfig):
         add_section("Files", route="child_files", order=60, needs=Permission.IMPORT)
         post_migrate.connect(word_index.install, sender=self)
         add_section("Chronology", route="child_chronology", order=10)
-        add_facts(last_seen_facts)
+        add_facts(asks=last_seen_asked, says=last_seen_facts)

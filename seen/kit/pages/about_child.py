@@ -3,7 +3,7 @@
 No app needs to look upwards: the people page of a child shows when the chronology last saw them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,9 +13,12 @@ from django.urls import reverse
 from seen.core.access.permission import Permission, can
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
+from seen.kit.database.prepared import Part
+from seen.kit.database.together import together
 from seen.kit.pages.frame import Identity, Link
 
-Facts = Callable[[Viewer, Sight, date], Mapping[str, Any]]
+Asks = Callable[[Viewer, Sight, date], Sequence[Part[Any]]]
+Says = Callable[[Viewer, Sight, date, Sequence[list[Any]]], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Section:
 
 
 _sections: dict[str, Section] = {}
-_facts: list[Facts] = []
+_facts: list[tuple[Asks, Says]] = []
 
 
 def add_section(text: str, *, route: str, order: int, needs: Permission | None = None) -> None:
@@ -46,18 +49,23 @@ def open_sections(viewer: Viewer) -> list[Section]:
     return sorted(open_to, key=lambda section: section.order)
 
 
-def add_facts(facts: Facts) -> Facts:
-    """Add facts to the identity bar: a function of viewer, sight and day that gives fields of frame.Identity."""
-    if facts not in _facts:
-        _facts.append(facts)
-    return facts
+def add_facts(*, asks: Asks, says: Says) -> None:
+    """Add facts to the identity bar. `asks` gives prepared queries, of viewer, sight and day; `says` has the answers.
+
+    It is told viewer, sight, day and the answers in order, and gives fields of frame.Identity. What all the apps ask
+    is asked as one statement.
+    """
+    if (asks, says) not in _facts:
+        _facts.append((asks, says))
 
 
 def top_of(viewer: Viewer, sight: Sight, *, current: str, as_of: date) -> dict[str, Any]:
-    """Return what layout/child.html needs: `child` and `sections`. `current` is the route that is open."""
+    """Return what layout/child.html needs: `child` and `sections`. `current` is the route that is open. One query."""
+    asked = [(says, asks(viewer, sight, as_of)) for asks, says in _facts]
+    answers = iter(together(*(part for _, parts in asked for part in parts)))
     known: dict[str, Any] = {}
-    for facts in _facts:
-        known.update(facts(viewer, sight, as_of))
+    for says, parts in asked:
+        known.update(says(viewer, sight, as_of, [next(answers) for _ in parts]))
     row = open_sections(viewer)
     return {
         "child": Identity(**known),

@@ -34,7 +34,6 @@ from seen.apps.casefile.queries import (
     work,
 )
 from seen.apps.casefile.queries import open_work as work_is_open
-from seen.apps.casefile.queries.network import agencies_involved
 from seen.apps.people.actions import add_identifier, add_name
 from seen.apps.people.queries.reach import MayNotChange
 from seen.core.access.permission import NotPermitted, Role
@@ -301,10 +300,6 @@ class TestTheCardAndTheNetwork:
             "Health visitor",
         )
         assert network(sight_of(charlie, child), as_of=TODAY) == []
-        assert [one.name for one in agencies_involved(child.id, as_of=TODAY)] == [
-            "Northmarsh council",
-            "Northmarsh health visiting",
-        ]
         assert [one.name for one in colleagues(alice, as_of=TODAY)] == ["Alice Fern"]
 
 

@@ -8,13 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from seen.apps.casefile.actions import close_match, end_involvement, finish_task
-from seen.apps.casefile.queries import NoSuchChild, children, sight, sights, why_can_i_see
+from seen.apps.casefile.queries import NoSuchChild, child_card, children, sight, sights, why_can_i_see
 from seen.apps.people.actions import decide_duplicate
 from seen.apps.people.models import Child, Duplicate
 from seen.apps.people.queries import record_ids
 from seen.core.access.permission import Role
+from seen.core.access.visibility import Sight
 from tests.builders.casefile import a_task, asked_to_match, barred, involved, sight_of, team_involved
-from tests.builders.children import NOW, SERVICE, TODAY, a_child, all_sight
+from tests.builders.children import NOW, SERVICE, TODAY, a_child, all_sight, at_home
 from tests.builders.staff import a_team, a_worker, an_agency, renewed
 
 pytestmark = pytest.mark.django_db
@@ -189,7 +190,7 @@ class TestOneChildTwoRecords:
 
 
 class TestTheRuleAndTheQueryAgree:
-    """`sights` for every record, and `children` as one query, on random involvements."""
+    """`sights` for every record, `children` as one query, and who stands beside a child at home, on random work."""
 
     @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
     @given(st.data())
@@ -210,7 +211,8 @@ class TestTheRuleAndTheQueryAgree:
             a_worker("Mo Desk", agency=theirs, roles=(Role.MATCHING_DESK, Role.DUTY_DESK)),
             a_worker("Charlie Moss", agency=theirs),
         ]
-        rows = [a_child("Amir Reed") for _ in range(3)]
+        rows, at_home_with = [a_child("Amir Reed") for _ in range(3)], a_child("Zoe Lark")
+        at_home(at_home_with, with_children=tuple(rows))
         acts = st.sampled_from(["involve", "noted", "lead", "team", "bar", "match", "duty", "end", "same", "nothing"])
         person, child = st.sampled_from(people), st.sampled_from(rows)
         for act in data.draw(st.lists(acts, max_size=6)):
@@ -219,6 +221,9 @@ class TestTheRuleAndTheQueryAgree:
             found = sights(viewer, [row.id for row in rows], as_of=TODAY)
             assert {one.child for one in found.values()} == reached(viewer)
             assert set(found) == {member for one in found.values() for member in record_ids(one.child)}
+            near = Sight(viewer.id, viewer.agency, at_home_with.id, involved=True)
+            siblings = [one for one, _ in child_card(viewer, near, as_of=TODAY).siblings]
+            assert sorted(siblings) == sorted({one.child for one in found.values()})
 
     def do(self, act, viewer, child, team, data):
         match act:

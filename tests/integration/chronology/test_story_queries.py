@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from seen.apps.casefile import queries as casefile
-from seen.apps.chronology.queries.beside import also_about, last_seen
+from seen.apps.chronology.queries.beside import ALONE_IF_SAID, YES, also_about, last_seen
 from seen.apps.chronology.queries.story import Asked, story
 from seen.core.dates.partial import PartialDate, Precision
 from seen.kit.knowledge.kinds import kinds
@@ -156,6 +156,16 @@ class TestLastSeen:
         found = self.seen(scene, scene.alice)
         assert (found.at_all.on.latest, found.at_all.agency) == (date(2026, 3, 1), "Elm Clinic")
         assert found.alone.on.latest == date(2026, 2, 1)
+
+    @pytest.mark.parametrize("said", [True, False, 1, 0, "true", "True", "yes", "Yes", "no", "", None, [True], "1"])
+    @pytest.mark.parametrize("kind", ["contact.seen", "voice.heard", "contact.observed", "contact.seen_alone"])
+    def test_alone_is_what_was_said_so_however_it_was_written(self, scene, kind, said):
+        an_entry(scene.amir, by=scene.alice, kind=kind, on=date(2026, 2, 1), detail={"alone": said})
+        an_entry(scene.amir, by=scene.alice, kind="contact.observed", on=date(2026, 3, 1), detail={"alone": True})
+        found = self.seen(scene, scene.alice)
+        alone = kind == "contact.seen_alone" or (kind in ALONE_IF_SAID and said in YES)
+        assert found.at_all.on.latest == date(2026, 3, 1)
+        assert (found.alone is not None) is alone
 
     def test_a_sighting_that_is_closed_to_the_viewer_counts_for_nothing(self, scene):
         an_entry(scene.amir, by=scene.alice, kind="voice.heard", detail={"alone": True})

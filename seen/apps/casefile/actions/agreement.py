@@ -13,7 +13,7 @@ from seen.apps.casefile.actions.work import close_work, set_level
 from seen.apps.casefile.models import FamilyNo, Hold, Level, Work
 from seen.apps.casefile.outcomes import SaidNo
 from seen.apps.casefile.queries.agreement import current_reasons
-from seen.apps.casefile.queries.sights import current_level
+from seen.apps.casefile.queries.level import current_level
 from seen.apps.people.queries.joined import record_ids
 from seen.apps.people.queries.reach import check_may_change
 from seen.apps.people.signing import keyed, signed

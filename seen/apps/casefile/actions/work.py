@@ -8,7 +8,7 @@ from django.utils import timezone
 from seen.apps.casefile.actions.holds import agreed_again
 from seen.apps.casefile.models import Level, Work
 from seen.apps.casefile.outcomes import LevelSet, WorkClosed, WorkOpened
-from seen.apps.casefile.queries.sights import current_level
+from seen.apps.casefile.queries.level import current_level
 from seen.apps.people.queries.joined import record_ids
 from seen.apps.people.queries.reach import check_may_change
 from seen.apps.people.signing import keyed, signed

@@ -1,26 +1,32 @@
 """The child at the head of each page, and in lists."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
-from seen.apps.casefile.queries import ChildCard, Found, child_card
+from seen.apps.casefile.queries import ChildCard, Found, as_card, asked_of_card, brief_card
 from seen.apps.people.queries import Called, first_name
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
 from seen.core.dates.ages import age
+from seen.kit.database.prepared import Part
 from seen.kit.pages.frame import Link
 from seen.kit.pages.words import day, joined, plural
 
 MONTHS_COUNT_UNTIL = 24  # as red books and growth charts do
 
 
-def identity_facts(viewer: Viewer, sight: Sight, as_of: date) -> Mapping[str, Any]:
+def facts_asked(viewer: Viewer, sight: Sight, as_of: date) -> Sequence[Part[Any]]:
+    """Return what the casefile asks for the identity bar."""
+    return asked_of_card(viewer, sight, as_of=as_of)
+
+
+def identity_facts(viewer: Viewer, sight: Sight, as_of: date, answers: Sequence[list[Any]]) -> Mapping[str, Any]:
     """Return what the casefile knows for the identity bar."""
-    card = child_card(viewer, sight, as_of=as_of)
+    card = as_card(viewer, sight, answers, as_of=as_of)
     return {
         "name": card.name,
         "preferred": card.preferred,
@@ -52,9 +58,9 @@ def age_words(child: ChildCard | Found, *, as_of: date) -> str:
     return child.about_age
 
 
-def which_child(viewer: Viewer, sight: Sight, *, as_of: date) -> str:
+def which_child(sight: Sight, *, as_of: date) -> str:
     """Return what tells this child from another of the same name: age, date of birth, reference."""
-    card = child_card(viewer, sight, as_of=as_of)
+    card = brief_card(sight, as_of=as_of)
     born = f"born {day(card.born)}" if card.born else ""
     return ", ".join(part for part in (age_words(card, as_of=as_of), born, f"reference {card.reference}") if part)
 
@@ -79,9 +85,9 @@ def found_rows(found: list[Found], *, as_of: date) -> list[dict[str, str]]:
     ]
 
 
-def called_here(viewer: Viewer, sight: Sight) -> str:
+def called_here(sight: Sight) -> str:
     """Return what to call the child in a sentence."""
-    card = child_card(viewer, sight, as_of=timezone.localdate())
+    card = brief_card(sight, as_of=timezone.localdate())
     return first_name(Called(card.name, card.preferred))
 
 

@@ -39,7 +39,7 @@ def people_page(viewer: Viewer, sight: Sight, *, as_of: date) -> dict[str, Any]:
     """Return everything on the people page."""
     child, named = people.record(sight), named_for(sight)
     return {
-        "called": called_here(viewer, sight),
+        "called": called_here(sight),
         "reads": people.may_read(sight),
         "changes": people.may_change(sight),
         "reference": child.reference,
@@ -49,7 +49,7 @@ def people_page(viewer: Viewer, sight: Sight, *, as_of: date) -> dict[str, Any]:
         "protected": protected_words(sight),
         "addresses": [_address(row, named.get(row.id, [])) for row in people.addresses(sight)],
         "family": [_relative(row) for row in _family(viewer, sight, as_of=as_of)],
-        "facts": _facts(viewer, sight, as_of=as_of) if people.may_read(sight) else [],
+        "facts": _facts(sight, as_of=as_of) if people.may_read(sight) else [],
         "network": [_worker(row) for row in queries.network(sight, as_of=as_of)],
     }
 
@@ -145,9 +145,9 @@ def _relative(row: people.Relative) -> dict[str, Any]:
     }
 
 
-def _facts(viewer: Viewer, sight: Sight, *, as_of: date) -> list[tuple[str, str, str, str]]:
+def _facts(sight: Sight, *, as_of: date) -> list[tuple[str, str, str, str]]:
     told = people.facts(sight)
-    name = queries.child_card(viewer, sight, as_of=as_of)
+    name = queries.brief_card(sight, as_of=as_of)
     called = people.first_name(people.Called(name.name, name.preferred))
     rows = []
     for topic in load("vocabulary/facts"):

@@ -1,7 +1,7 @@
 """Reading, always from a viewer: which children they may know of, what they are to each, and what is owed."""
 
 from seen.apps.casefile.queries.agreement import family_no, no_stands, noes_standing
-from seen.apps.casefile.queries.card import ChildCard, cards, child_card
+from seen.apps.casefile.queries.card import ChildCard, as_card, asked_of_card, brief_card, cards, child_card
 from seen.apps.casefile.queries.desk import (
     Decided,
     PossibleDuplicate,
@@ -10,14 +10,14 @@ from seen.apps.casefile.queries.desk import (
     match_requests,
     possible_duplicates,
 )
+from seen.apps.casefile.queries.level import current_level
 from seen.apps.casefile.queries.network import Worker, lead_of, network, why_can_i_see
+from seen.apps.casefile.queries.reaching import now_involved
 from seen.apps.casefile.queries.search import Found, search_children
 from seen.apps.casefile.queries.sights import (
     NoSuchChild,
     children,
-    current_level,
     held,
-    now_involved,
     open_work,
     sight,
     sights,
@@ -38,6 +38,9 @@ __all__ = [
     "TaskLine",
     "Whose",
     "Worker",
+    "as_card",
+    "asked_of_card",
+    "brief_card",
     "by_email",
     "cards",
     "child_card",

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from seen.apps.casefile.models import FamilyNo, Hold, Level
+from seen.apps.casefile.models import FamilyNo, Hold
+from seen.apps.casefile.queries.level import level_of
 from seen.apps.people.queries.reach import may_read
 from seen.core.access.visibility import Sight
 from seen.core.lifecycle.agreement import rests_on_agreement
@@ -25,7 +26,7 @@ def no_stands(records: Sequence[UUID]) -> bool:
     """Answer whether the family said no and nothing but their agreement would join agencies up. Mostly one query."""
     if not _noes(records):
         return False
-    return rests_on_agreement(holds=current_reasons(records), level=_level(records))
+    return rests_on_agreement(holds=current_reasons(records), level=level_of(records))
 
 
 def noes_standing(groups: Mapping[UUID, Sequence[UUID]]) -> set[UUID]:
@@ -43,8 +44,3 @@ def current_reasons(records: Collection[UUID]) -> set[str]:
 @prepared
 def _noes(records: Sequence[UUID]) -> QuerySet[Any, Any]:
     return FamilyNo.objects.filter(child__in=records, ended_at=None).values_list("id")[:1]
-
-
-def _level(records: Collection[UUID]) -> str:
-    newest = Level.objects.filter(child__in=records).order_by("-on", "-written_at")
-    return newest.values_list("level", flat=True).first() or ""

@@ -1,20 +1,26 @@
 """What stands at the head of a child's pages, and in a list of children."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
-from seen.apps.casefile.models import Involvement
-from seen.apps.casefile.queries.sights import current_level, now_involved, sights
-from seen.apps.people.models import Child, Member
-from seen.apps.people.queries.called import Called, called, called_people
-from seen.apps.people.queries.page import facts
-from seen.apps.people.queries.reach import may_read, people_of
+from seen.apps.casefile.queries.level import as_level, newest_level
+from seen.apps.casefile.queries.network import lead_called
+from seen.apps.casefile.queries.reaching import asked
+from seen.apps.casefile.queries.sights import sights_among
+from seen.apps.people.models import Child, Fact
+from seen.apps.people.queries.at_home import at_home
+from seen.apps.people.queries.called import NO_NAME, Called, as_called, called, names_at_home, names_of_children
+from seen.apps.people.queries.page import facts_of
+from seen.apps.people.queries.reach import may_read
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
+from seen.kit.database.prepared import Part, key, prepared_rows
+from seen.kit.database.together import together
 from seen.kit.knowledge.load import load
 
 
@@ -39,29 +45,51 @@ class ChildCard:
 
 
 def child_card(viewer: Viewer, sight: Sight, *, as_of: date) -> ChildCard:
-    """Return the child's card. A writer of a note alone gets the name, age and reference."""
-    child = Child.objects.get(id=sight.child)
-    name = called([child.id], as_of=as_of)[child.id]
+    """Return the child's card. A writer of a note alone gets the name, age and reference. Mostly one query."""
+    return as_card(viewer, sight, together(*asked_of_card(viewer, sight, as_of=as_of)), as_of=as_of)
+
+
+def brief_card(sight: Sight, *, as_of: date) -> ChildCard:
+    """Return the name, age and reference alone. One query."""
+    rows, names = together(*_brief_parts(sight))
+    return _brief(rows[0], as_called(names, as_of=as_of)[sight.child])
+
+
+def asked_of_card(viewer: Viewer, sight: Sight, *, as_of: date) -> list[Part[Any]]:
+    """Return what to ask for the card of a child; `as_card` takes the answers."""
     if not may_read(sight):
-        return _brief(child, name)
-    adults, siblings = _home(viewer, sight, as_of=as_of)
-    level = current_level(sight.child)
-    lead, phone = _lead(sight, as_of=as_of)
-    return ChildCard(
-        child.id,
-        name.name,
-        name.preferred,
-        child.reference,
-        child.born,
-        child.due,
-        child.about_age,
+        return _brief_parts(sight)
+    records = sight.records
+    return [
+        *_brief_parts(sight),
+        newest_level.of(records),
+        lead_called.of(records, as_of),
+        facts_of.of(records),
+        at_home.of(records, as_of),
+        names_at_home.of(records, as_of),
+        *asked(viewer, records, as_of=as_of, at_home=True),
+    ]
+
+
+def as_card(viewer: Viewer, sight: Sight, answers: Sequence[list[Any]], *, as_of: date) -> ChildCard:
+    """Return the card of which it was `asked_of_card`."""
+    rows, names, *more = answers
+    brief = _brief(rows[0], as_called(names, as_of=as_of)[sight.child])
+    if not more:
+        return brief
+    levels, leads, facts, *home = more
+    level = as_level(levels)
+    adults, siblings = _home(viewer, home, as_of=as_of)
+    lead, phone, of_agency = leads[0] if leads else ("", "", "")
+    return replace(
+        brief,
         adults=adults,
         siblings=siblings,
         lead=lead,
-        lead_phone=phone,
+        lead_phone=phone or of_agency,
         level=level,
         level_words=load("vocabulary/levels")[level]["words"] if level else "",
-        read_first=_read_first(sight),
+        read_first=_read_first(facts),
     )
 
 
@@ -76,30 +104,37 @@ def _brief(child: Child, name: Called) -> ChildCard:
     return ChildCard(child.id, name.name, name.preferred, child.reference, child.born, child.due, child.about_age)
 
 
-def _home(viewer: Viewer, sight: Sight, *, as_of: date) -> tuple[tuple[str, ...], tuple[tuple[UUID, str], ...]]:
-    now = (Q(start=None) | Q(start__lte=as_of)) & (Q(end=None) | Q(end__gt=as_of))
-    mine = people_of(sight)
-    homes = Member.objects.filter(now, person__in=mine).values("household")
-    rows = Member.objects.filter(now, household__in=homes).exclude(person__in=mine).select_related("person__child")
-    members = list(rows.order_by("written_at"))
-    young = [row.person.child.id for row in members if row.role == "child" and hasattr(row.person, "child")]
-    seen = sights(viewer, young, as_of=as_of)
-    names = called(seen, as_of=as_of)
-    adults = [row.person_id for row in members if row.role != "child"]
-    titles = called_people(adults, as_of=as_of)
-    kept = {seen[child].child: names[child].name for child in young if child in seen}
-    return tuple(titles[one].name for one in dict.fromkeys(adults)), tuple(kept.items())
+def _brief_parts(sight: Sight) -> list[Part[Any]]:
+    return [_child.of(sight.child), names_of_children.of([sight.child])]
 
 
-def _lead(sight: Sight, *, as_of: date) -> tuple[str, str]:
-    rows = Involvement.objects.filter(now_involved(as_of), child__in=sight.records, role="lead_practitioner")
-    row = rows.filter(user__isnull=False).select_related("user", "agency").order_by("-start", "-written_at").first()
-    return (row.user.name, row.user.phone or row.agency.phone) if row and row.user else ("", "")
+@prepared_rows(Child)
+def _child(child: UUID) -> QuerySet[Child]:
+    return Child.objects.filter(id=child)
 
 
-def _read_first(sight: Sight) -> tuple[str, ...]:
+def _home(
+    viewer: Viewer, answers: Sequence[list[Any]], *, as_of: date
+) -> tuple[tuple[str, ...], tuple[tuple[UUID, str], ...]]:
+    """Return the adults at home, and the children whom the viewer has sight of, by the record that leads."""
+    members, names, *reach = answers
+    people = [(key(person), role, child and key(child)) for person, role, child in members]
+    whose = {child: person for person, role, child in people if role == "child" and child}
+    seen = sights_among(viewer, list(whose), reach, as_of=as_of)
+    titles = as_called(names, as_of=as_of)
+    adults = dict.fromkeys(person for person, role, _ in people if role != "child")
+    kept = {seen[child].child: _name(titles, person) for child, person in whose.items() if child in seen}
+    return tuple(_name(titles, person) for person in adults), tuple(kept.items())
+
+
+def _name(titles: Mapping[UUID, Called], person: UUID) -> str:
+    return titles[person].name if person in titles else NO_NAME
+
+
+def _read_first(facts: Iterable[Fact]) -> tuple[str, ...]:
     """What to know before meeting the family: how the child communicates, an interpreter, a disability."""
-    known = {topic: fact.value for topic, fact in facts(sight).items() if fact.answer == "stated"}
+    newest = {fact.topic: fact for fact in facts}
+    known = {topic: fact.value for topic, fact in newest.items() if fact.answer == "stated"}
     lines = (
         (known.get("communicates", "words") != "words", f"Communicates with {known.get('communicates')}"),
         ("interpreter" in known and known["interpreter"].lower() != "no", f"Interpreter: {known.get('interpreter')}"),

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from seen.apps.casefile.models import Involvement
-from seen.apps.casefile.queries.sights import now_involved
-from seen.apps.identity.models import Agency, User
+from seen.apps.casefile.queries.reaching import now_involved
+from seen.apps.identity.models import User
 from seen.apps.people.queries.joined import record_ids
 from seen.apps.people.queries.reach import may_read
 from seen.core.access.visibility import Sight
-from seen.kit.database.prepared import prepared_rows
+from seen.kit.database.prepared import prepared, prepared_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +50,28 @@ def network(sight: Sight, *, as_of: date) -> list[Worker]:
 
 def lead_of(child: UUID, *, as_of: date) -> User | None:
     """Return the child's lead practitioner on a day, if there is one. For routing what is owed."""
-    return next(iter(_leads(record_ids(child), as_of)), None)
+    return next(iter(_lead(record_ids(child), as_of)), None)
+
+
+@prepared
+def lead_called(records: Sequence[UUID], as_of: date) -> QuerySet[Any, Any]:
+    """The lead practitioner's name, telephone, and that of their agency, in one row; or none."""
+    return _newest_lead(records, as_of).values_list("user__name", "user__phone", "agency__phone")[:1]
 
 
 @prepared_rows(User)
-def _leads(records: Sequence[UUID], as_of: date) -> QuerySet[User]:
+def _lead(records: Sequence[UUID], as_of: date) -> QuerySet[User]:
+    return User.objects.filter(id__in=_newest_lead(records, as_of).values("user")[:1])
+
+
+def _newest_lead(records: Sequence[UUID], as_of: date) -> QuerySet[Involvement]:
     rows = Involvement.objects.filter(now_involved(as_of), child__in=records, role="lead_practitioner")
-    newest = rows.filter(user__isnull=False).order_by("-start", "-written_at").values("user")[:1]
-    return User.objects.filter(id__in=newest)
+    return rows.filter(user__isnull=False).order_by("-start", "-written_at")
 
 
 def why_can_i_see(sight: Sight) -> tuple[str, ...]:
     """Return the reasons, in sentences, for which the viewer may see this child."""
     return sight.why
-
-
-def agencies_involved(child: UUID, *, as_of: date) -> list[Agency]:
-    """Return the agencies that work with the child on a day, each once, by name. For importing and sharing."""
-    rows = Involvement.objects.filter(now_involved(as_of), child__in=record_ids(child)).exclude(role="noted")
-    return list(Agency.objects.filter(id__in=rows.values("agency")).order_by("name"))
 
 
 def _worker(row: Involvement) -> Worker:

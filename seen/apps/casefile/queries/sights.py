@@ -3,23 +3,26 @@
 `sights` and `children` say the same, one for records named and one as a query; a property test holds that they agree.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from seen.apps.casefile.models import Conflict, Hold, Involvement, Level, MatchRequest, Task, Work
+from seen.apps.casefile.models import Conflict, Hold, Level, MatchRequest, Work
 from seen.apps.casefile.queries.agreement import no_stands, noes_standing
-from seen.apps.casefile.queries.standing import live
+from seen.apps.casefile.queries.level import level_of
+from seen.apps.casefile.queries.reaching import Involved, asked, duty, leads_for, reached
 from seen.apps.people.models import Child
-from seen.apps.people.queries.joined import joined, losers, record_ids
+from seen.apps.people.queries.joined import Groups, joined, losers, record_ids
 from seen.core.access.permission import Permission, Role, can
 from seen.core.access.viewer import Viewer, ViewerKind
 from seen.core.access.visibility import Sight
 from seen.core.refusals import Refusal
 from seen.kit.database.prepared import key, prepared
+from seen.kit.database.together import together
 
 Give = Callable[[UUID, str, str], None]
 
@@ -28,51 +31,66 @@ class NoSuchChild(Refusal):
     """There is no such record, or not for this viewer. The two are never told apart."""
 
 
-def now_involved(as_of: date) -> Q:
-    """Match involvements in force on a day."""
-    return Q(start__lte=as_of) & (Q(end=None) | Q(end__gte=as_of))
-
-
 def sights(viewer: Viewer, children: Iterable[UUID], *, as_of: date) -> dict[UUID, Sight]:
-    """Return what the viewer is to each of these children; a child without sight is left out. Six queries at most.
+    """Return what the viewer is to each of these children; a child without sight is left out. Mostly one query.
 
     Work with any of several joined records is work with the one child; a conflict with one bars all of them.
     """
     wanted = set(children)
+    if not wanted or not _may_have(viewer):
+        return {}
+    return sights_among(viewer, wanted, together(*asked(viewer, list(wanted), as_of=as_of)), as_of=as_of)
+
+
+def sights_among(
+    viewer: Viewer, wanted: Collection[UUID], answers: Sequence[list[Any]], *, as_of: date
+) -> dict[UUID, Sight]:
+    """Return the same for children of whom it was `asked` already. Asks again only where records were ever joined."""
+    decided, *rows = answers
+    groups: Groups = {child: (child,) for child in wanted}
+    if decided:
+        groups = joined(wanted)
+        every = {record for group in groups.values() for record in group}
+        _, *rows = together(*asked(viewer, list(every), as_of=as_of))
     if viewer.kind is ViewerKind.SYSTEM:
         return {
             child: Sight(None, None, group[0], everything=True, why=(viewer.reason,), joined=group)
-            for child, group in joined(wanted).items()
+            for child, group in groups.items()
         }
-    if viewer.kind is not ViewerKind.STAFF or not can(viewer, Permission.READ_CHILDREN):
-        return {}
-    groups = joined(wanted)
-    records = {record: group[0] for group in groups.values() for record in group}
-    barred = {records[key(child)] for (child,) in _conflicts(_user(viewer), list(records))}
-    open_to = [record for record, kept in records.items() if kept not in barred]
-    gathered: dict[UUID, dict[str, list[str]]] = {records[record]: {} for record in open_to}
-
-    def give(child: UUID, flag: str, why: str) -> None:
-        gathered[records[child]].setdefault(flag, []).append(why)
-
-    for row in _involvements(viewer, open_to, as_of=as_of):
-        _from_involvement(viewer, row, give)
-    if Role.MATCHING_DESK in viewer.roles:
-        asked = MatchRequest.objects.filter(child__in=open_to, closed_at=None)
-        for child, why in asked.values_list("child", "why"):
-            give(child, "matching", f"The matching desk was asked: {why}")
-    if Role.DUTY_DESK in viewer.roles:
-        owed = _duty().filter(child__in=open_to)
-        for child, title in owed.values_list("child", "title"):
-            give(child, "duty", f"The duty desk was asked: {title}")
+    gathered = _gathered(viewer, {record: group[0] for group in groups.values() for record in group}, rows)
     return {
-        child: _sight(viewer, groups[child], gathered[groups[child][0]])
-        for child in wanted
-        if gathered.get(groups[child][0])
+        child: _sight(viewer, group, gathered[group[0]]) for child, group in groups.items() if gathered.get(group[0])
     }
 
 
-def _sight(viewer: Viewer, group: tuple[UUID, ...], flags: dict[str, list[str]]) -> Sight:
+def _may_have(viewer: Viewer) -> bool:
+    if viewer.kind is ViewerKind.SYSTEM:
+        return True
+    return viewer.kind is ViewerKind.STAFF and can(viewer, Permission.READ_CHILDREN)
+
+
+def _gathered(
+    viewer: Viewer, records: Mapping[UUID, UUID], rows: Sequence[list[Any]]
+) -> Mapping[UUID, Mapping[str, list[str]]]:
+    """Return what the viewer is, and why, by the record that leads. `records` gives that of each record."""
+    conflicts, involvements, matching, owed = rows
+    barred = {records[key(child)] for (child,) in conflicts}
+    gathered: dict[UUID, dict[str, list[str]]] = defaultdict(dict)
+
+    def give(child: UUID, flag: str, why: str) -> None:
+        if records[child] not in barred:
+            gathered[records[child]].setdefault(flag, []).append(why)
+
+    for row in involvements:
+        _from_involvement(viewer, Involved(*row), give)
+    for child, why in matching:
+        give(key(child), "matching", f"The matching desk was asked: {why}")
+    for child, title in owed:
+        give(key(child), "duty", f"The duty desk was asked: {title}")
+    return gathered
+
+
+def _sight(viewer: Viewer, group: tuple[UUID, ...], flags: Mapping[str, list[str]]) -> Sight:
     why = tuple(why for reasons in flags.values() for why in reasons)
     return Sight(viewer.id, viewer.agency, group[0], **dict.fromkeys(flags, True), why=why, joined=group)
 
@@ -83,7 +101,8 @@ def sight(viewer: Viewer, child: UUID, *, as_of: date) -> Sight:
     Where the record was joined to another, `sight.child` is the record that leads.
     """
     found = sights(viewer, [child], as_of=as_of).get(child)
-    if found is None or not Child.objects.filter(id=child).exists():
+    # Whoever works with a child, or was asked about one, does so by a row that names a record: that child exists.
+    if found is None or (found.everything and not Child.objects.filter(id=child).exists()):
         raise NoSuchChild("We cannot show that page.")
     return found
 
@@ -94,12 +113,12 @@ def children(viewer: Viewer, *, as_of: date) -> QuerySet[Child]:
         return held(as_of=as_of)
     if viewer.kind is not ViewerKind.STAFF or not can(viewer, Permission.READ_CHILDREN):
         return Child.objects.none()
-    reached = _reached(_user(viewer), viewer.team, _leads(viewer), as_of, manages=Role.MANAGER in viewer.roles)
-    reach = Q(id__in=reached.values("child"))
+    rows = reached(_user(viewer), viewer.team, leads_for(viewer), as_of, manages=Role.MANAGER in viewer.roles)
+    reach = Q(id__in=rows.values("child"))
     if Role.MATCHING_DESK in viewer.roles:
         reach |= Q(id__in=MatchRequest.objects.filter(closed_at=None).values("child"))
     if Role.DUTY_DESK in viewer.roles:
-        reach |= Q(id__in=_duty().filter(child__isnull=False).values("child"))
+        reach |= Q(id__in=duty().filter(child__isnull=False).values("child"))
     return _as_one(reach, barred=Q(id__in=Conflict.objects.filter(user=viewer.id).values("child")))
 
 
@@ -122,18 +141,12 @@ def records_open_work(records: Sequence[UUID]) -> bool:
     """Answer the same of a child whose records are at hand. After a family's no nothing joins agencies up."""
     if no_stands(records):
         return False
-    return bool(_works(records)) or _level(records) not in {"", "universal"}
+    return bool(_works(records)) or level_of(records) not in {"", "universal"}
 
 
 @prepared
 def _works(records: Sequence[UUID]) -> QuerySet[Any, Any]:
     return Work.objects.filter(child__in=records, closed=None).values_list("id")[:1]
-
-
-@prepared
-def _levels(records: Sequence[UUID]) -> QuerySet[Any, Any]:
-    newest = Level.objects.filter(child__in=records).order_by("-on", "-written_at")
-    return newest.values_list("level")[:1]
 
 
 def with_open_work(sights: Mapping[UUID, Sight]) -> set[UUID]:
@@ -146,36 +159,10 @@ def with_open_work(sights: Mapping[UUID, Sight]) -> set[UUID]:
     return opened - noes_standing({child: sights[child].records for child in opened})
 
 
-def current_level(child: UUID) -> str:
-    """Return the newest level of need, or nothing where none was ever recorded."""
-    return _level(record_ids(child))
-
-
-def _level(records: Sequence[UUID]) -> str:
-    newest = _levels(records)
-    return str(newest[0][0]) if newest else ""
-
-
 def held(*, as_of: date) -> QuerySet[Child]:
     """Return the children held for a recorded reason: whom the nightly scan may look at."""
     rows = Hold.objects.filter(Q(end=None) | Q(end__gte=as_of), start__lte=as_of)
     return _as_one(Q(id__in=rows.values("child")), barred=Q(pk__in=[]))
-
-
-def _duty() -> QuerySet[Any]:
-    """Tasks that the duty desk owes still."""
-    return live(Task.objects.filter(role=Role.DUTY_DESK))
-
-
-def _reached(user: UUID, team: UUID | None, led: UUID | None, as_of: date, *, manages: bool) -> QuerySet[Involvement]:
-    mine = Q(user=user)
-    if team:
-        mine |= Q(team=team)
-        if manages:
-            mine |= Q(user__team=team) & ~Q(role="noted")
-    if led:
-        mine |= Q(agency=led)
-    return Involvement.objects.filter(now_involved(as_of) & mine)
 
 
 def _user(viewer: Viewer) -> UUID:
@@ -183,57 +170,7 @@ def _user(viewer: Viewer) -> UUID:
     return viewer.id
 
 
-def _leads(viewer: Viewer) -> UUID | None:
-    """Return the agency whose designated lead the viewer is."""
-    return viewer.agency if Role.DESIGNATED_LEAD in viewer.roles else None
-
-
-@prepared
-def _conflicts(user: UUID, records: Sequence[UUID]) -> QuerySet[Any, Any]:
-    return Conflict.objects.filter(user=user, child__in=records).values_list("child_id")
-
-
-class _Involved(NamedTuple):
-    """One involvement that reaches the viewer; keys as the database gives them."""
-
-    child: Any
-    role: str
-    start: date
-    reason: str
-    user: Any
-    user_name: str | None
-    user_team: Any
-    team: Any
-    team_name: str | None
-    agency: Any
-    agency_name: str
-
-
-_INVOLVED = (
-    "child_id", "role", "start", "reason", "user_id", "user__name", "user__team_id", "team_id", "team__name",
-    "agency_id", "agency__name",
-)  # fmt: skip
-
-
-@prepared
-def _reaching(
-    children: Sequence[UUID], user: UUID, team: UUID | None, led: UUID | None, as_of: date, *, manages: bool
-) -> QuerySet[Any, Any]:
-    rows = _reached(user, team, led, as_of, manages=manages).filter(child__in=children)
-    return rows.order_by("start").values_list(*_INVOLVED)
-
-
-def _involvements(viewer: Viewer, children: Sequence[UUID], *, as_of: date) -> list[_Involved]:
-    if not children:
-        return []
-    manages = Role.MANAGER in viewer.roles
-    return [
-        _Involved(*row)
-        for row in _reaching(children, _user(viewer), viewer.team, _leads(viewer), as_of, manages=manages)
-    ]
-
-
-def _from_involvement(viewer: Viewer, row: _Involved, give: Give) -> None:
+def _from_involvement(viewer: Viewer, row: Involved, give: Give) -> None:
     since, child = f"since {row.start.day} {row.start:%B %Y}", key(row.child)
     if row.user is not None and key(row.user) == viewer.id:
         if row.role == "noted":

@@ -53,7 +53,7 @@ def child_identity(request: HttpRequest, sight: Sight) -> HttpResponse:
     """Keep a child who was adopted, or lives under a new identity, apart from every proposal."""
     form = forms.IdentityForm(request.POST or None)
     viewer, at = viewer_of(request), timezone.now()
-    page = _page(sight, f"Protect {called_here(viewer, sight)}’s identity", words.APART)
+    page = _page(sight, f"Protect {called_here(sight)}’s identity", words.APART)
     return ask(request, sight, form, page, lambda given: actions.protect_identity(viewer, sight=sight, at=at, **given))
 
 

@@ -167,7 +167,7 @@ def child_fact(request: HttpRequest, sight: Sight, topic: str) -> HttpResponse:
     if topic not in load("vocabulary/facts"):
         raise Http404
     viewer, at = viewer_of(request), timezone.now()
-    heading, question = words.topic_words(topic, called_here(viewer, sight))
+    heading, question = words.topic_words(topic, called_here(sight))
     form = forms.FactForm(request.POST or None, topic=topic)
 
     def act(given: dict[str, Any]) -> object:

@@ -1,20 +1,25 @@
 """What stands beside a child's story: when they were last seen, and which other children a telling was also about."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from seen.apps.casefile import queries as casefile
 from seen.apps.chronology.models import Entry
-from seen.apps.chronology.queries.sight import entries, seen_by, standing
+from seen.apps.chronology.queries.sight import as_asked, entries, seen_by, standing, who_asks
 from seen.apps.people.queries.called import called
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
 from seen.core.dates.partial import PartialDate, Precision
+from seen.kit.database.prepared import Part, Row, key, prepared
+from seen.kit.database.together import together
 
 ALONE = ("contact.seen_alone",)
 ALONE_IF_SAID = ("contact.seen", "voice.heard")
@@ -23,6 +28,7 @@ SEEN = (
     "growth.weight", "growth.height", "growth.head", "health.emergency_attendance",
 )  # fmt: skip
 YES = (True, "true", "True", "yes", "Yes", 1)
+_COLUMNS = ("id", "source_agency__name", "on_text", "on_earliest", "on_latest", "on_precision", "on_about")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +50,38 @@ class LastSeen:
 
 def last_seen(sight: Sight) -> LastSeen:
     """Return the newest sightings among the entries that this viewer may see. One query."""
-    columns = (
-        "id",
-        "kind",
-        "detail",
-        "source_agency__name",
-        "on_text",
-        "on_earliest",
-        "on_latest",
-        "on_precision",
-        "on_about",
-    )
-    rows = entries(sight).filter(kind__in=SEEN, on_latest__isnull=False).order_by(F("on_latest").desc(), "-written_at")
-    at_all = alone = None
-    for entry, kind, detail, agency, text, earliest, latest, precision, about in rows.values_list(*columns):
-        found = Sighting(entry, PartialDate(text, earliest, latest, Precision(precision), about), agency)
-        at_all = at_all or found
-        if kind in ALONE or (kind in ALONE_IF_SAID and detail.get("alone") in YES):
-            alone = found
-            break
+    return as_last_seen(together(*sightings_asked(sight)))
+
+
+def sightings_asked(sight: Sight) -> list[Part[Row]]:
+    """Return what to ask for that; `as_last_seen` takes the answers."""
+    return [_newest.of(*who_asks(sight), flags=sight.flags, alone=alone) for alone in (False, True)]
+
+
+def as_last_seen(answers: Sequence[list[Row]]) -> LastSeen:
+    """Return the sightings of which it was asked."""
+    at_all, alone = (_sighting(rows[0]) if rows else None for rows in answers)
     return LastSeen(at_all, alone)
+
+
+@prepared
+def _newest(
+    records: Sequence[UUID], viewer: UUID | None, agency: UUID | None, *, flags: frozenset[str], alone: bool
+) -> QuerySet[Any, Any]:
+    seen = entries(as_asked(records, viewer, agency, flags=flags)).filter(kind__in=SEEN, on_latest__isnull=False)
+    if alone:
+        seen = seen.filter(Q(kind__in=ALONE) | Q(said_alone(), kind__in=ALONE_IF_SAID))
+    return seen.order_by(F("on_latest").desc(), "-written_at").values_list(*_COLUMNS)[:1]
+
+
+def said_alone() -> Q:
+    """Match entries whose detail says that nobody else was there, however it was written down."""
+    return reduce(or_, (Q(detail__alone=yes) for yes in YES))
+
+
+def _sighting(row: Row) -> Sighting:
+    entry, agency, text, earliest, latest, precision, about = row
+    return Sighting(key(entry), PartialDate(text, earliest, latest, Precision(precision), bool(about)), agency)
 
 
 def also_about(viewer: Viewer, sight: Sight, *, as_of: date) -> Mapping[UUID, tuple[str, ...]]:

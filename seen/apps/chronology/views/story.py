@@ -51,7 +51,7 @@ def chronology_print(request: HttpRequest, sight: Sight) -> HttpResponse:
     paper = {
         "printed_at": timezone.now(),
         "holds": on_paper(found, viewer.name),
-        "whose": which_child(viewer, sight, as_of=timezone.localdate()),
+        "whose": which_child(sight, as_of=timezone.localdate()),
     }
     context = _context(request, sight, found, found.rows) | paper
     return render(request, "chronology/print.html", context | {"around": around(request, form, found)})
@@ -75,7 +75,7 @@ def chronology_document(request: HttpRequest, sight: Sight) -> HttpResponse:
     viewer, today = viewer_of(request), timezone.localdate()
     form, found = _read(request, sight)
     named = top_of(viewer, sight, current="child_chronology", as_of=today)["child"]
-    above = sheet.above(found, viewer, whose=which_child(viewer, sight, as_of=today), at=timezone.now())
+    above = sheet.above(found, viewer, whose=which_child(sight, as_of=today), at=timezone.now())
     filters = around(request, form, found).filters
     table = sheet.for_paper(
         found, also_about(viewer, sight, as_of=today), title=f"Chronology of {named.name}",

@@ -3,7 +3,7 @@
 from seen.apps.people.queries.called import Called, called, called_people, first_name
 from seen.apps.people.queries.duplicates import undecided
 from seen.apps.people.queries.household import homes
-from seen.apps.people.queries.joined import joined, kept, losers, record_ids
+from seen.apps.people.queries.joined import joined, losers, record_ids
 from seen.apps.people.queries.page import (
     BOTH_WAYS,
     Relative,
@@ -32,7 +32,6 @@ __all__ = [
     "identifiers",
     "identity_protected",
     "joined",
-    "kept",
     "losers",
     "may_change",
     "may_read",

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from seen.apps.people.models import Child, Member, Name, Relationship
+from seen.apps.people.queries.at_home import living
 from seen.apps.people.queries.joined import joined
 from seen.core.identifiers.meant import HouseholdChild
 
@@ -38,8 +39,7 @@ def homes(children: Iterable[UUID], *, as_of: date) -> dict[UUID, UUID]:
     """Return the household in which each of many children lives on a day; a child without one is left out."""
     groups = joined(children)
     of = {record: child for child, group in groups.items() for record in group}
-    now = (Q(start=None) | Q(start__lte=as_of)) & (Q(end=None) | Q(end__gt=as_of))
-    rows = Member.objects.filter(now, person__child__in=of, role="child").order_by("written_at")
+    rows = Member.objects.filter(living(as_of), person__child__in=of, role="child").order_by("written_at")
     return {of[child]: home for child, home in rows.values_list("person__child", "household")}
 
 

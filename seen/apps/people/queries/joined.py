@@ -1,14 +1,16 @@
 """Two records said to be one child: which records stand together, and which of them leads. Nothing is merged."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import OuterRef, Q, QuerySet, Subquery, UUIDField
 
 from seen.apps.people.models import Duplicate, DuplicateDecision
+from seen.apps.people.queries.at_home import these
 from seen.core.lifecycle.duplicate import DuplicateStatus
+from seen.kit.database.prepared import prepared
 
 Groups = dict[UUID, tuple[UUID, ...]]
 
@@ -31,7 +33,7 @@ def same() -> QuerySet[Any]:
 def joined(children: Iterable[UUID]) -> Groups:
     """Return, for each child, the records that are one child with it, the kept one first. Alone: itself."""
     wanted = set(children)
-    if not _ever_decided(wanted):
+    if not ever_decided(list(wanted), None):
         return {child: (child,) for child in wanted}
     reached, seen = set(wanted), set[UUID]()
     edges: dict[UUID, Any] = {}
@@ -45,30 +47,17 @@ def joined(children: Iterable[UUID]) -> Groups:
     return {child: groups.get(child, (child,)) for child in wanted}
 
 
-def _ever_decided(children: Collection[UUID]) -> bool:
-    """Answer whether anybody ever decided about a pair with one of these. Asked of every act, so without the ORM."""
-    if not children:
-        return False
-    plain = Duplicate._meta.pk.get_db_prep_value
-    keys = [plain(child, connection) for child in children]
-    marks = ", ".join(["%s"] * len(keys))
-    question = (
-        "SELECT 1 FROM people_duplicatedecision d JOIN people_duplicate p ON p.id = d.duplicate_id "  # noqa: S608 - marks alone
-        f"WHERE p.first_id IN ({marks}) OR p.second_id IN ({marks}) LIMIT 1"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(question, [*keys, *keys])
-        return cursor.fetchone() is not None
+@prepared
+def ever_decided(children: Sequence[UUID], home_on: date | None) -> QuerySet[Any, Any]:
+    """Return a row if anybody ever decided about a pair with one of `these`: else each record stands alone."""
+    ours = these(children, home_on)
+    rows = DuplicateDecision.objects.filter(Q(duplicate__first__in=ours) | Q(duplicate__second__in=ours))
+    return rows.order_by().values_list("id")[:1]
 
 
 def record_ids(child: UUID) -> list[UUID]:
     """Return the ids of the records that are this one child, the kept one first."""
     return list(joined([child])[child])
-
-
-def kept(child: UUID) -> UUID:
-    """Return the record that leads where this one was joined to another, else the record itself."""
-    return record_ids(child)[0]
 
 
 def losers() -> Groups:

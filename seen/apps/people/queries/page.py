@@ -1,6 +1,6 @@
 """What the people page of a child shows: names, numbers, addresses, household, family and facts, with dates."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -25,6 +25,7 @@ from seen.apps.people.queries.called import called_people
 from seen.apps.people.queries.reach import may_read, people_of
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Access, Sight
+from seen.kit.database.prepared import prepared_rows
 
 # Pupil numbers are for education alone (practice.md 1; DfE guide to UPNs).
 EDUCATION = frozenset({"school", "nursery", "college", "early-years", "education", "childminder"})
@@ -108,8 +109,13 @@ def identity_protected(sight: Sight) -> ChildDetail | None:
 
 def facts(sight: Sight) -> dict[str, Fact]:
     """Return the newest answer to each topic. A topic without one was never asked."""
-    rows = Fact.objects.filter(person__in=_read(sight)).order_by("written_at")
-    return {row.topic: row for row in rows}
+    return {row.topic: row for row in facts_of(sight.records)} if may_read(sight) else {}
+
+
+@prepared_rows(Fact)
+def facts_of(records: Sequence[UUID]) -> QuerySet[Fact]:
+    """Every answer ever given about the child, oldest first."""
+    return Fact.objects.filter(person__child__in=records).order_by("written_at")
 
 
 def network_of_family(sight: Sight, *, visible: Collection[UUID], as_of: date) -> list[Relative]:
