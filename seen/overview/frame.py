@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from seen.apps.identity import presenters, queries
+from seen.apps.identity import presenters
 from seen.core.access.permission import Permission, can
 from seen.core.access.viewer import Viewer
 from seen.kit.access.guards import viewer_of
@@ -52,7 +52,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def who_answers(viewer: Viewer | None) -> list[Answering]:
     """Return whom to ring at this moment: the desk of the viewer's authority first, then the others."""
-    return _ordered(queries.authority(viewer) if viewer else "")
+    return _ordered(viewer.authority if viewer else "")
 
 
 def _ordered(own: str) -> list[Answering]:
@@ -83,7 +83,7 @@ def _navigation(viewer: Viewer, path: str) -> tuple[Link, ...]:
 
 
 def _danger(viewer: Viewer | None) -> Danger:
-    own = queries.authority(viewer) if viewer else ""
+    own = viewer.authority if viewer else ""
     first, *others = _ordered(own)
     if others and first.desk.authority != own:
         return Danger(note="Each area has its own number: see “In danger now” at the foot of this page.")

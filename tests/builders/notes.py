@@ -13,7 +13,7 @@ from seen.apps.people.models import Child
 def a_visitor(user: User) -> Client:
     """Return a browser in which somebody is signed in."""
     client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user)
     return client
 
 

@@ -64,5 +64,5 @@ def closed(viewer: Viewer) -> Viewer:
 def browser_of(viewer: Viewer) -> Client:
     """A browser in which this person has signed in."""
     client = Client()
-    client.force_login(User.objects.get(id=viewer.id), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(User.objects.get(id=viewer.id))
     return client

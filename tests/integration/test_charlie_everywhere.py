@@ -57,7 +57,7 @@ def hers() -> dict[str, object]:
 
 def browser(name: str) -> Client:
     client = Client(raise_request_exception=True)
-    client.force_login(User.objects.get(name=name), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(User.objects.get(name=name))
     return client
 
 

@@ -1,14 +1,18 @@
 """Authorities, agencies, teams, the people who sign in, and the roles they were given."""
 
-from uuid import uuid4
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID, uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.hashers import check_password
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from seen.core.access.permission import Role
 from seen.core.access.viewer import Viewer, ViewerKind
+from seen.kit.database.prepared import Row, prepared, prepared_rows
+from seen.kit.database.together import together
 
 
 class Authority(models.Model):
@@ -64,6 +68,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)
     sessions_ended_at = models.DateTimeField(null=True)
+    viewer_now: Viewer | None = None  # set where the account was read for one request
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -82,15 +87,20 @@ class User(AbstractBaseUser):
 
     def as_viewer(self) -> Viewer:
         """Return this person as a viewer, with the roles that they hold now."""
-        grants = RoleGrant.objects.filter(user=self, ended_at=None).values_list("role", flat=True)
+        return self.viewer_from(*together(works_for.of(self.id), held_by.of(self.id)))
+
+    def viewer_from(self, agencies: Sequence[Row], roles: Sequence[Row]) -> Viewer:
+        """Return the viewer that `works_for` and `held_by` tell of."""
+        agency, authority = agencies[0]
         return Viewer(
             kind=ViewerKind.STAFF,
             name=self.name,
             id=self.id,
             agency=self.agency_id,
-            agency_name=self.agency.name,
+            agency_name=agency,
+            authority=authority,
             team=self.team_id,
-            roles=frozenset(Role(role) for role in grants),
+            roles=frozenset(Role(role) for (role,) in roles),
         )
 
 
@@ -123,3 +133,21 @@ class RoleGrant(models.Model):
                 condition=Q(ended_at=None) | Q(ended_at__gte=F("given_at")), name="role_ends_after_it_starts"
             ),
         )
+
+
+@prepared_rows(User)
+def account_of(user: UUID) -> QuerySet[User]:
+    """One account."""
+    return User.objects.filter(id=user).order_by()
+
+
+@prepared
+def works_for(user: UUID) -> QuerySet[Any, Any]:
+    """The names of the agency and the authority in which somebody works."""
+    return User.objects.filter(id=user).order_by().values_list("agency__name", "agency__authority__name")
+
+
+@prepared
+def held_by(user: UUID) -> QuerySet[Any, Any]:
+    """The roles that somebody holds now."""
+    return RoleGrant.objects.filter(user=user, ended_at=None).order_by().values_list("role")

@@ -92,11 +92,6 @@ def agency_type(viewer: Viewer) -> str:
     return _own_agency(viewer).values_list("type", flat=True).first() or ""
 
 
-def authority(viewer: Viewer) -> str:
-    """Return the name of the authority in which the viewer's agency works, or nothing."""
-    return _own_agency(viewer).values_list("authority__name", flat=True).first() or ""
-
-
 def own(viewer: Viewer, account: UUID) -> User:
     """Return one account that the viewer may administer, or raise NoSuchAccount."""
     found = of_own_agency(viewer).filter(id=account).first()

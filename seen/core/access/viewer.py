@@ -25,6 +25,7 @@ class Viewer:
     id: UUID | None = None
     agency: UUID | None = None
     agency_name: str = ""
+    authority: str = ""  # the name of the local authority in which the agency works
     team: UUID | None = None
     roles: frozenset[Role] = field(default_factory=frozenset)
     reason: str = ""

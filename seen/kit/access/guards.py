@@ -18,7 +18,8 @@ def viewer_of(request: HttpRequest) -> Viewer:
     """Return who is asking, made anew for each request, so that a revoked role counts at once."""
     held = getattr(request, "seen_viewer", None)
     if held is None:
-        held = request.user.as_viewer()  # type: ignore[union-attr]
+        user: Any = request.user
+        held = user.viewer_now or user.as_viewer()
         request.seen_viewer = held  # type: ignore[attr-defined]
     return cast(Viewer, held)
 

@@ -132,7 +132,7 @@ def test_a_share_is_seen_by_its_two_parties_alone():
         assert len(shares(whole(user.as_viewer(), entry.id, as_of=TODAY))) == seen
     address = reverse("entry_share", args=[entry.id])
     client = Client()
-    client.force_login(scene.charlie, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(scene.charlie)
     assert client.get(address).status_code == 404
 
 

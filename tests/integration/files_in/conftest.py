@@ -80,7 +80,7 @@ def half_read(chosen, scene):
 @pytest.fixture
 def as_(client):
     def signed_in(user):
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(user)
         return client
 
     return signed_in

@@ -97,7 +97,7 @@ class TestOutOfSight:
     ROWS = (row(child="Zara"), row("7 March 2023", child="all three children"), row("8 March 2023", child="Bilal"))
 
     def opened(self, client, user, name, **query):
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(user)
         return client.get(reverse(name, args=[ImportFile.objects.get().id]), query)
 
     def test_the_page_and_the_account_say_of_her_row_that_nobody_is_held(self, family, sent, client):
@@ -115,7 +115,7 @@ class TestOutOfSight:
 
     def test_brought_in_by_one_who_may_not_know_of_her_her_row_is_dropped_unread(self, family, client):
         page = "Date,Child,What happened\n1 May 2021,Zara,Hid\n1 May 2021,siblings,Ran\n1 May 2021,Zara Example,Sat\n"
-        client.force_login(family.alice, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(family.alice)
         upload = SimpleUploadedFile("a.csv", page.encode())
         once = "00000000-0000-4000-8000-000000000001"
         client.post(reverse("child_files", args=[family.amir.id]), {"file": upload, "once": once})

@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reactions_at_once"
 
 def browser(viewer):
     client = Client()
-    client.force_login(User.objects.get(id=viewer.id), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(User.objects.get(id=viewer.id))
     return client
 
 
