@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from seen.core.access.viewer import Viewer
 from seen.kit.audit import heads
-from seen.kit.audit.models import About, Entry
-from seen.kit.database.many import insert_many, insert_rows
+from seen.kit.audit.models import Entry
+from seen.kit.database.many import insert_rows
 
 START = "0" * 64
 _LOCK = 7_236_001  # any number that nothing else uses: PostgreSQL's lock for the end of the chain
@@ -41,8 +41,7 @@ def append(
         why=why,
     )
     entry.mac = code(entry, before)
-    insert_rows([entry])
-    insert_many(About, [{"entry_id": entry.seq, "child": child} for child in about])
+    insert_rows([entry])  # a trigger writes the index of whom it is about (see triggers)
     heads.copy_after_commit(entry.seq, entry.mac, entry.at)
 
 

@@ -1,5 +1,6 @@
 """Database triggers, on SQLite and PostgreSQL: what bypasses actions is recorded, edits to the audit are refused.
 
+One more writes the index of whom an entry is about, so that no entry can lack it and no page waits for it to be sent.
 On SQLite a trigger asks the connection's own function seen_act(); a client that has none is refused. On PostgreSQL
 it reads the setting seen.act, which lasts as long as the action's transaction.
 """
@@ -17,6 +18,7 @@ GUARDED_APPS = ("identity", "people", "casefile", "chronology", "sharing", "patt
 SEALED = ("audit_entry", "audit_about", "audit_bypass")
 # As PostgreSQL writes the condition of our triggers.
 WHEN = "FOR EACH ROW WHEN ((COALESCE(current_setting('seen.act'::text, true), ''::text) = ''::text))"
+INDEX = "seen_index_audit_entry"
 OPERATIONS = {"INSERT": "NEW", "UPDATE": "NEW", "DELETE": "OLD"}
 
 
@@ -51,6 +53,7 @@ def wrong() -> list[str]:
     """Return the tables that lack a trigger they should have, or have one that does something else."""
     wanted = {f"seen_{op.lower()}_{table}": (table, op, key) for table, key in guarded_tables() for op in OPERATIONS}
     wanted |= {f"seen_seal_{op.lower()}_{table}": (table, op, "") for table in SEALED for op in ("UPDATE", "DELETE")}
+    wanted[INDEX] = ("audit_entry", "INSERT", "")
     as_made = _as_made_on_sqlite() if connection.vendor == "sqlite" else _as_made_on_postgresql()
     return sorted({made[0] for name, made in wanted.items() if not as_made(name[:63], *made)})
 
@@ -66,7 +69,8 @@ def _as_made_on_sqlite() -> Callable[[str, str, str, str], bool]:
 
 def _as_made_on_postgresql() -> Callable[[str, str, str, str], bool]:
     """PostgreSQL writes a trigger anew in words of its own, and keeps the body of its function as given."""
-    bodies = {statement.split("$body$")[1] for statement in _postgresql([]) if "$body$" in statement}
+    made = (statement.split("$body$") for statement in _postgresql([]) if "$body$" in statement)
+    bodies = {head.split("()")[0].split()[-1]: body for head, body, _ in made}
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT t.tgname, c.relname, p.proname, p.prosrc, pg_get_triggerdef(t.oid) FROM pg_trigger t "
@@ -77,10 +81,13 @@ def _as_made_on_postgresql() -> Callable[[str, str, str, str], bool]:
 
     def as_made(name: str, table: str, op: str, key: str) -> bool:
         its_table, function, body, words = there.get(name, ("", "", "", ""))
-        when, end = (f"AFTER {op}", f"{WHEN} EXECUTE FUNCTION seen_bypass('{key}')") if key else (
-            f"BEFORE {op}", "FOR EACH ROW EXECUTE FUNCTION seen_seal()"
-        )  # fmt: skip
-        right = function == ("seen_bypass" if key else "seen_seal") and body in bodies and its_table == table
+        if key:
+            ours, when, end = "seen_bypass", f"AFTER {op}", f"{WHEN} EXECUTE FUNCTION seen_bypass('{key}')"
+        elif name == INDEX:
+            ours, when, end = "seen_index", f"AFTER {op}", "FOR EACH ROW EXECUTE FUNCTION seen_index()"
+        else:
+            ours, when, end = "seen_seal", f"BEFORE {op}", "FOR EACH ROW EXECUTE FUNCTION seen_seal()"
+        right = function == ours and body == bodies[ours] and its_table == table
         return right and f" {when} ON " in words and words.endswith(end)
 
     return as_made
@@ -117,6 +124,11 @@ def _sqlite(tables: list[tuple[str, str]]) -> list[str]:
                 f'CREATE TRIGGER "{name}" BEFORE {op} ON "{table}" '
                 f"BEGIN SELECT RAISE(ABORT, 'The audit cannot be changed.'); END"
             )
+    out.append(f'DROP TRIGGER IF EXISTS "{INDEX}"')
+    out.append(
+        f'CREATE TRIGGER "{INDEX}" AFTER INSERT ON "audit_entry" BEGIN INSERT INTO audit_about (entry_id, child) '
+        "SELECT NEW.seq, replace(value, '-', '') FROM json_each(NEW.about); END"
+    )
     return out
 
 
@@ -132,6 +144,13 @@ def _postgresql(tables: list[tuple[str, str]]) -> list[str]:
         END $body$""",
         """CREATE OR REPLACE FUNCTION seen_seal() RETURNS trigger LANGUAGE plpgsql AS $body$
         BEGIN RAISE EXCEPTION 'The audit cannot be changed.'; END $body$""",
+        """CREATE OR REPLACE FUNCTION seen_index() RETURNS trigger LANGUAGE plpgsql AS $body$
+        BEGIN
+          INSERT INTO audit_about (entry_id, child)
+          SELECT NEW.seq, child::uuid FROM jsonb_array_elements_text(NEW.about) AS child;
+          RETURN NULL;
+        END $body$""",
+        f'CREATE OR REPLACE TRIGGER "{INDEX}" AFTER INSERT ON "audit_entry" FOR EACH ROW EXECUTE FUNCTION seen_index()',
     ]
     for table, key in tables:
         for op in OPERATIONS:

@@ -1,5 +1,7 @@
 """The audit's chain: written with each act, refused any change, and honest about tampering."""
 
+from uuid import UUID
+
 import pytest
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
@@ -8,7 +10,8 @@ from seen.apps.identity.models import Authority
 from seen.core.access.viewer import system
 from seen.kit.actions import action, current
 from seen.kit.audit import chain, heads
-from seen.kit.audit.models import Bypass, Entry
+from seen.kit.audit.models import About, Bypass, Entry
+from seen.kit.audit.triggers import install
 from seen.kit.audit.verify import verify
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -128,8 +131,35 @@ def test_a_lost_trigger_is_found():
         on = " ON identity_authority" if connection.vendor == "postgresql" else ""
         cursor.execute(f"DROP TRIGGER seen_insert_identity_authority{on}")
     assert any("identity_authority" in wrong for wrong in verify().wrong)
-    from seen.kit.audit.triggers import install
+    install()
+    assert verify().ok
 
+
+def test_the_index_names_each_child_whom_an_entry_is_about():
+    children = [UUID(int=1), UUID(int=2)]
+
+    @action("test.about_two", needs=None)
+    def about_two(viewer):
+        current().concerns(*children)
+
+    about_two(system("a test"))
+    three_acts()
+    assert sorted(About.objects.values_list("entry_id", "child")) == [(1, children[0]), (1, children[1])]
+    assert verify().ok
+
+
+@pytest.mark.parametrize("statement", ["DELETE FROM audit_about", "UPDATE audit_about SET entry_id = 2"])
+def test_an_index_that_was_changed_is_found(statement):
+    test_the_index_names_each_child_whom_an_entry_is_about()
+    unsealed(statement)
+    assert any("index of entry 1" in wrong for wrong in verify().wrong)
+
+
+def test_a_lost_trigger_of_the_index_is_found():
+    with connection.cursor() as cursor:
+        on = " ON audit_entry" if connection.vendor == "postgresql" else ""
+        cursor.execute(f"DROP TRIGGER seen_index_audit_entry{on}")
+    assert any("audit_entry" in wrong for wrong in verify().wrong)
     install()
     assert verify().ok
 
