@@ -21,6 +21,7 @@ KINDS = (
 AS_OF = date(2026, 11, 2)
 BORN = date(2009, 8, 14)
 NIGHT = date(2019, 3, 4)
+IMPORTED = date(2022, 5, 3)
 
 
 def a_moment(
@@ -57,7 +58,8 @@ def the_worst_life(entries: int = 3_000) -> list[Moment]:
                 agency=random.choice(AGENCIES),
                 latest=min(on + timedelta(days=random.choice((30, 90, 364))), AS_OF) if sort == 1 else None,
                 until=min(on + timedelta(days=60), AS_OF) if sort == 2 else None,
-                imported=number % 3 == 0,
+                imported=number % 3 == 0 and on < IMPORTED,
+                recorded=IMPORTED if number % 3 == 0 and on < IMPORTED else None,
             )
         )
     return found
@@ -75,4 +77,4 @@ def lives() -> st.SearchStrategy[list[Moment]]:
         one, st.integers(1, 10**9), st.none() | day, st.sampled_from((0, 0, 30, 400)), st.sampled_from(KINDS),
         st.sampled_from((*AGENCIES, "Agency ten", "Agency eleven")),
     )  # fmt: skip
-    return st.lists(numbered, max_size=40)
+    return st.lists(numbered, max_size=40, unique_by=lambda moment: moment.ref)

@@ -3,15 +3,14 @@
 Thousands of entries become a few hundred counts: nothing is left out, and nothing is piled up.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
-from uuid import UUID
 
 from seen.core.life.axis import Axis, Span, axes, life_of
-from seen.core.life.bars import Bar, Turn, bars, steps
+from seen.core.life.bars import Bar, bars, steps
+from seen.core.life.lanes import Details, Lane, Placed, cells, grouped, of_kinds, turns
 from seen.core.life.marks import Counts, counted
 from seen.core.life.moment import Moment
 from seen.core.life.years import Year, by_year, longest_silence
@@ -23,42 +22,12 @@ MOST_CELLS = 190
 """How many counts the lanes may hold before spans grow longer: what a page may weigh (ux.md 4, V1)."""
 MOST_LANES = 9
 
-Details = Mapping[UUID, Mapping[str, Any]]
 WORK = {"work.opened": True, "work.closed": False}
 WORKERS = {"worker.allocated": True, "worker.unallocated": False}
 LEVEL = "level.changed"
 HOMES = ("address.moved", "area.moved", "household.joined", "household.left")
 TURNS = (*WORK, *WORKERS, LEVEL)
 """The kinds whose details say what began or ended."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Entries of one lane in one span (None: without a date). `reaches` is as far as their partial dates may mean.
-
-    `kind` is set where all are of one kind, `only` where there is just one entry.
-    """
-
-    span: int | None
-    counts: Counts
-    reaches: Span | None = None
-    kind: str = ""
-    only: UUID | None = None
-
-    @property
-    def total(self) -> int:
-        """Return how many entries there are."""
-        return sum(self.counts.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A row of counts, and bars for what went on. `key` is the agency or area; empty where it stands for several."""
-
-    name: str
-    key: str = ""
-    cells: tuple[Cell, ...] = ()
-    bars: tuple[Bar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,33 +49,27 @@ class Strip:
     counts: Counts = field(default_factory=dict)
 
 
-class _Placed(NamedTuple):
-    moment: Moment
-    day: date | None
-
-
 def strip(child: Child, moments: Sequence[Moment], *, details: Details, as_of: date) -> Strip:
     """Return the picture of a child's story. `details` are of the entries of TURNS, by ref."""
-    placed = [_Placed(moment, moment.day) for moment in moments]
+    placed = [Placed(moment, moment.day) for moment in moments]
     days = [day for _, day in placed if day]
     life = life_of(child, days, as_of=as_of)
     of, folded = _lanes(moments)
     axis = _axis(life, [(of[moment.agency], day) for moment, day in placed if day])
-    wholes = _grouped(placed, lambda moment: [of[moment.agency]])
+    wholes = grouped(placed, lambda moment: [of[moment.agency]])
     worries = [one for one in placed if one.moment.is_worry]
-    turns = [one for one in placed if one.day]
     return Strip(
         axis=axis,
         life=life,
         agencies=_agency_lanes(wholes, moments, of, axis),
         areas=tuple(
-            Lane(area, area, _cells(its, axis))
-            for area, its in sorted(_grouped(worries, lambda moment: moment.areas).items())
+            Lane(area, area, cells(its, axis))
+            for area, its in sorted(grouped(worries, lambda moment: moment.areas).items())
         ),
-        homes=_of_kinds("homes", placed, HOMES, axis),
-        workers=_of_kinds("workers", placed, WORKERS, axis, bars(_turns(turns, WORKERS, details, "person"))),
-        work=_of_kinds("work", placed, WORK, axis, bars(_turns(turns, WORK, details, "service"))),
-        levels=_of_kinds("levels", placed, (LEVEL,), axis, steps(_turns(turns, {LEVEL: True}, details, "to"))),
+        homes=of_kinds("homes", placed, HOMES, axis),
+        workers=of_kinds("workers", placed, WORKERS, axis, bars(turns(placed, WORKERS, details, "person"))),
+        work=of_kinds("work", placed, WORK, axis, bars(turns(placed, WORK, details, "service"))),
+        levels=of_kinds("levels", placed, (LEVEL,), axis, steps(turns(placed, {LEVEL: True}, details, "to"))),
         years=by_year(moments, life=life),
         total=len(moments),
         folded=folded,
@@ -132,61 +95,18 @@ def _axis(life: Span, stands: Sequence[tuple[str, date]]) -> Axis:
 
 
 def _agency_lanes(
-    wholes: Mapping[str, list[_Placed]], moments: Sequence[Moment], of: Mapping[str, str], axis: Axis
+    wholes: Mapping[str, list[Placed]], moments: Sequence[Moment], of: Mapping[str, str], axis: Axis
 ) -> tuple[Lane, ...]:
     """Return a lane for each agency, whoever wrote first on top; those that share one last."""
     ids = {of[moment.agency]: str(moment.agency_id or "") for moment in moments}
     first = {lane: min((one.day for one in its if one.day), default=date.max) for lane, its in wholes.items()}
     ordered = sorted(wholes, key=lambda lane: (lane == "", first[lane], lane))
     return tuple(
-        Lane(lane, ids[lane] if lane else "", _cells(wholes[lane], axis), _episodes(wholes[lane])) for lane in ordered
+        Lane(lane, ids[lane] if lane else "", cells(wholes[lane], axis), _episodes(wholes[lane])) for lane in ordered
     )
 
 
-def _of_kinds(
-    name: str, placed: Iterable[_Placed], kinds: Iterable[str], axis: Axis, found: tuple[Bar, ...] = ()
-) -> Lane:
-    wanted = frozenset(kinds)
-    return Lane(name, "", _cells([one for one in placed if one.moment.kind in wanted], axis), found)
-
-
-def _grouped(placed: Iterable[_Placed], keys: Callable[[Moment], Iterable[str]]) -> dict[str, list[_Placed]]:
-    found: dict[str, list[_Placed]] = defaultdict(list)
-    for one in placed:
-        for key in keys(one.moment):
-            found[key].append(one)
-    return found
-
-
-def _cells(placed: Iterable[_Placed], axis: Axis) -> tuple[Cell, ...]:
-    found: dict[int | None, list[Moment]] = defaultdict(list)
-    for moment, day in placed:
-        found[None if day is None else axis.at(day)].append(moment)
-    ordered = sorted(found, key=lambda span: (span is None, span or 0))
-    return tuple(_cell(span, found[span], axis) for span in ordered)
-
-
-def _cell(span: int | None, moments: Sequence[Moment], axis: Axis) -> Cell:
-    kinds = {moment.kind for moment in moments}
-    return Cell(
-        span,
-        counted(moments),
-        _reach(axis.spans[span], moments) if span is not None else None,
-        kind=kinds.pop() if len(kinds) == 1 else "",
-        only=moments[0].ref if len(moments) == 1 else None,
-    )
-
-
-def _reach(span: Span, moments: Iterable[Moment]) -> Span | None:
-    """Return as far as dates known in part may mean, where that lies outside the span in which they stand."""
-    partly = [
-        (one.earliest, one.latest) for one in moments if one.earliest and one.latest and one.earliest != one.latest
-    ]
-    out = [(first, last) for first, last in partly if first < span.since or last > span.until]
-    return Span(min(first for first, _ in out), max(last for _, last in out)) if out else None
-
-
-def _episodes(placed: Iterable[_Placed]) -> tuple[Bar, ...]:
+def _episodes(placed: Iterable[Placed]) -> tuple[Bar, ...]:
     """Return when something of a lane went on, what overlaps as one."""
     joined: list[list[date]] = []
     for since, until in sorted((day, moment.until) for moment, day in placed if day and moment.until):
@@ -195,13 +115,3 @@ def _episodes(placed: Iterable[_Placed]) -> tuple[Bar, ...]:
         elif until > since:
             joined.append([since, until])
     return tuple(Bar("", "", since, until) for since, until in joined)
-
-
-def _turns(placed: Iterable[_Placed], kinds: Mapping[str, bool], details: Details, key: str) -> list[Turn]:
-    return [
-        Turn(
-            moment.ref, day, kinds[moment.kind], str(details.get(moment.ref, {}).get(key) or "").strip(), moment.agency
-        )
-        for moment, day in placed
-        if day and moment.kind in kinds
-    ]

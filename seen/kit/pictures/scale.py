@@ -66,3 +66,11 @@ def in_lines(text: str, width: float, *, height: float, most: int = 2) -> tuple[
         else:
             lines.append(word)
     return tuple(fitted(line, width, height=height) for line in lines)
+
+
+def heights(most: int, *, lines: int) -> tuple[int, ...]:
+    """Return whole numbers from nought to `most` or a little above it, evenly apart, about so many of them."""
+    step = max(-(-most // lines), 1)
+    size = 10 ** (len(str(step)) - 1)
+    step = next(each * size for each in (1, 2, 5, 10) if each * size >= step)
+    return tuple(range(0, (-(-most // step) or 1) * step + 1, step))

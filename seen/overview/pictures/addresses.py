@@ -9,7 +9,6 @@ from uuid import UUID
 from django.urls import reverse
 
 from seen.core.life.axis import Span
-from seen.core.life.years import Year
 
 
 class Addresses:
@@ -23,9 +22,13 @@ class Addresses:
         days = {"undated": "1"} if span is None else {"since": _first(span), "until": _last(span)}
         return self._to({name: value for name, value in filters.items() if value} | days)
 
-    def of_year(self, year: Year) -> str:
+    def all(self, **filters: str) -> str:
+        """Return the whole list, narrowed by filters that are not empty."""
+        return self._to({name: value for name, value in filters.items() if value})
+
+    def of_year(self, year: int | None) -> str:
         """Return the list of one year, or of what has no date."""
-        return self._to({"undated": "1"} if year.year is None else {"since": str(year.year), "until": str(year.year)})
+        return self._to({"undated": "1"} if year is None else {"since": str(year), "until": str(year)})
 
     def _to(self, filters: Mapping[str, str]) -> str:
         return f"{self._list}?{urlencode(filters)}"

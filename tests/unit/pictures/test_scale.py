@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from seen.kit.pictures.scale import Scale, fitted, in_lines, quarters, years
+from seen.kit.pictures.scale import Scale, fitted, heights, in_lines, quarters, years
 
 DECADE = Scale(date(2010, 1, 1), date(2019, 12, 31), 100, 900)
 
@@ -53,3 +53,18 @@ def test_names_stand_in_two_lines_at_most():
         "Combined Adult Mental…",
     )
     assert in_lines("", 160, height=13) == ()
+
+
+@pytest.mark.parametrize(
+    ("most", "marks"),
+    [
+        (0, (0, 1)),
+        (1, (0, 1)),
+        (4, (0, 1, 2, 3, 4)),
+        (5, (0, 2, 4, 6)),
+        (40, (0, 10, 20, 30, 40)),
+        (2_137, (0, 1000, 2000, 3000)),
+    ],
+)
+def test_heights_are_round_numbers_that_reach_the_top(most, marks):
+    assert heights(most, lines=4) == marks

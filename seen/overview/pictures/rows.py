@@ -1,0 +1,193 @@
+"""What the rows of every picture of a life are made of: counts in their shapes, links, bars, lines of an axis."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from seen.core.dates.ages import birthday
+from seen.core.life.axis import Axis, Span
+from seen.core.life.bars import Bar
+from seen.core.life.lanes import Cell, Lane
+from seen.core.life.marks import Mark
+from seen.core.timeline.child import Child
+from seen.kit.pages.words import plural
+from seen.kit.pictures.scale import Scale, fitted, in_lines, quarters, years
+from seen.overview.pictures.addresses import Addresses
+from seen.overview.pictures.words import span_words
+
+WIDTH, LEFT, RIGHT, UNDATED = 1080, 220, 1020, 1052
+LABELS = LEFT - 16  # the width of the names of rows
+TOP, SHAPE, BAR, LEAST, GAP = 48, 26, 22, 34, 6
+TYPE = 13
+HEAD = 26
+MOST_BARS = 3
+UNDATED_WIDTH = 48
+# From the middle of a mark: where its path starts, and how it goes on.
+SHAPES: Mapping[str, tuple[tuple[int, int], str]] = {
+    Mark.WORRY: ((0, 0), "h0"),  # no length and a round end: a disc, in the fewest letters
+    Mark.NOT_BROUGHT: ((-10, -10), "l20 20m-20 0 20-20"),
+    Mark.STRENGTH: ((0, -13), "l13 13-13 13-13-13z"),
+    Mark.NOTED: ((-10, -10), "h20v20h-20z"),
+    "turn": ((-13, -9), "h26l-13 23z"),
+    "area": ((-13, -11), "h26v22h-26z"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A count over its shape. `on` where the shape is dark."""
+
+    y: int
+    count: int
+    on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A part of a row that leads to the entries it counts; nowhere where `href` is empty.
+
+    It is `width` wide round its middle, `x`, and as high as the row or, under bars, from `y` on.
+    """
+
+    x: int
+    y: int
+    width: int
+    height: int
+    href: str
+    label: str
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A bar with its words, as many as fit; `begun` and `ended` where somebody wrote when."""
+
+    x: float
+    y: int
+    width: float
+    words: str
+    begun: bool
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its name in lines, its links, and the paths of each shape, of bars and of dates known in part. All that
+    stands in it is placed from its own top."""
+
+    label: str
+    name: tuple[str, ...]
+    y: int
+    height: int
+    links: tuple[Link, ...]
+    shapes: tuple[tuple[str, str], ...]
+    stretches: tuple[Stretch, ...] = ()
+    bars: str = ""
+    reaches: str = ""
+    kind: str = "agency"
+
+
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """A line across all rows, with words beside its end: a year, a birthday, today."""
+
+    x: float
+    words: str
+    kind: str
+    top: int
+    words_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every row needs to know: the axis, where days stand, and where marks lead."""
+
+    axis: Axis
+    scale: Scale
+    to: Addresses
+
+    def span(self, cell: Cell) -> Span | None:
+        """Return the days of a count, None where it has no date."""
+        return None if cell.span is None else self.axis.spans[cell.span]
+
+    def when(self, cell: Cell) -> str:
+        """Return those days in words."""
+        return span_words(self.span(cell))
+
+
+def page_of(axis: Axis, to: Addresses) -> Page:
+    """Return what the rows of a picture on this axis need."""
+    return Page(axis, Scale(axis.first, axis.last, LEFT, RIGHT), to)
+
+
+def link_of(page: Page, cell: Cell, y: int, height: int, href: str, label: str, signs: tuple[Sign, ...]) -> Link:
+    x, width = middle(page, cell)
+    return Link(x, y, width, height, href, label, signs)
+
+
+def middle(page: Page, cell: Cell) -> tuple[int, int]:
+    """Return the middle and the width of a span; what has no date stands beside the axis."""
+    span = page.span(cell)
+    if span is None:
+        return UNDATED, UNDATED_WIDTH
+    left, right = page.scale.x(span.since), page.scale.after(span.until)
+    return round((left + right) / 2), int(right - left)
+
+
+def marks(shape: str, cells: Iterable[Cell], page: Page, y: int) -> tuple[str, str]:
+    """Return one path for all marks of a shape in a row: hundreds of marks are a few nodes of the page."""
+    start, rest = SHAPES[shape]
+    return shape, "".join(f"M{middle(page, cell)[0] + start[0]} {y + start[1]}{rest}" for cell in cells)
+
+
+def level_lines(stretches: Iterable[tuple[date | None, date | None]], scale: Scale, y: int) -> str:
+    """Return one path of level lines, from the beginning of each first day to the end of each last."""
+    found = ((since, until) for since, until in stretches if since and until)
+    return "".join(f"M{scale.x(since)} {y}H{scale.after(until)}" for since, until in found)
+
+
+def uprights(scale: Scale, child: Child, bottom: int, *, as_of: date) -> Iterable[Upright]:
+    """Yield the lines of years, birthdays, birth or the day due, and today; the last has its word at `bottom`."""
+    for on, words in (*years(scale, room=44), *quarters(scale, room=40)):
+        yield Upright(scale.x(on), words, "year", 20, 14)
+    if child.born:
+        yield Upright(scale.x(child.born), "born", "birth", 24, 36)
+        birthdays = ((years_old, birthday(child.born, years_old)) for years_old in range(1, 30))
+        yield from (
+            Upright(scale.x(on), str(old), "age", 40, 36) for old, on in birthdays if scale.first < on <= scale.last
+        )
+    elif child.due:
+        yield Upright(scale.x(child.due), "due", "birth", 24, 36)
+    if scale.first <= as_of <= scale.last:
+        yield Upright(scale.after(as_of), "today", "today", 24, bottom + 14)
+
+
+def stretch(bar: Bar, words: str, scale: Scale, y: int) -> Stretch:
+    """Return the bar of what went on; a short broken one before its end where nobody wrote when it began."""
+    end = scale.after(bar.until) if bar.until else scale.right
+    start = scale.x(bar.since) if bar.since else max(scale.left, end - 16)
+    width = round(max(end - start, 3), 1)
+    return Stretch(start, y, width, fitted(words, width - 8, height=12), bar.since is not None, bar.until is not None)
+
+
+def changes(
+    page: Page, lane: Lane, title: str, said: tuple[str, str], laid: Sequence[Sequence[tuple[Bar, str]]], y: int
+) -> Row:
+    """Return the row of what changed: the counts of changes, under bars of what went on between them, with words."""
+    bars = BAR * len(laid)
+
+    def link(cell: Cell) -> Link:
+        href = page.to.within(page.span(cell), kind=cell.kind) if lane.leads else ""
+        label = f"{page.when(cell)}: {plural(cell.total, *said)}"
+        return link_of(page, cell, bars, LEAST, href, label, (Sign(LEAST // 2, cell.total),))
+
+    return Row(
+        title,
+        in_lines(title, LABELS, height=TYPE),
+        y,
+        bars + LEAST,
+        tuple(link(cell) for cell in lane.cells),
+        (marks("turn", lane.cells, page, bars + LEAST // 2),),
+        tuple(stretch(bar, words, page.scale, BAR * at) for at, row in enumerate(laid) for bar, words in row),
+        kind="turn",
+    )
