@@ -8,12 +8,13 @@ from django.utils import timezone
 from seen.apps.identity import queries
 from seen.apps.patterns.actions import scan
 from seen.apps.people.models import Name
-from seen.core.access.viewer import system
-from seen.rehearsal.cast import Cast
+from seen.kit.actions import nothing_after
+from seen.rehearsal.cast import NARRATOR, Cast
 from seen.rehearsal.family import settle
+from seen.rehearsal.long_record import LONG, long_story
 from seen.rehearsal.loose_rows import bring_in_loose_rows
 from seen.rehearsal.people import PERSONAS, load_people
-from seen.rehearsal.stories import FAMILIES
+from seen.rehearsal.stories import FAMILIES, settled, story
 from seen.rehearsal.telling import tell
 
 WHO_SIGNS_IN, WHOSE_PAGE = PERSONAS[0].name, "Wren Tallow"
@@ -25,15 +26,34 @@ def load_once() -> bool:
         return False
     now = timezone.now()
     today = timezone.localdate(now)
-    with transaction.atomic():
+    with transaction.atomic(), nothing_after():
         load_people(at=now)
         cast = Cast()
         for family in FAMILIES:
             children = settle(family, cast=cast, today=today)
-            tell(family, children=children, cast=cast, today=today, now=now)
+            tell(family, story(family, today=today), children=children, cast=cast, today=today, now=now)
             bring_in_loose_rows(family, children=children, cast=cast, today=today)
-    scan(system("rehearsal"), as_of=today, now=now)
+    scan(NARRATOR, as_of=today, now=now)
     return True
+
+
+def load_long_record() -> bool:
+    """Load the family with a very long record beside the others, once. Returns whether it did."""
+    if LONG in families_here():
+        return False
+    now, cast = timezone.now(), Cast()
+    today = timezone.localdate(now)
+    with transaction.atomic(), nothing_after():
+        children = settle(LONG, cast=cast, today=today)
+        tell(LONG, long_story(today=today), children=children, cast=cast, today=today, now=now)
+    scan(NARRATOR, as_of=today, now=now)
+    return True
+
+
+def families_here() -> tuple[str, ...]:
+    """Return the families that are loaded."""
+    eldest = settled(LONG)["child"][0]["name"]
+    return (*FAMILIES, LONG) if Name.objects.filter(text=eldest).exists() else FAMILIES
 
 
 def demo_child() -> UUID | None:

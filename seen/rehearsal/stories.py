@@ -3,7 +3,7 @@
 import csv
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -27,7 +27,10 @@ class Worth:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One row of a family's story, on real dates. `agency` is a type, or one by its name; `words` the child's own."""
+    """One row of a family's story, on real dates. `agency` is a type, or one by its name; `words` the child's own.
+
+    `child` is the story's name for them; several stand with a space between.
+    """
 
     ref: str
     child: str
@@ -48,9 +51,9 @@ def settled(family: str) -> dict[str, Any]:
     return tomllib.loads((FILES / f"{family}.toml").read_text(encoding="utf-8"))
 
 
-def worth_opening() -> list[Worth]:
-    """Return every family with what to look at."""
-    told = [settled(family) for family in FAMILIES]
+def worth_opening(families: Iterable[str]) -> list[Worth]:
+    """Return these families with what to look at."""
+    told = [settled(family) for family in families]
     return [Worth(one["title"], one["look_for"]) for one in told]
 
 

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID, uuid5
@@ -24,7 +24,7 @@ from seen.core.access.viewer import Viewer
 from seen.integrations.tabular.limits import PAGE
 from seen.integrations.tabular.table import open_table
 from seen.rehearsal.cast import NARRATOR, Cast
-from seen.rehearsal.stories import Told, story
+from seen.rehearsal.stories import Told
 
 HEADINGS = ("ref", "child", "on", "kind", "agency", "recorded", "source_type", "areas", "text", "detail")
 
@@ -33,15 +33,18 @@ class NotTold(Exception):
     """A row of a story that did not become an entry, and why."""
 
 
-def tell(family: str, *, children: Mapping[str, UUID], cast: Cast, today: date, now: datetime) -> None:
+def tell(
+    family: str, rows: Iterable[Told], *, children: Mapping[str, UUID], cast: Cast, today: date, now: datetime
+) -> None:
     """Store a family's story. Raises NotTold where a row would be missing from it."""
-    told = sorted(story(family, today=today), key=lambda row: row.agency)
+    told = sorted(rows, key=lambda row: row.agency)
     references = dict(Child.objects.filter(id__in=children.values()).values_list("id", "reference"))
     called = {key: references[child] for key, child in children.items()}
     for sort, group in groupby((row for row in told if not row.words), key=lambda row: row.agency):
-        rows = list(group)
-        viewer = _writer(cast.somebody_of(sort), {children[row.child] for row in rows}, today=today)
-        _bring_in(viewer, cast.agencies[sort], rows, called=called, family=family, today=today)
+        brought = list(group)
+        about = {children[key] for row in brought for key in row.child.split()}
+        viewer = _writer(cast.somebody_of(sort), about, today=today)
+        _bring_in(viewer, cast.agencies[sort], brought, called=called, family=family, today=today)
     for row in told:
         if row.words:
             child = children[row.child]
@@ -109,7 +112,7 @@ def _file(rows: list[Told], agency: Agency, called: Mapping[str, str]) -> str:
         writer.writerow(
             {
                 "ref": row.ref,
-                "child": called[row.child],
+                "child": "; ".join(called[key] for key in row.child.split()),
                 "on": row.on.text,
                 "kind": row.kind,
                 "agency": agency.name,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from seen.apps.identity import presenters, queries
 from seen.kit.access.guards import public
 from seen.rehearsal.gallery.page import gallery
+from seen.rehearsal.load import families_here
 from seen.rehearsal.stories import worth_opening
 
 
@@ -19,7 +20,9 @@ from seen.rehearsal.stories import worth_opening
 def personas(request: HttpRequest) -> HttpResponse:
     """List the families worth opening, and the invented people by agency with what their roles are for."""
     agencies = presenters.personas_by_agency(queries.personas())
-    return render(request, "rehearsal/personas.html", {"agencies": agencies, "families": worth_opening()})
+    return render(
+        request, "rehearsal/personas.html", {"agencies": agencies, "families": worth_opening(families_here())}
+    )
 
 
 @public

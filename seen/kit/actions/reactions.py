@@ -2,7 +2,9 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import transaction
@@ -12,6 +14,7 @@ from seen.core.access.viewer import Viewer
 Reaction = Callable[[Viewer, Any], None]
 _with: dict[str, list[Reaction]] = defaultdict(list)
 _after: dict[str, list[Reaction]] = defaultdict(list)
+_put_off: ContextVar[bool] = ContextVar("nothing comes after acts", default=False)
 log = logging.getLogger(__name__)
 
 
@@ -23,6 +26,16 @@ def with_it(*names: str) -> Callable[[Reaction], Reaction]:
 def after_it(*names: str) -> Callable[[Reaction], Reaction]:
     """React once the acts named are safely stored. A crash here is logged and never loses the act."""
     return _register(_after, names)
+
+
+@contextmanager
+def nothing_after() -> Iterator[None]:
+    """Leave out what comes after acts: for a large load that sees to all of it once, at its end."""
+    put_off = _put_off.set(True)
+    try:
+        yield
+    finally:
+        _put_off.reset(put_off)
 
 
 def _register(where: dict[str, list[Reaction]], names: tuple[str, ...]) -> Callable[[Reaction], Reaction]:
@@ -39,7 +52,7 @@ def now(name: str, viewer: Viewer, result: Any) -> None:
     """Run what goes with an act, and put what comes after it on the transaction's list."""
     for reaction in _with[name]:
         reaction(viewer, result)
-    for reaction in _after[name]:
+    for reaction in () if _put_off.get() else _after[name]:
         transaction.on_commit(_safely(reaction, viewer, result))
 
 

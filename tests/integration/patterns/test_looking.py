@@ -20,6 +20,7 @@ from seen.core.access.viewer import system
 from seen.core.dates.partial import PartialDate
 from seen.core.patterns import runner
 from seen.core.patterns.contract import Tier
+from seen.kit.actions import nothing_after
 from tests.builders.casefile import involved, open_work_for, sight_of
 from tests.builders.children import NOW, SERVICE, TODAY, a_child, all_sight
 from tests.builders.missed import missed, missed_twice
@@ -229,3 +230,14 @@ class TestWhoIsAsked:
         missed_twice(alice, child)
         task = Task.objects.get(child=child, kind="finding.now")
         assert (task.role, task.due) == ("duty_desk", TODAY)
+
+
+def test_a_load_that_leaves_out_what_comes_after_leaves_the_child_due_for_the_scan(alice, amir):
+    with nothing_after():
+        missed_twice(alice, amir)
+    assert standing(amir) is None
+    assert Look.objects.get(child=amir).due
+    scan(SCAN, as_of=TODAY, now=NOW)
+    assert standing(amir) is not None
+    missed(alice, amir, days_ago=20)
+    assert standing(amir).number == 2
