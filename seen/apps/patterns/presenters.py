@@ -39,6 +39,7 @@ class EventLine:
     what: str
     who: str
     text: str
+    about: str  # the brother or sister whose entry it is; blank for the child's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ def card(shown: Shown, *, name: str) -> Card:
         ask=version.ask.format(name=name, child=name),
         urgency=TIERS[version.tier],
         since=day(version.raised_at),
-        because=lines(shown.because),
-        against=lines(shown.against),
+        because=lines(shown.because, shown.others),
+        against=lines(shown.against, shown.others),
         missing=tuple(version.missing),
         innocent=tuple(version.innocent),
         rule=tuple((words(key), str(number)) for key, number in version.thresholds.items()),
@@ -128,12 +129,13 @@ def _page_of(child: UUID) -> str:
     return reverse("child_work", args=[child])
 
 
-def lines(entries: Iterable[Entry]) -> tuple[EventLine, ...]:
-    """Return entries as lines: when, what, who told it."""
-    return tuple(
-        EventLine(entry.id, when(entry), kinds()[entry.kind].label, entry.source_agency.name, entry.text)
-        for entry in entries
-    )
+def lines(entries: Iterable[Entry], others: Mapping[UUID, str]) -> tuple[EventLine, ...]:
+    """Return entries as lines: when, what, who told it; and about whom, where it is a brother's or sister's."""
+    return tuple(_line(entry, others.get(entry.child_id, "")) for entry in entries)
+
+
+def _line(entry: Entry, about: str) -> EventLine:
+    return EventLine(entry.id, when(entry), kinds()[entry.kind].label, entry.source_agency.name, entry.text, about)
 
 
 def when(entry: Entry) -> str:

@@ -5,7 +5,9 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from seen.apps.chronology.actions.record import Recorded
 from seen.apps.patterns.actions import look, mark_due
+from seen.apps.patterns.queries.siblings import READ, children_at_home
 from seen.apps.people.models import Child
 from seen.core.access.viewer import Viewer, system
 from seen.kit.actions import after_it, with_it
@@ -41,8 +43,9 @@ AT_ONCE = 10
 
 @with_it(*WRITES)
 def mark(viewer: Viewer, result: Any) -> None:
-    """Mark whom the act concerns as due."""
-    mark_due(system(viewer.reason), children=concerned(result))
+    """Mark whom the act concerns as due, and the children who live with them where a pattern reads that of them."""
+    children = concerned(result)
+    mark_due(system(viewer.reason), children=(*children, *_beside(children, result)))
 
 
 @after_it(*WRITES)
@@ -51,6 +54,15 @@ def look_again(viewer: Viewer, result: Any) -> None:
     now = timezone.now()
     for child in concerned(result)[:AT_ONCE]:
         look(system("an entry changed"), child=child, as_of=timezone.localdate(now), now=now)
+
+
+def _beside(children: tuple[UUID, ...], result: Any) -> set[UUID]:
+    """Return who else may be asked about because of the act. Of new entries the kinds are known: few count."""
+    if isinstance(result, Recorded) and not any(
+        READ & {entry.kind, *entry.also.split("|")} for entry in result.entries
+    ):
+        return set()
+    return children_at_home(children, as_of=timezone.localdate()) - set(children)
 
 
 def concerned(result: Any) -> tuple[UUID, ...]:

@@ -75,7 +75,7 @@ def _question(viewer: Viewer, sight: Sight, shown: findings.Shown) -> dict[str, 
     now, today = timezone.now(), timezone.localdate()
     top = top_of(viewer, sight, current="child_findings", as_of=today)
     card = presenters.card(shown, name=_name(top))
-    earlier = [(presenters.answered(each), each.words) for each in findings.history(sight, shown.version)]
+    earlier = [(presenters.answered(each), each.words) for each in findings.history(sight, shown.version, as_of=today)]
     return {**top, "card": card, "earlier": earlier, "asked": presenters.watched(asked_about(shown.version), now=now)}
 
 

@@ -30,9 +30,17 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Household:
+    """What a pattern reads of the children who live with the child: these kinds, and only `where` this holds."""
+
+    reads: tuple[str, ...]
+    where: Screen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
     """A pattern. `row` is the stable key; `needs` the kinds it reads; `reach` the most months it looks back, None for
-    all time; `household` whether it reads siblings; `screen` what must hold before `detect` is worth asking."""
+    all time; `household` what it reads of siblings; `screen` what must hold before `detect` is worth asking."""
 
     row: int
     id: str
@@ -44,7 +52,7 @@ class Pattern:
     needs: tuple[str, ...]
     screen: Screen
     reach: int | None = None
-    household: bool = False
+    household: Household | None = None
 
     def in_force(self, settings: Mapping[str, int]) -> dict[str, int]:
         """Return its thresholds with a partnership's own numbers, refusing any that is not allowed."""

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from seen.core.patterns import detectors as folder
-from seen.core.patterns.contract import Finding, Pattern
+from seen.core.patterns.contract import Finding, NotAllowed, Pattern
 from seen.core.timeline.timeline import Timeline
 
 Settings = Mapping[str, Mapping[str, int]]
@@ -61,6 +61,21 @@ def run(
     if as_of != timeline.as_of:
         raise ValueError(f"The timeline stands at {timeline.as_of}, not at {as_of}.")
     return [_ask(detector, timeline, settings) for detector in (detectors() if asked is None else asked)]
+
+
+def reads_siblings(timeline: Timeline, *, settings: Settings, asked: Sequence[Detector]) -> bool:
+    """Return whether a pattern asked would read the children who live with the child."""
+    return any(
+        _reads_siblings(detector.pattern, timeline, settings) for detector in asked if detector.pattern.household
+    )
+
+
+def _reads_siblings(pattern: Pattern, timeline: Timeline, settings: Settings) -> bool:
+    try:
+        numbers = pattern.in_force(settings.get(pattern.id, {}))
+    except NotAllowed:
+        return False  # said when it is asked
+    return bool(pattern.household and pattern.household.where.holds(timeline, numbers))
 
 
 def _ask(detector: Detector, timeline: Timeline, settings: Settings) -> Outcome | Crash:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
+from seen.core.patterns.conditions import is_younger
 from seen.core.timeline.selection import Selection, days
 from seen.core.timeline.timeline import Timeline
 from seen.core.timeline.work import is_held
@@ -83,6 +84,17 @@ class Share:
         part = len(_within(timeline, numbers, self.of, self.months, self.days))
         whole = len(_within(timeline, numbers, self.among, self.months, self.days))
         return part > 0 and part * 100 >= _number(self.percent, numbers) * whole
+
+
+@dataclass(frozen=True)
+class Younger:
+    """The child is under an age, in years. A child of unknown age is taken as younger."""
+
+    years: int | str
+
+    def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
+        """Return whether the child is."""
+        return is_younger(timeline, _number(self.years, numbers))
 
 
 @dataclass(frozen=True)

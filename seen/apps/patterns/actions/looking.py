@@ -12,6 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from seen.apps.casefile import queries as casefile
 from seen.apps.patterns.actions.routing import route, settle
 from seen.apps.patterns.models import Finding, Look, Version
+from seen.apps.patterns.queries.siblings import with_siblings
 from seen.apps.patterns.queries.timelines import timeline_of
 from seen.apps.people.queries.joined import record_ids
 from seen.core.access.viewer import Viewer
@@ -44,7 +45,10 @@ def look(viewer: Viewer, *, child: UUID, as_of: date, now: datetime) -> int:
     child = records[0]
     numbers = pattern_settings(django_settings.PARTNERSHIP)
     asked = asked_of(records)
-    outcomes = runner.run(timeline_of(records, as_of=as_of), as_of=as_of, settings=numbers, asked=asked)
+    timeline = timeline_of(records, as_of=as_of)
+    if runner.reads_siblings(timeline, settings=numbers, asked=asked):
+        timeline = with_siblings(timeline, records)
+    outcomes = runner.run(timeline, as_of=as_of, settings=numbers, asked=asked)
     standing = latest(child)
     changed = sum(_keep(viewer, child, outcome, standing, as_of=as_of, now=now) for outcome in outcomes)
     rows = {each.pattern.row for each in asked}

@@ -43,7 +43,7 @@ def route(viewer: Viewer, version: Version, *, child: UUID, as_of: date, now: da
     lead = queries.lead_of(child, as_of=as_of)
     if lead is not None and queries.open_work(child):
         sight = queries.sights(lead.as_viewer(), [child], as_of=as_of).get(child)
-        if sight is not None and may_see(sight, version):
+        if sight is not None and may_see(sight, version, as_of=as_of):
             if version.tier == Tier.NOW:
                 _ask_now(viewer, version, lead, child=child, as_of=as_of, now=now)
             return

@@ -27,7 +27,7 @@ def deputy_of(lead: User, version: Version, *, child: UUID, as_of: date) -> User
     """
     for user in _who_may_stand_in(lead):
         sight = casefile.sights(user.as_viewer(), [child], as_of=as_of).get(child)
-        if sight is not None and may_see(sight, version):
+        if sight is not None and may_see(sight, version, as_of=as_of):
             return user
     return None
 

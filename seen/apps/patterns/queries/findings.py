@@ -1,7 +1,7 @@
 """Findings for a viewer: only to someone who may see every event in one; others get nothing, not even a count."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -12,7 +12,9 @@ from seen.apps.casefile import queries as casefile
 from seen.apps.chronology.models import Entry
 from seen.apps.chronology.queries.sight import seen_by
 from seen.apps.patterns.models import Answer, Finding, Version
+from seen.apps.patterns.queries.siblings import sights_of
 from seen.apps.patterns.queries.timelines import entry_of
+from seen.apps.people.queries.called import called, first_name
 from seen.core.access.visibility import Sight
 from seen.core.patterns.contract import Tier
 
@@ -26,6 +28,7 @@ class Shown:
     against: tuple[Entry, ...]
     answer: Answer | None
     since: date
+    others: Mapping[UUID, str] = field(default_factory=dict)  # the first names of siblings, by their records
 
     @property
     def waits(self) -> bool:
@@ -61,10 +64,9 @@ def finding(sight: Sight, finding_id: UUID, *, as_of: date) -> Shown | None:
     return next((each for each in findings(sight, as_of=as_of) if each.version.finding_id == finding_id), None)
 
 
-def may_see(sight: Sight, version: Version) -> bool:
+def may_see(sight: Sight, version: Version, *, as_of: date) -> bool:
     """Answer whether a viewer may see every event in a version."""
-    entries = {*_entries(version.because), *_entries(version.against)}
-    return seen_by(sight, Entry.objects.filter(id__in=entries, child__in=sight.records)).count() == len(entries)
+    return evidence(sight, {*version.because, *version.against}, as_of=as_of) is not None
 
 
 def holds(sight: Sight, version: Version, *, as_of: date) -> Answer | None:
@@ -75,7 +77,7 @@ def holds(sight: Sight, version: Version, *, as_of: date) -> Answer | None:
     answers = Answer.objects.filter(version__finding=version.finding_id).select_related("version", "by", "owner")
     because = set(version.because)
     for given in answers.order_by("-at"):
-        if because <= set(given.version.because) and may_see(sight, given.version):
+        if because <= set(given.version.because) and may_see(sight, given.version, as_of=as_of):
             return None if _ran_out(given, as_of=as_of) else given
     return None
 
@@ -95,10 +97,10 @@ def _ran_out(given: Answer, *, as_of: date) -> bool:
     return given.answer == "watch" and given.until is not None and as_of > given.until
 
 
-def history(sight: Sight, version: Version) -> list[Answer]:
+def history(sight: Sight, version: Version, *, as_of: date) -> list[Answer]:
     """Return every answer to a finding whose evidence the viewer may see whole, newest first."""
     answers = Answer.objects.filter(version__finding=version.finding_id).select_related("version", "by")
-    return [given for given in answers.order_by("-at") if may_see(sight, given.version)]
+    return [given for given in answers.order_by("-at") if may_see(sight, given.version, as_of=as_of)]
 
 
 def newest_of(children: Iterable[UUID]) -> list[Version]:
@@ -110,27 +112,44 @@ def newest_of(children: Iterable[UUID]) -> list[Version]:
     return [version for version in newest.values() if not version.ceased]
 
 
-def _entries(refs: Iterable[str]) -> list[UUID]:
-    """Return the entries behind refs, each once; a sibling's ref begins with the sibling."""
-    return list(dict.fromkeys(entry_of(ref.rpartition("/")[2]) for ref in refs))
+def evidence(sight: Sight, refs: Iterable[str], *, as_of: date) -> dict[UUID, Entry] | None:
+    """Return the entries behind refs to a viewer who may see every one, each in its own child's record; else None.
+
+    A sibling's ref begins with the sibling: sight of the child a finding is about opens nothing of another's.
+    """
+    wanted: dict[UUID, set[UUID]] = {}
+    for ref in refs:
+        sibling, _, own = ref.rpartition("/")
+        wanted.setdefault(UUID(sibling) if sibling else sight.child, set()).add(entry_of(own))
+    sights = {sight.child: sight, **sights_of(sight, wanted.keys() - {sight.child}, as_of=as_of)}
+    if wanted.keys() - sights.keys():
+        return None
+    found: dict[UUID, Entry] = {}
+    for child, entries in wanted.items():
+        rows = Entry.objects.filter(id__in=entries, child__in=sights[child].records).select_related("source_agency")
+        seen = {entry.id: entry for entry in seen_by(sights[child], rows)}
+        if len(seen) != len(entries):
+            return None
+        found |= seen
+    return found
 
 
 def show(sight: Sight, version: Version, *, as_of: date) -> Shown | None:
     """Return a version with its entries to a viewer who may see every one of them, else None."""
-    because, against = _entries(version.because), _entries(version.against)
-    wanted = {*because, *against}
-    rows = seen_by(sight, Entry.objects.filter(id__in=wanted, child__in=sight.records)).select_related("source_agency")
-    seen = {entry.id: entry for entry in rows}
-    if len(seen) != len(wanted):
+    seen = evidence(sight, {*version.because, *version.against}, as_of=as_of)
+    if seen is None:
         return None
 
-    def side(entries: list[UUID]) -> tuple[Entry, ...]:
+    def side(refs: Iterable[str]) -> tuple[Entry, ...]:
+        entries = dict.fromkeys(entry_of(ref.rpartition("/")[2]) for ref in refs)
         return tuple(
             sorted((seen[entry] for entry in entries), key=lambda entry: (entry.on_latest or date.max, str(entry.id)))
         )
 
     held, since = holds(sight, version, as_of=as_of), waiting_since(version, as_of=as_of)
-    return Shown(version, side(because), side(against), held, since)
+    others = {entry.child_id for entry in seen.values()} - set(sight.records)
+    names = {child: first_name(one) for child, one in called(others, as_of=as_of).items()} if others else {}
+    return Shown(version, side(version.because), side(version.against), held, since, names)
 
 
 def _reflects(version: Version) -> bool:

@@ -7,8 +7,8 @@ from datetime import date
 from seen.core.dates.describing import describe
 from seen.core.dates.months import months_on
 from seen.core.patterns.conditions import age_unknown, is_younger, service_of
-from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.screens import AtLeast
+from seen.core.patterns.contract import Finding, Household, Pattern, Threshold, Tier
+from seen.core.patterns.screens import All, AtLeast, Younger
 from seen.core.patterns.wording import said_list, undated
 from seen.core.timeline.child import Child
 from seen.core.timeline.event import Event
@@ -61,7 +61,9 @@ PATTERN = Pattern(
         "mobile_from_months": Threshold(6, allowed=(6, 9)),
     },
     needs=(*ROUND_A_BABY, MARK, KEPT),
-    household=True,
+    household=Household(
+        reads=(JOINED,), where=All(Younger("under"), AtLeast(1, of=tuple(ROUND_A_BABY), months="months"))
+    ),
     screen=AtLeast(1, of=(*ROUND_A_BABY, MARK), months="months"),
 )
 
