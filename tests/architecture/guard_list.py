@@ -56,6 +56,8 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "child_family_no",
         "child_files",
         "child_findings",
+        "child_gap_ask",
+        "child_gaps",
         "child_history",
         "child_hold",
         "child_household",

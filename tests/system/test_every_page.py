@@ -24,6 +24,7 @@ PAGES = {
         "/children/{wren}/people/identity/end/",
         "/children/{wren}/print/", "/children/{wren}/files/", "/children/{wren}/tray/", "/children/{wren}/kinds/",
         "/findings/{finding}/", "/entries/{entry}/", "/entries/{entry}/meaning/",
+        "/children/{wren}/gaps/", "/children/{wren}/gaps/ask/",
         "/children/{wren}/same-event/", "/entries/{joined}/same-event/",
         "/files/{checked}/check/", "/files/{guessed}/columns/", "/files/{unsure}/encoding/",
     ),
