@@ -1,6 +1,6 @@
 """The time axis of a life: from before birth, or the first thing known, to today, cut into spans of the calendar."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -38,18 +38,18 @@ class Axis:
 
     def at(self, day: date) -> int:
         """Return the number of the span that holds a day; a day outside stands in the nearest."""
-        number = (_month(day) - _month(self.first)) // self.months
+        number = (month_of(day) - month_of(self.spans[0].since)) // self.months
         return min(max(number, 0), len(self.spans) - 1)
 
 
-def life_of(child: Child, days: list[date], *, as_of: date) -> Span:
+def life_of(child: Child, days: Collection[date], *, as_of: date) -> Span:
     """Return the time that a picture of this child must show, every day of `days` in it.
 
     From birth, or the pregnancy where something is known of it or the child is not yet born, to today, the day due or
     the eighteenth birthday, whichever ends the childhood. With no birth known: from the first day known.
     """
     begins = [child.born] if child.born else [pregnancy_start(due=child.due)] if child.due else []
-    since = min([day for day in begins if day] + days + ([] if begins else [as_of]))
+    since = min([*(day for day in begins if day), *days, *([] if begins else [as_of])])
     grown = birthday(child.born, ADULT) if child.born else as_of
     ends = min(as_of, grown) if grown >= since else as_of
     due = [child.due] if child.due and not child.born else []
@@ -59,15 +59,16 @@ def life_of(child: Child, days: list[date], *, as_of: date) -> Span:
 def axes(life: Span, *, most: int) -> Iterator[Axis]:
     """Yield the axes that show a time in `most` spans at most, the finest first."""
     for months in STEPS:
-        first = _month(life.since) // months * months
-        count = (_month(life.until) - first) // months + 1
+        first = month_of(life.since) // months * months
+        count = (month_of(life.until) - first) // months + 1
         if count <= most:
             starts = [_start(first + months * number) for number in range(count + 1)]
             ends = (start - timedelta(days=1) for start in starts[1:])
             yield Axis(months, tuple(Span(*pair) for pair in zip(starts, ends, strict=False)))
 
 
-def _month(day: date) -> int:
+def month_of(day: date) -> int:
+    """Return the number of a day's month, one more for each month of the calendar."""
     return day.year * 12 + day.month - 1
 
 

@@ -7,8 +7,7 @@ from datetime import date
 
 from seen.core.life.axis import Axis, Span
 from seen.core.life.bars import Bar
-from seen.core.life.lanes import Lane, Placed, cells, of_kinds
-from seen.core.life.moment import Moment
+from seen.core.life.lanes import Lane, Placed, at, cells
 from seen.core.life.strip import Strip
 
 MANY = 20
@@ -70,32 +69,33 @@ class Cumulative:
     total: int
 
 
-def cumulative(strip: Strip, moments: Sequence[Moment]) -> Cumulative:
+def cumulative(strip: Strip) -> Cumulative:
     """Return the picture of the same entries, on the axis of the whole-life picture."""
-    placed = [Placed(moment, moment.day) for moment in moments]
-    worries = line(one for one in placed if one.moment.is_worry)
-    strengths = line(one for one in placed if one.moment.polarity > 0)
-    again, brought = _again(placed), _brought(moments)
+    found = strip.entries
+    worries = line(one for one in found if one.worry)
+    strengths = line(one for one in found if one.moment.polarity > 0)
+    closed = [one for one in found if one.moment.kind == CLOSED]
+    again, brought = _again(found), _brought(found)
     return Cumulative(
         axis=strip.axis,
         life=strip.life,
         worries=worries,
         strengths=strengths,
         open=_open((*strip.work.bars, *strip.levels.bars), strip.life),
-        closed=of_kinds("closed", placed, [CLOSED], strip.axis),
+        closed=Lane("closed", "", cells(closed, strip.axis)),
         again=Lane("again", "", cells(again, strip.axis)),
         imported=Lane("imported", "", cells(brought, strip.axis), leads=False),
-        agencies=_agencies(moments),
-        sources=tuple(Counter(moment.source_type for moment in moments).most_common()),
-        years=_years(strip, worries, strengths, [one for one in placed if one.moment.kind == CLOSED], again, brought),
-        total=len(moments),
+        agencies=_agencies(found),
+        sources=tuple(Counter(one.moment.source_type for one in found).most_common()),
+        years=_years(strip, worries, strengths, (closed, again, brought)),
+        total=len(found),
     )
 
 
-def line(placed: Iterable[Placed]) -> Line:
+def line(found: Iterable[Placed]) -> Line:
     """Return entries added up: accounts that people said are one event count once."""
     first: dict[object, date | None] = {}
-    for moment, day in placed:
+    for moment, day, *_ in found:
         key = moment.event or moment.ref
         known = first.get(key)
         first[key] = min(known, day) if known and day else known or day
@@ -107,25 +107,20 @@ def line(placed: Iterable[Placed]) -> Line:
     return Line(tuple(steps), len(first) - count)
 
 
-def _again(placed: Iterable[Placed]) -> list[Placed]:
+def _again(found: Iterable[Placed]) -> list[Placed]:
     """Return the referrals after the first, or after any work was closed."""
-    found: list[Placed] = []
-    before = False
-    turns = [one for one in placed if one.day and one.moment.kind in (CLOSED, REFERRED)]
-    for one in sorted(turns, key=lambda one: (one.day, one.moment.kind)):
-        if before and one.moment.kind == REFERRED:
-            found.append(one)
-        before = True
-    return found
+    turns = [(one.day, one.moment.kind, one) for one in found if one.day and one.moment.kind in (CLOSED, REFERRED)]
+    ordered = sorted(turns, key=lambda turn: turn[:2])
+    return [one for _, kind, one in ordered[1:] if kind == REFERRED]
 
 
-def _brought(moments: Iterable[Moment]) -> list[Placed]:
+def _brought(found: Iterable[Placed]) -> list[Placed]:
     """Return what files brought, many on one day, at the day on which it reached the record."""
-    days: dict[date, list[Moment]] = defaultdict(list)
-    for moment in moments:
-        if moment.imported:
-            days[moment.recorded].append(moment)
-    return [Placed(moment, day) for day, came in days.items() if len(came) >= MANY for moment in came]
+    days: dict[date, list[Placed]] = defaultdict(list)
+    for one in found:
+        if one.moment.imported:
+            days[one.moment.recorded].append(one)
+    return [at(one, day) for day, came in days.items() if len(came) >= MANY for one in came]
 
 
 def _open(found: Iterable[Bar], life: Span) -> tuple[Span, ...]:
@@ -140,25 +135,21 @@ def _open(found: Iterable[Bar], life: Span) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-def _agencies(moments: Iterable[Moment]) -> tuple[tuple[str, str, int], ...]:
-    wrote = Counter((moment.agency, str(moment.agency_id or "")) for moment in moments)
-    return tuple(
-        (name, key, count) for (name, key), count in sorted(wrote.items(), key=lambda pair: (-pair[1], pair[0]))
-    )
+def _agencies(found: Iterable[Placed]) -> tuple[tuple[str, str, int], ...]:
+    keys = {one.moment.agency: one.moment.agency_id for one in found}
+    wrote = Counter(one.moment.agency for one in found)
+    ordered = sorted(wrote.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple((name, str(keys[name] or ""), count) for name, count in ordered)
 
 
-def _years(
-    strip: Strip, worries: Line, strengths: Line, closed: list[Placed], again: list[Placed], brought: list[Placed]
-) -> tuple[YearAdded, ...]:
+def _years(strip: Strip, worries: Line, strengths: Line, beside: tuple[Sequence[Placed], ...]) -> tuple[YearAdded, ...]:
     """Return what each year added; what files brought by the year in which it reached the record."""
-    new = [_by_year(one) for one in (worries, strengths)]
-    others = [Counter(one.day.year if one.day else None for one in some) for some in (closed, again, brought)]
-    last = max([strip.life.until.year, *(year for some in others for year in some if year)])
-    undated = [None] if worries.undated or strengths.undated or others[0][None] else []
-    return tuple(
-        YearAdded(year, *(some[year] for some in (*new, *others)))
-        for year in (*range(strip.life.since.year, last + 1), *undated)
-    )
+    added = [_by_year(one) for one in (worries, strengths)]
+    added += [Counter(one.day.year if one.day else None for one in some) for some in beside]
+    last = max([strip.life.until.year, *(year for some in added for year in some if year)])
+    undated = [None] if any(some[None] for some in added) else []
+    years = (*range(strip.life.since.year, last + 1), *undated)
+    return tuple(YearAdded(year, *(some[year] for some in added)) for year in years)
 
 
 def _by_year(one: Line) -> Counter[int | None]:

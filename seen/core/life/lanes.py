@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from seen.core.life.axis import Axis, Span
+from seen.core.life.axis import Axis, Span, month_of
 from seen.core.life.bars import Bar, Turn
-from seen.core.life.marks import Counts, counted
+from seen.core.life.marks import Counts, counted, place_of
 from seen.core.life.moment import Moment
 
 Details = Mapping[UUID, Mapping[str, Any]]
@@ -48,44 +48,62 @@ class Lane:
 
 
 class Placed(NamedTuple):
-    """An entry with the day at which it stands, worked out once."""
+    """An entry with what every picture asks of it, worked out once: its day, the month's number, its mark's place."""
 
     moment: Moment
     day: date | None
+    month: int | None
+    mark: int
+    worry: bool
 
 
-def of_kinds(
-    name: str, placed: Iterable[Placed], kinds: Iterable[str], axis: Axis, found: tuple[Bar, ...] = ()
-) -> Lane:
-    """Return a lane of the entries of some kinds, with bars beside them."""
-    wanted = frozenset(kinds)
-    return Lane(name, "", cells([one for one in placed if one.moment.kind in wanted], axis), found)
+def placed(moments: Iterable[Moment]) -> list[Placed]:
+    """Return entries with the day at which each stands."""
+    return [_placed(moment, moment.day) for moment in moments]
 
 
-def grouped(placed: Iterable[Placed], keys: Callable[[Moment], Iterable[str]]) -> dict[str, list[Placed]]:
+def at(one: Placed, day: date) -> Placed:
+    """Return an entry at another day than its own."""
+    return one._replace(day=day, month=month_of(day))
+
+
+def grouped(found: Iterable[Placed], keys: Callable[[Moment], Iterable[str]]) -> dict[str, list[Placed]]:
     """Return entries by each of their keys."""
-    found: dict[str, list[Placed]] = defaultdict(list)
-    for one in placed:
+    groups: dict[str, list[Placed]] = defaultdict(list)
+    for one in found:
         for key in keys(one.moment):
-            found[key].append(one)
-    return found
+            groups[key].append(one)
+    return groups
 
 
-def cells(placed: Iterable[Placed], axis: Axis) -> tuple[Cell, ...]:
-    """Return the counts of a lane, oldest first, what has no date last."""
-    found: dict[int | None, list[Moment]] = defaultdict(list)
-    for moment, day in placed:
-        found[None if day is None else axis.at(day)].append(moment)
-    ordered = sorted(found, key=lambda span: (span is None, span or 0))
-    return tuple(_cell(span, found[span], axis) for span in ordered)
+def cells(found: Iterable[Placed], axis: Axis) -> tuple[Cell, ...]:
+    """Return the counts of a lane, oldest first, what has no date last. A day outside the axis stands at its end."""
+    first, months, last = month_of(axis.first), axis.months, len(axis.spans) - 1
+    spans: dict[int, list[Placed]] = defaultdict(list)
+    undated: list[Placed] = []
+    for one in found:
+        if one.month is None:
+            undated.append(one)
+        else:
+            spans[(one.month - first) // months].append(one)
+    inside: dict[int, list[Placed]] = defaultdict(list)
+    for number in sorted(spans):
+        inside[min(max(number, 0), last)] += spans[number]
+    dated = [_cell(number, its, axis.spans[number]) for number, its in inside.items()]
+    return (*dated, _cell(None, undated, None)) if undated else tuple(dated)
 
 
-def _cell(span: int | None, moments: Sequence[Moment], axis: Axis) -> Cell:
-    kinds = {moment.kind for moment in moments}
+def _placed(moment: Moment, day: date | None) -> Placed:
+    worry = moment.is_worry
+    return Placed(moment, day, month_of(day) if day else None, place_of(moment, worry=worry), worry)
+
+
+def _cell(number: int | None, found: Sequence[Placed], span: Span | None) -> Cell:
+    kinds = {one.moment.kind for one in found}
     return Cell(
-        span,
-        counted(moments),
-        _reach(axis.spans[span], moments) if span is not None else None,
+        number,
+        counted([one.mark for one in found]),
+        _reach(span, [one.moment for one in found]) if span else None,
         kind=kinds.pop() if len(kinds) == 1 else "",
     )
 
@@ -99,12 +117,12 @@ def _reach(span: Span, moments: Iterable[Moment]) -> Span | None:
     return Span(min(first for first, _ in out), max(last for _, last in out)) if out else None
 
 
-def turns(placed: Iterable[Placed], kinds: Mapping[str, bool], details: Details, key: str) -> list[Turn]:
+def turns(found: Iterable[Placed], kinds: Mapping[str, bool], details: Details, key: str) -> list[Turn]:
     """Return what began or ended something, by kind; `key` is the detail that names it."""
     return [
         Turn(
             moment.ref, day, kinds[moment.kind], str(details.get(moment.ref, {}).get(key) or "").strip(), moment.agency
         )
-        for moment, day in placed
+        for moment, day, *_ in found
         if day and moment.kind in kinds
     ]

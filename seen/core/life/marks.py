@@ -1,6 +1,5 @@
 """What a mark of a picture stands for, counted: each entry is one of these and no other."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
@@ -18,19 +17,26 @@ class Mark(StrEnum):
     NOTED = "noted"
 
 
+MARKS = tuple(Mark)
+_WORRY, _NOT_BROUGHT, _STRENGTH, _NOTED = range(len(MARKS))
 Counts = Mapping[Mark, int]
 
 
-def mark_of(moment: Moment) -> Mark:
-    """Return what an entry is drawn as. Not brought is a worry with a shape of its own."""
-    if NOT_BROUGHT in moment.kinds:
-        return Mark.NOT_BROUGHT
+def place_of(moment: Moment, *, worry: bool) -> int:
+    """Return the place of an entry's mark among MARKS. Not brought has a shape of its own, worry or not."""
+    if moment.kind == NOT_BROUGHT or NOT_BROUGHT in moment.also:
+        return _NOT_BROUGHT
     if moment.polarity > 0:
-        return Mark.STRENGTH
-    return Mark.WORRY if moment.is_worry else Mark.NOTED
+        return _STRENGTH
+    return _WORRY if worry else _NOTED
 
 
-def counted(moments: Iterable[Moment]) -> Counts:
-    """Return how many entries there are of each, in the order of marks; those of which there are none left out."""
-    found = Counter(mark_of(moment) for moment in moments)
-    return {mark: found[mark] for mark in Mark if found[mark]}
+def counted(places: Iterable[int]) -> Counts:
+    """Return how many of each mark stand at these places, in the order of marks; none where there is none.
+
+    Thousands are counted for one picture: by place, because an enumeration's own hash takes ten times as long.
+    """
+    sums = [0] * len(MARKS)
+    for place in places:
+        sums[place] += 1
+    return {mark: count for mark, count in zip(MARKS, sums, strict=True) if count}

@@ -7,8 +7,8 @@ from datetime import date
 from itertools import zip_longest
 
 from seen.core.life.axis import Span
+from seen.core.life.lanes import Placed
 from seen.core.life.marks import Counts, counted
-from seen.core.life.moment import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,11 @@ class Year:
         return sum(self.counts.values())
 
 
-def by_year(moments: Iterable[Moment], *, life: Span) -> tuple[Year, ...]:
+def by_year(entries: Iterable[Placed], *, life: Span) -> tuple[Year, ...]:
     """Return every year of a life, empty ones too, oldest first; then what has no date, if anything has none."""
-    found: dict[int | None, list[Moment]] = defaultdict(list)
-    for moment in moments:
-        found[moment.day.year if moment.day else None].append(moment)
+    found: dict[int | None, list[Placed]] = defaultdict(list)
+    for one in entries:
+        found[None if one.month is None else one.month // 12].append(one)
     years = range(life.since.year, life.until.year + 1)
     undated = [None] if found[None] else []
     return tuple(_year(year, found[year]) for year in (*years, *undated))
@@ -42,5 +42,5 @@ def longest_silence(days: Iterable[date], *, until: date) -> Span | None:
     return max(gaps, key=lambda gap: gap.until - gap.since, default=None)
 
 
-def _year(year: int | None, moments: list[Moment]) -> Year:
-    return Year(year, counted(moments), len({moment.agency for moment in moments}))
+def _year(year: int | None, found: list[Placed]) -> Year:
+    return Year(year, counted([one.mark for one in found]), len({one.moment.agency for one in found}))

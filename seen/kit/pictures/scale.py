@@ -1,31 +1,31 @@
 """Where a day stands across a picture, and the days worth a mark on its axis."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-DAY = timedelta(days=1)
 LETTER = 0.52
 """How wide a letter is, of its height: a careful mean of the type in use."""
 
 
-@dataclass(frozen=True, slots=True)
 class Scale:
     """Days from `first` to `last`, both in, from `left` to `right` in the picture's own units."""
 
-    first: date
-    last: date
-    left: float
-    right: float
+    def __init__(self, first: date, last: date, left: float, right: float) -> None:
+        self.first, self.last, self.left, self.right = first, last, left, right
+        self._first = first.toordinal()
+        self._each = (right - left) / (last.toordinal() + 1 - self._first)
 
     def x(self, day: date) -> float:
         """Return where a day begins; a day outside stands at the nearer end."""
-        share = (day - self.first) / (self.last + DAY - self.first)
-        return round(self.left + min(max(share, 0.0), 1.0) * (self.right - self.left), 1)
+        return self._at(day.toordinal())
 
     def after(self, day: date) -> float:
         """Return where a day ends."""
-        return self.x(day + DAY)
+        return self._at(day.toordinal() + 1)
+
+    def _at(self, ordinal: int) -> float:
+        x = round(self.left + (ordinal - self._first) * self._each, 1)
+        return self.left if x < self.left else self.right if x > self.right else x
 
 
 def years(scale: Scale, *, room: float) -> Iterator[tuple[date, str]]:

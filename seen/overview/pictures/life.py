@@ -13,7 +13,7 @@ from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
 from seen.core.dates.ages import age
 from seen.core.life.cumulative import Cumulative, cumulative
-from seen.core.life.marks import Mark
+from seen.core.life.marks import MARKS
 from seen.core.life.moment import Moment
 from seen.core.life.strip import TURNS, Strip, strip
 from seen.core.timeline.child import Child
@@ -69,7 +69,7 @@ def life_pictures(viewer: Viewer, sight: Sight, moments: Sequence[Moment], as_of
     turns = details(sight, TURNS) if any(one.kind in TURNS for one in moments) else {}
     to = Addresses(sight.child, at=reverse("child", args=[sight.child]))
     life = strip(child, moments, details=turns, as_of=as_of)
-    sums = cumulative(life, moments)
+    sums = cumulative(life)
     return LifePictures(
         whole=whole.drawing(life, child, to, as_of=as_of),
         whole_finding=words.whole_life(life),
@@ -88,7 +88,7 @@ def _whole_table(life: Strip, child: Child, to: Addresses) -> Table:
             to.of_year(year.year) if year.total else "",
             (
                 _age(year.year, child),
-                *(f"{year.counts.get(mark, 0):,}" for mark in Mark),
+                *(f"{year.counts.get(mark, 0):,}" for mark in MARKS),
                 f"{year.total:,}",
                 str(year.agencies),
             ),
@@ -96,7 +96,7 @@ def _whole_table(life: Strip, child: Child, to: Addresses) -> Table:
         for year in life.years
     ]
     heads = ("Age", *words.CALLED.values(), "All", "Agencies")
-    sums = ("", *(f"{life.counts.get(mark, 0):,}" for mark in Mark), f"{life.total:,}", "")
+    sums = ("", *(f"{life.counts.get(mark, 0):,}" for mark in MARKS), f"{life.total:,}", "")
     return Table("The whole life, by year", heads, tuple(rows), sums)
 
 

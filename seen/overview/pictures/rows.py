@@ -99,45 +99,50 @@ class Upright:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A span of the axis, or (None) what has no date: its words, and its middle and width across."""
+
+    span: Span | None
+    words: str
+    x: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What every row needs to know: the axis, where days stand, and where marks lead."""
 
     axis: Axis
     scale: Scale
     to: Addresses
+    places: tuple[Place, ...]
 
-    def span(self, cell: Cell) -> Span | None:
-        """Return the days of a count, None where it has no date."""
-        return None if cell.span is None else self.axis.spans[cell.span]
-
-    def when(self, cell: Cell) -> str:
-        """Return those days in words."""
-        return span_words(self.span(cell))
+    def place(self, cell: Cell) -> Place:
+        """Return where a count stands: what has no date last, beside the axis."""
+        return self.places[-1 if cell.span is None else cell.span]
 
 
 def page_of(axis: Axis, to: Addresses) -> Page:
     """Return what the rows of a picture on this axis need."""
-    return Page(axis, Scale(axis.first, axis.last, LEFT, RIGHT), to)
+    scale = Scale(axis.first, axis.last, LEFT, RIGHT)
+    places = tuple(_place(span, scale) for span in axis.spans)
+    return Page(axis, scale, to, (*places, Place(None, span_words(None), UNDATED, UNDATED_WIDTH)))
 
 
-def link_of(page: Page, cell: Cell, y: int, height: int, href: str, label: str, signs: tuple[Sign, ...]) -> Link:
-    x, width = middle(page, cell)
-    return Link(x, y, width, height, href, label, signs)
+def _place(span: Span, scale: Scale) -> Place:
+    left, right = scale.x(span.since), scale.after(span.until)
+    return Place(span, span_words(span), round((left + right) / 2), int(right - left))
 
 
-def middle(page: Page, cell: Cell) -> tuple[int, int]:
-    """Return the middle and the width of a span; what has no date stands beside the axis."""
-    span = page.span(cell)
-    if span is None:
-        return UNDATED, UNDATED_WIDTH
-    left, right = page.scale.x(span.since), page.scale.after(span.until)
-    return round((left + right) / 2), int(right - left)
+def link_of(place: Place, y: int, height: int, href: str, said: str, signs: tuple[Sign, ...]) -> Link:
+    """Return the link of a count, where its span stands; `said` is what it counts."""
+    return Link(place.x, y, place.width, height, href, f"{place.words}: {said}", signs)
 
 
 def marks(shape: str, cells: Iterable[Cell], page: Page, y: int) -> tuple[str, str]:
     """Return one path for all marks of a shape in a row: hundreds of marks are a few nodes of the page."""
-    start, rest = SHAPES[shape]
-    return shape, "".join(f"M{middle(page, cell)[0] + start[0]} {y + start[1]}{rest}" for cell in cells)
+    (right, down), rest = SHAPES[shape]
+    return shape, "".join(f"M{page.place(cell).x + right} {y + down}{rest}" for cell in cells)
 
 
 def level_lines(stretches: Iterable[tuple[date | None, date | None]], scale: Scale, y: int) -> str:
@@ -177,9 +182,9 @@ def changes(
     bars = BAR * len(laid)
 
     def link(cell: Cell) -> Link:
-        href = page.to.within(page.span(cell), kind=cell.kind) if lane.leads else ""
-        label = f"{page.when(cell)}: {plural(cell.total, *said)}"
-        return link_of(page, cell, bars, LEAST, href, label, (Sign(LEAST // 2, cell.total),))
+        place = page.place(cell)
+        href = page.to.within(place.span, kind=cell.kind) if lane.leads else ""
+        return link_of(place, bars, LEAST, href, plural(cell.total, *said), (Sign(LEAST // 2, cell.total),))
 
     return Row(
         title,

@@ -8,7 +8,7 @@ from functools import partial
 from seen.core.life.bars import Bar
 from seen.core.life.bars import rows as in_rows
 from seen.core.life.lanes import Cell, Lane
-from seen.core.life.marks import Mark
+from seen.core.life.marks import MARKS, Mark
 from seen.core.life.strip import Strip
 from seen.core.timeline.child import Child
 from seen.kit.knowledge.kinds import areas
@@ -95,14 +95,14 @@ def _layers(strip: Strip, page: Page) -> Iterable[Callable[[int], Row]]:
 
 def _agency(page: Page, lane: Lane, name: str, y: int) -> Row:
     """Return the row of an agency: a line of marks for each shape that it needs, always in the same order."""
-    used = [mark for mark in Mark if any(mark in cell.counts for cell in lane.cells)]
+    used = [mark for mark in MARKS if any(mark in cell.counts for cell in lane.cells)]
     height = max(LEAST, SHAPE * len(used))
     lines = {mark: (2 * number + 1) * height // (2 * len(used)) for number, mark in enumerate(used)}
 
     def link(cell: Cell) -> Link:
         signs = tuple(Sign(lines[mark], count, mark is Mark.WORRY) for mark, count in cell.counts.items())
-        href = page.to.within(page.span(cell), agency=lane.key)
-        return link_of(page, cell, 0, height, href, f"{page.when(cell)}: {counts_words(cell.counts)}", signs)
+        place = page.place(cell)
+        return link_of(place, 0, height, page.to.within(place.span, agency=lane.key), counts_words(cell.counts), signs)
 
     return Row(
         name,
@@ -121,9 +121,9 @@ def _area(page: Page, lane: Lane, head: int, y: int) -> Row:
     name = areas().get(lane.name, lane.name)
 
     def link(cell: Cell) -> Link:
-        href = page.to.within(page.span(cell), area=lane.key, tone="worry")
-        label = f"{page.when(cell)}: {plural(cell.total, 'worry', 'worries')}"
-        return link_of(page, cell, 0, SHAPE, href, label, (Sign(SHAPE // 2, cell.total),))
+        place = page.place(cell)
+        href = page.to.within(place.span, area=lane.key, tone="worry")
+        return link_of(place, 0, SHAPE, href, plural(cell.total, "worry", "worries"), (Sign(SHAPE // 2, cell.total),))
 
     return Row(
         f"Worries noted, {name}",

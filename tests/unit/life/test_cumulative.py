@@ -17,7 +17,7 @@ JAN, FEB, MAR, JUN = date(2025, 1, 1), date(2025, 2, 1), date(2025, 3, 1), date(
 
 
 def added(*moments, details=None) -> Cumulative:
-    return cumulative(strip(CHILD, moments, details=details or {}, as_of=AS_OF), moments)
+    return cumulative(strip(CHILD, moments, details=details or {}, as_of=AS_OF))
 
 
 def years(found: Cumulative, name: str) -> dict[int | None, int]:
@@ -108,7 +108,7 @@ def test_many_imported_on_one_day_are_marked_where_they_came_in(count, marked):
 def test_what_was_imported_after_the_childhood_has_a_year_of_its_own():
     grown = Child("b", born=date(2000, 1, 1))
     moments = [a_moment(n, date(2010, 1, 1), recorded=date(2025, 1, 1), imported=True) for n in range(MANY)]
-    found = cumulative(strip(grown, moments, details={}, as_of=AS_OF), moments)
+    found = cumulative(strip(grown, moments, details={}, as_of=AS_OF))
     assert found.years[-1].year == 2025
     assert found.life.until == date(2018, 1, 1)
 

@@ -8,13 +8,18 @@ import pytest
 from hypothesis import given
 
 from seen.core.life.axis import Span
-from seen.core.life.marks import Mark, mark_of
+from seen.core.life.lanes import placed
+from seen.core.life.marks import MARKS, Mark
 from seen.core.life.strip import MOST_CELLS, MOST_LANES, MOST_SPANS, Strip, strip
 from seen.core.life.years import longest_silence
 from seen.core.timeline.child import Child
 from tests.builders.lives import AGENCIES, AS_OF, BORN, NIGHT, a_moment, lives, the_worst_life
 
 CHILD = Child("amir", born=BORN)
+
+
+def mark_of(moment) -> Mark:
+    return MARKS[placed([moment])[0].mark]
 
 
 def drawn(*moments, child=CHILD, details=None) -> Strip:
