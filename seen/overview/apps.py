@@ -8,7 +8,8 @@ class OverviewConfig(AppConfig):
     label = "overview"
 
     def ready(self) -> None:
-        """Put the overview first among a child's pages."""
+        """Put the overview first among a child's pages, and brothers and sisters beside the people."""
         from seen.kit.pages.about_child import add_section
 
         add_section("Overview", route="child", order=1)
+        add_section("Siblings", route="child_together", order=45)

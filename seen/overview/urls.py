@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from seen.overview.views import advice, child, health, home, prints
+from seen.overview.views import advice, child, health, home, prints, siblings
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("children/<uuid:child>/", child.child, name="child"),
     path("children/<uuid:child>/print/", prints.child_print, name="child_print"),
     path("children/<uuid:child>/print/file/", prints.child_print_file, name="child_print_file"),
+    path("children/<uuid:child>/siblings/", siblings.child_together, name="child_together"),
     path("health/", health.health, name="health"),
     path("help/danger/", advice.danger, name="danger"),
     path("help/privacy/", advice.privacy, name="privacy"),

@@ -79,6 +79,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "child_release",
         "child_same_event",
         "child_siblings",
+        "child_together",
         "child_tray",
         "child_tray_when",
         "child_unallocate",

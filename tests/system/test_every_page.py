@@ -21,7 +21,7 @@ PAGES = {
         "/children/{wren}/chronology/", "/children/{wren}/chronology/?order=newest", "/children/{wren}/questions/",
         "/children/{wren}/people/", "/children/{wren}/work/", "/children/{wren}/history/", "/children/{wren}/why/",
         "/children/{wren}/people/parent/", "/children/{wren}/people/children/", "/children/{wren}/people/identity/",
-        "/children/{wren}/people/identity/end/",
+        "/children/{wren}/people/identity/end/", "/children/{wren}/siblings/",
         "/children/{wren}/print/", "/children/{wren}/files/", "/children/{wren}/tray/", "/children/{wren}/kinds/",
         "/findings/{finding}/", "/entries/{entry}/", "/entries/{entry}/meaning/",
         "/children/{wren}/gaps/", "/children/{wren}/gaps/ask/",

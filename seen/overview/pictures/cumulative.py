@@ -78,7 +78,7 @@ class Drawing:
 
 def drawing(found: Cumulative, child: Child, to: Addresses, *, as_of: date) -> Drawing:
     """Return the picture laid out."""
-    page = page_of(found.axis, to)
+    page = page_of(found.axis, to, as_of=as_of)
     rows: list[Row] = []
     y = TOP
     for attribute, title, said in LANES:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from seen.core.dates.ages import birthday
 from seen.core.life.axis import Axis, Span
@@ -70,6 +71,14 @@ class Stretch:
     ended: bool
 
 
+class Tick(NamedTuple):
+    """An age at its birthday."""
+
+    x: float
+    y: int
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row: its name in lines, its links, and the paths of each shape, of bars and of dates known in part. All that
@@ -85,6 +94,7 @@ class Row:
     bars: str = ""
     reaches: str = ""
     kind: str = "agency"
+    ticks: tuple[Tick, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +126,18 @@ class Page:
     scale: Scale
     to: Addresses
     places: tuple[Place, ...]
+    now: float
 
     def place(self, cell: Cell) -> Place:
         """Return where a count stands: what has no date last, beside the axis."""
         return self.places[-1 if cell.span is None else cell.span]
 
 
-def page_of(axis: Axis, to: Addresses) -> Page:
-    """Return what the rows of a picture on this axis need."""
+def page_of(axis: Axis, to: Addresses, *, as_of: date) -> Page:
+    """Return what the rows of a picture on this axis need. What goes on is drawn to `as_of`."""
     scale = Scale(axis.first, axis.last, LEFT, RIGHT)
     places = tuple(_place(span, scale) for span in axis.spans)
-    return Page(axis, scale, to, (*places, Place(None, span_words(None), UNDATED, UNDATED_WIDTH)))
+    return Page(axis, scale, to, (*places, Place(None, span_words(None), UNDATED, UNDATED_WIDTH)), scale.after(as_of))
 
 
 def _place(span: Span, scale: Scale) -> Place:
@@ -153,24 +164,35 @@ def level_lines(stretches: Iterable[tuple[date | None, date | None]], scale: Sca
 
 def uprights(scale: Scale, child: Child, bottom: int, *, as_of: date) -> Iterable[Upright]:
     """Yield the lines of years, birthdays, birth or the day due, and today; the last has its word at `bottom`."""
-    for on, words in (*years(scale, room=44), *quarters(scale, room=40)):
-        yield Upright(scale.x(on), words, "year", 20, 14)
+    yield from year_lines(scale, bottom, as_of=as_of)
     if child.born:
         yield Upright(scale.x(child.born), "born", "birth", 24, 36)
-        birthdays = ((years_old, birthday(child.born, years_old)) for years_old in range(1, 30))
-        yield from (
-            Upright(scale.x(on), str(old), "age", 40, 36) for old, on in birthdays if scale.first < on <= scale.last
-        )
     elif child.due:
         yield Upright(scale.x(child.due), "due", "birth", 24, 36)
+    yield from (Upright(tick.x, tick.words, "age", 40, 36) for tick in birthdays(child, scale, 36))
+
+
+def year_lines(scale: Scale, bottom: int, *, as_of: date) -> Iterable[Upright]:
+    """Yield the lines of years, of quarters where there is room, and of today."""
+    for on, words in (*years(scale, room=44), *quarters(scale, room=40)):
+        yield Upright(scale.x(on), words, "year", 20, 14)
     if scale.first <= as_of <= scale.last:
         yield Upright(scale.after(as_of), "today", "today", 24, bottom + 14)
 
 
-def stretch(bar: Bar, words: str, scale: Scale, y: int) -> Stretch:
+def birthdays(child: Child, scale: Scale, y: int) -> Iterable[Tick]:
+    """Yield the ages that a child reached or will reach, each at its birthday, as many as have room."""
+    if child.born:
+        room = scale.x(birthday(child.born, 1)) - scale.x(child.born)
+        step = 1 if room >= 16 or not room else 5
+        on = {old: birthday(child.born, old) for old in range(step, 30, step)}
+        yield from (Tick(scale.x(day), y, str(old)) for old, day in on.items() if scale.first < day <= scale.last)
+
+
+def stretch(bar: Bar, words: str, page: Page, y: int) -> Stretch:
     """Return the bar of what went on; a short broken one before its end where nobody wrote when it began."""
-    end = scale.after(bar.until) if bar.until else scale.right
-    start = scale.x(bar.since) if bar.since else max(scale.left, end - 16)
+    end = page.scale.after(bar.until) if bar.until else page.now
+    start = page.scale.x(bar.since) if bar.since else max(page.scale.left, end - 16)
     width = round(max(end - start, 3), 1)
     return Stretch(start, y, width, fitted(words, width - 8, height=12), bar.since is not None, bar.until is not None)
 
@@ -193,6 +215,6 @@ def changes(
         bars + LEAST,
         tuple(link(cell) for cell in lane.cells),
         (marks("turn", lane.cells, page, bars + LEAST // 2),),
-        tuple(stretch(bar, words, page.scale, BAR * at) for at, row in enumerate(laid) for bar, words in row),
+        tuple(stretch(bar, words, page, BAR * at) for at, row in enumerate(laid) for bar, words in row),
         kind="turn",
     )

@@ -62,7 +62,7 @@ class Drawing:
 
 def drawing(strip: Strip, child: Child, to: Addresses, *, as_of: date) -> Drawing:
     """Return the picture laid out."""
-    page = page_of(strip.axis, to)
+    page = page_of(strip.axis, to, as_of=as_of)
     made: list[Row] = []
     y = TOP
     for lay in _layers(strip, page):
