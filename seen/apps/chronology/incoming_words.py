@@ -82,14 +82,10 @@ class Words:
             if self.strict:
                 raise Stop(Verdict.REJECTED, f"The polarity “{short(text)}” is not -1, 0 or 1.", asks="polarity")
             self.kept["polarity"] = text
-        if sign == 1 and kind == UNSORTED and not self.strict:
+        unsorted = kind == UNSORTED and not self.strict and "kind" not in (self.given.keys() - self.kept.keys())
+        if unsorted and sign == 1:
             return None, STRENGTH
-        if (
-            sign is None
-            and kind == UNSORTED
-            and not self.strict
-            and "kind" not in (self.given.keys() - self.kept.keys())
-        ):
+        if unsorted and sign is None:
             return 0, kind
         return sign, kind
 

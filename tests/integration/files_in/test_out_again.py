@@ -99,9 +99,11 @@ def as_one_text(on):
 def rows(draw):
     on = draw(dates())
     exact = on.precision is Precision.DAY
+    minutes = st.times().map(lambda at: at.replace(second=0, microsecond=0))
+    at = read_date(on.text, today=TODAY, not_before=BORN).time  # an entry has the time that its date was written with
     return a_row(
         on=on,
-        at_time=draw(st.none() | st.times().map(lambda at: at.replace(second=0, microsecond=0))) if exact else None,
+        at_time=at or draw(st.none() | minutes) if exact else None,
         until=on.earliest + timedelta(days=draw(st.integers(0, 9))) if exact and draw(st.booleans()) else None,
         text=draw(said.filter(bool)), action=draw(said), outcome=draw(said), source=draw(said)[:200],
         kind=draw(st.sampled_from(sorted(kinds()))), polarity=draw(st.sampled_from([-1, 0, 1])),
@@ -115,6 +117,7 @@ def rows(draw):
 class TestRoundTrip:
     @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
     @given(given_rows=st.lists(rows(), min_size=1, max_size=3))
+    @example(given_rows=[a_row(kind="note.observation", polarity=1)])
     @example(given_rows=[a_row(text="'=1+1", action="=1+1", outcome="''@x")])
     @example(given_rows=[a_row(at_time=time(0, 0)), a_row(at_time=time(12, 30)), a_row(at_time=time(23, 10))])
     def test_what_went_out_comes_in_the_same(self, how, given_rows):
