@@ -14,7 +14,8 @@ class Kind:
     """A kind of entry: words, defaults, the detail keys it may carry (`required` must be), and their closed choices.
 
     `areas` is empty where the writer chooses. `audience` is who may see it by default; `held_back` the part that stays
-    closed all the same (`detail`, `address`, `referrer` or nothing).
+    closed all the same (`detail`, `address`, `referrer` or nothing). `many` says several in one line, where they may
+    stand in one.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Kind:
     required: tuple[str, ...]
     choices: Mapping[str, tuple[str, ...]]
     severity_when: Mapping[str, Mapping[str, int]]
+    many: str = ""
 
     def usual_severity(self, detail: Mapping[str, Any]) -> int:
         """Return its severity, 0 to 3, with what its details say (an urgent appointment weighs more)."""
@@ -87,4 +89,5 @@ def _kind(slug: str, row: dict[str, Any]) -> Kind:
         required=tuple(key.rstrip("*") for key in row["detail"] if key.endswith("*")),
         choices=MappingProxyType({key: tuple(words) for key, words in row.get("choices", {}).items()}),
         severity_when=MappingProxyType(row.get("severity_when", {})),
+        many=row.get("many", ""),
     )

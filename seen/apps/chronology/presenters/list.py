@@ -1,6 +1,6 @@
 """Words and addresses around a story: how much of it is shown, which filters are in use, the other order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page
@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from seen.apps.chronology.forms.story import TONE_WORDS, TONES, StoryForm
 from seen.apps.chronology.queries.story import Row, Story
+from seen.core.life.repeats import Run
 from seen.kit.pages.frame import Link
 from seen.kit.pages.words import joined, plural, with_query
 
@@ -28,10 +29,13 @@ class Around:
     together: str
     same_event: str
     significance: Link | None
+    repeats: Link | None
 
 
-def around(request: HttpRequest, form: StoryForm, found: Story, page: Page[Row] | None = None) -> Around:
-    """Return the words and addresses around a list of entries."""
+def around(
+    request: HttpRequest, form: StoryForm, found: Story, page: Page[Row] | None = None, alike: Sequence[Run] = ()
+) -> Around:
+    """Return the words and addresses around a list of entries. `alike` are the runs among them."""
     here, query, asked = request.path, request.GET, found.asked
     applied = tuple(
         Link(words, here + with_query(query, **{name: None, "page": None})) for name, words in form.in_use()
@@ -53,6 +57,7 @@ def around(request: HttpRequest, form: StoryForm, found: Story, page: Page[Row] 
         tones=tuple(_tones(request, found)),
         together=together(found),
         significance=_significance(request, found),
+        repeats=_repeats(request, found, alike),
         same_event=f"Could be the same event ({found.waiting})" if found.waiting else "Same event",
     )  # fmt: skip
 
@@ -75,6 +80,19 @@ def _significance(request: HttpRequest, found: Story) -> Link | None:
         return None
     words = f"Show the {plural(marked, 'entry', 'entries')} marked significant"
     return Link(words, request.path + with_query(request.GET, significant="1", page=None))
+
+
+def groups_repeats(request: HttpRequest, found: Story) -> bool:
+    """Answer whether alike entries stand in one line: unless the address says otherwise, or words are looked for."""
+    return request.GET.get("repeats") != "each" and not found.asked.words
+
+
+def _repeats(request: HttpRequest, found: Story, alike: Sequence[Run]) -> Link | None:
+    if not alike or found.asked.words:
+        return None
+    entries, each = sum(len(run.refs) for run in alike), groups_repeats(request, found)
+    words = f"Show each of {entries:,} alike entries by itself" if each else f"Group {entries:,} alike entries"
+    return Link(words, request.path + with_query(request.GET, repeats="each" if each else None, page=None))
 
 
 def _tones(request: HttpRequest, found: Story) -> Iterator[Link]:

@@ -77,6 +77,11 @@ class Told:
     also_about: tuple[str, ...]
     curated: CuratedWords | None
 
+    @property
+    def entries(self) -> int:
+        """Return how many entries it shows."""
+        return 1
+
 
 @dataclass(frozen=True, slots=True)
 class Together:
@@ -88,6 +93,11 @@ class Together:
     told_by: str
     differ: tuple[str, ...]
     accounts: tuple[Told, ...]
+
+    @property
+    def entries(self) -> int:
+        """Return how many entries it shows."""
+        return len(self.accounts)
 
 
 def told(

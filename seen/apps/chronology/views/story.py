@@ -1,6 +1,6 @@
 """A child's story: the list with its filters in the address, the same on paper, and as a file for a spreadsheet."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -12,12 +12,13 @@ from seen.apps.casefile.guards import child_page
 from seen.apps.casefile.presenters.child import which_child
 from seen.apps.chronology.forms.story import StoryForm
 from seen.apps.chronology.presenters import sheet
-from seen.apps.chronology.presenters import story as says
-from seen.apps.chronology.presenters.list import around, on_paper
+from seen.apps.chronology.presenters.list import around, groups_repeats, on_paper
+from seen.apps.chronology.presenters.repeats import grouped, repeats
 from seen.apps.chronology.queries.beside import also_about
 from seen.apps.chronology.queries.story import Row, Story, choices, story
 from seen.apps.chronology.queries.whole import concerns_from
 from seen.core.access.visibility import Sight
+from seen.core.life.repeats import Run
 from seen.integrations.tabular import out
 from seen.integrations.tabular.out import Written
 from seen.integrations.tabular.word_out import as_document
@@ -39,8 +40,11 @@ def child_chronology(request: HttpRequest, sight: Sight) -> HttpResponse:
     """List what the viewer may see of a child's story, as asked in the address."""
     form, found = _read(request, sight)
     page = Paginator(found.rows, PAGE).get_page(request.GET.get("page"))
-    context = _context(request, sight, found, page.object_list) | {"page": page, "form": form, "query": request.GET}
-    return render(request, "chronology/story.html", context | {"around": around(request, form, found, page)})
+    together = repeats(found)
+    shown = together if groups_repeats(request, found) else []
+    context = _context(request, sight, found, list(page), shown) | {"page": page, "form": form}
+    around_it = around(request, form, found, page, together)
+    return render(request, "chronology/story.html", context | {"query": request.GET, "around": around_it})
 
 
 @child_page
@@ -104,8 +108,10 @@ def _read(request: HttpRequest, sight: Sight) -> tuple[StoryForm, Story]:
     return form, story(sight, form.asked(), offered, as_of=timezone.localdate())
 
 
-def _context(request: HttpRequest, sight: Sight, found: Story, rows: Iterable[Row]) -> dict[str, Any]:
+def _context(
+    request: HttpRequest, sight: Sight, found: Story, rows: Collection[Row], together: Sequence[Run] = ()
+) -> dict[str, Any]:
     viewer, today = viewer_of(request), timezone.localdate()
     others = also_about(viewer, sight, as_of=today)
     top = top_of(viewer, sight, current="child_chronology", as_of=today)
-    return {**top, "found": found, "years": says.years(found, rows, others), "viewer": viewer}
+    return {**top, "found": found, "years": grouped(found, rows, others, together), "viewer": viewer}
