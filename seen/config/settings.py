@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "seen.kit.audit",
     "seen.kit.documents",
+    "seen.kit.jobs",
     "seen.kit.pages",
     "seen.apps.identity",
     "seen.apps.people",

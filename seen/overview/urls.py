@@ -2,13 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from seen.overview.views import advice, child, health, home, prints, siblings
+from seen.overview.views import advice, child, health, home, print_jobs, prints, siblings
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("children/<uuid:child>/", child.child, name="child"),
     path("children/<uuid:child>/print/", prints.child_print, name="child_print"),
     path("children/<uuid:child>/print/file/", prints.child_print_file, name="child_print_file"),
+    path("children/<uuid:child>/print/<uuid:job>/", print_jobs.child_print_job, name="child_print_job"),
+    path("children/<uuid:child>/print/<uuid:job>/file/", print_jobs.child_print_made, name="child_print_made"),
+    path("children/<uuid:child>/print/<uuid:job>/cancel/", print_jobs.child_print_cancel, name="child_print_cancel"),
     path("children/<uuid:child>/siblings/", siblings.child_together, name="child_together"),
     path("health/", health.health, name="health"),
     path("help/danger/", advice.danger, name="danger"),

@@ -6,10 +6,13 @@ import json
 
 from seen.core.refusals import Refusal
 
-SUMMARY = "measures entry, import, pages, same-event or server; prints JSON; exit status 1 where a bar does not hold"
+SUMMARY = (
+    "measures entry, import, pack, pages, same-event or server; prints JSON; exit status 1 where a bar does not hold"
+)
 BENCHES = {
     "entry": "entry",
     "import": "bringing_in",
+    "pack": "pack",
     "pages": "pages",
     "same-event": "same_event",
     "server": "starting",

@@ -1,4 +1,4 @@
-"""script/seen tend: what happens without anybody asking: the audit's head, children who are due, files half read."""
+"""script/seen tend: what nobody asks for: the audit's head, children who are due, files and jobs half done."""
 
 import argparse
 import logging
@@ -39,6 +39,7 @@ def run(args: argparse.Namespace) -> int:
                 return 0
             if second % TAKES_UP == 0:
                 _take_up_files()
+                _take_up_jobs()
 
 
 def _round(copied: int) -> int:
@@ -54,6 +55,7 @@ def _round(copied: int) -> int:
     from seen.apps.patterns.actions import pass_on_unread, scan
     from seen.core.access.viewer import system
     from seen.kit.audit import chain, heads
+    from seen.kit.jobs.actions import discard_too_old as discard_old_jobs
 
     close_old_connections()
     seq, mac, at = chain.head()
@@ -62,7 +64,9 @@ def _round(copied: int) -> int:
     now = timezone.now()
     remove_unfinished(system("files that a run left unfinished"), before=now - ABANDONED)
     discard_too_old(system("files that nobody accepted in time"), at=now)
+    discard_old_jobs(system("what jobs made and nobody needs any more"), at=now)
     _take_up_files()
+    _take_up_jobs()
     scan(system("the scan of children who are due"), as_of=timezone.localdate(now), now=now)
     pass_on_unread(system("what nobody read within its hour"), as_of=timezone.localdate(now), now=now)
     return seq
@@ -84,6 +88,19 @@ def _take_up_files() -> None:
         for file, viewer in left_lying(at=timezone.now()):
             with _logged("a file left half read could not be taken up"):
                 read_to_the_end(viewer, file=file, now=timezone.now())
+
+
+def _take_up_jobs() -> None:
+    """Do to their end the jobs whose process was stopped."""
+    from django.utils import timezone
+
+    from seen.kit.jobs.actions import work_to_the_end
+    from seen.kit.jobs.queries import left_lying
+
+    with _logged("jobs left half done could not be looked for"):
+        for job in left_lying(at=timezone.now()):
+            with _logged("a job left half done could not be taken up"):
+                work_to_the_end(job, now=timezone.now())
 
 
 @contextmanager

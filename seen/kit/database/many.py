@@ -85,7 +85,7 @@ def update_many(model: type[models.Model], fields: Sequence[str], rows: Sequence
 
 @contextmanager
 def collector_off() -> Iterator[None]:
-    """Reading many rows makes no circles of objects; looking for them would take a tenth of the time."""
+    """Reading many rows, or laying pages out, makes few circles; looking for them would take a tenth of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

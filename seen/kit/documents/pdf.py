@@ -11,6 +11,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from seen.core.refusals import Refusal
+from seen.kit.database.many import collector_off
 from seen.kit.documents.paper import Paper
 
 PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -54,7 +55,7 @@ def laid_out(html: str, *, watch: Callable[[int], None] | None = None) -> bytes:
     """Return HTML as PDF. Raises NoPdf; whatever `watch` raises stops the work."""
     if not can_make():
         raise NoPdf(MISSING)
-    with _one_at_a_time, _watched(watch):
+    with _one_at_a_time, _watched(watch), collector_off():
         refuses, refused = _refusing()
         document = _library().HTML(string=html, url_fetcher=refuses)
         try:
@@ -102,10 +103,25 @@ class _Pages(logging.Handler):
             self.watch(record.args[0])
 
 
+@cache
 def _library() -> Any:
     """Load the library where it is used: that takes over a second, which no other page should wait for."""
+    import pydyf
     import weasyprint
 
+    class Remembering(pydyf.PDF):  # type: ignore[misc]
+        """Lists its pages once: the library asks for the list at every paragraph, so that 500 pages took minutes."""
+
+        @property
+        def page_references(self) -> tuple[bytes, ...]:
+            """Return how each page is referred to."""
+            kids = self.pages["Kids"]
+            known: tuple[bytes, ...] = self.__dict__.get("known_pages", ())
+            if len(known) * 3 != len(kids):
+                known = self.__dict__["known_pages"] = tuple(f"{number} 0 R".encode() for number in kids[::3])
+            return known
+
+    pydyf.PDF = Remembering
     return weasyprint
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -11,8 +11,10 @@ from seen.apps.casefile import queries as casefile
 from seen.apps.casefile.presenters.child import age_words
 from seen.apps.casefile.queries import ChildCard
 from seen.apps.chronology.forms.story import StoryForm
+from seen.apps.chronology.presenters.story import told
 from seen.apps.chronology.queries.beside import also_about
-from seen.apps.chronology.queries.story import Row, Story, choices, story
+from seen.apps.chronology.queries.curated import Curated
+from seen.apps.chronology.queries.story import Row, Story, choices, how_many, story
 from seen.apps.patterns.queries.findings import findings
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
@@ -45,6 +47,15 @@ class Gathered:
         return self.card.preferred or self.card.name.split()[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """How many entries a print would hold, out of how many that its reader may see, and the filters in words."""
+
+    entries: int
+    total: int
+    filters: tuple[str, ...]
+
+
 def gather(viewer: Viewer, sight: Sight, choice: Choice, *, at: datetime) -> Gathered:
     """Return what the reader may see of what they chose. Some twenty queries, however many entries there are."""
     today = timezone.localdate(at)
@@ -60,12 +71,12 @@ def gather(viewer: Viewer, sight: Sight, choice: Choice, *, at: datetime) -> Gat
     )  # fmt: skip
 
 
-def how_many(sight: Sight, choice: Choice, *, at: datetime) -> int:
-    """Return how many entries a print would hold."""
-    today = timezone.localdate(at)
+def in_brief(sight: Sight, choice: Choice, *, at: datetime) -> Brief:
+    """Return how much a print would hold. Some three queries."""
     offered = choices(sight)
-    asked = StoryForm(choice.filters(), choices=offered, today=today).asked()
-    return len(story(sight, asked, offered, as_of=today).rows)
+    form = StoryForm(choice.filters(), choices=offered, today=timezone.localdate(at))
+    count = how_many(sight, form.asked(), offered)
+    return Brief(count, offered.total, tuple(words for _, words in form.in_use()))
 
 
 def chronology(it: Gathered) -> Paper:
@@ -83,7 +94,7 @@ def chronology(it: Gathered) -> Paper:
             f"This holds what {it.viewer.name} may see on {day(today)}, which may not be everything. Keep it as "
             "carefully as the record, and destroy it when it is done with.",
         ),
-        parts=(_summary(it), *_questions(it), *_story(it), _left_out(it)),
+        parts=(_summary(it), *_significant(it), *_questions(it), *_story(it), _left_out(it)),
         large=it.choice.large,
     )
 
@@ -135,6 +146,20 @@ def _counts(found: Story) -> Iterator[str]:
         last = max(row.on.latest for row in dated if row.on.latest)
         yield f"From {day(first)} to {day(last)}."
     yield f"Told by {joined(f'{name} ({count:,})' for name, count in agencies.most_common())}."
+
+
+def _significant(it: Gathered) -> Iterator[Part]:
+    """What people marked as significant, in brief and oldest first: each stands whole in the chronology."""
+    marked = [row for row in it.found.rows if row.id in it.found.choices.significant]
+    if marked:
+        in_order = sorted(marked, key=lambda row: row.on.latest or date.max)
+        yield Part("Significant entries", points=tuple(_marked(row, it.found.curated[row.id]) for row in in_order))
+
+
+def _marked(row: Row, said: Curated) -> str:
+    one = told(row)
+    impact = f" Impact: {said.impact}" if said.impact else ""
+    return f"{one.when}: {one.title}, {one.source}. {said.why}{impact}".strip()
 
 
 def _questions(it: Gathered) -> Iterator[Part]:

@@ -60,6 +60,8 @@ def _lines(one: Told, name: str) -> Iterator[Line]:
         yield Line(one.action, "Action:")
     if one.outcome:
         yield Line(one.outcome, "Outcome:")
+    if one.curated:
+        yield Line(one.curated.line, sort=Sort.SMALL)
     for who, what in one.disagreements:
         yield Line(what, f"Disagrees, {who}:", Sort.BESIDE)
     if one.flag:

@@ -1,9 +1,11 @@
 """A print as the bytes of its file, and the line that it leaves in the audit."""
 
 import hashlib
-from collections.abc import Callable
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl
+
+from django.http import HttpResponse
 
 from seen.kit.audit.reads import record_read
 from seen.kit.documents.paper import Paper
@@ -19,9 +21,16 @@ TYPES = {
 NEVER_KEPT = {"words"}  # what somebody searched for may be words about a child
 
 
-def written(paper: Paper, file: FileKind, *, watch: Callable[[int], None] | None = None) -> bytes:
+def written(paper: Paper, file: FileKind) -> bytes:
     """Return a document as a file. Raises NoPdf."""
-    return as_word(paper) if file is FileKind.WORD else as_pdf(paper, watch=watch)
+    return as_word(paper) if file is FileKind.WORD else as_pdf(paper)
+
+
+def as_file(content: bytes, file: FileKind, *, on: date) -> HttpResponse:
+    """Answer with a file whose name says nothing of whom it is about."""
+    response = HttpResponse(content, content_type=TYPES[file])
+    response["Content-Disposition"] = f'attachment; filename="chronology-{on:%Y-%m-%d}.{file}"'
+    return response
 
 
 def record_print(it: Gathered, paper: Paper, content: bytes) -> None:

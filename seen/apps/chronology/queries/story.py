@@ -174,6 +174,11 @@ def story(sight: Sight, asked: Asked, offered: Choices | None = None, *, as_of: 
     )
 
 
+def how_many(sight: Sight, asked: Asked, offered: Choices) -> int:
+    """Return how many entries a story would hold: one query at most."""
+    return _narrowed(search(sight, asked.words), asked, offered).count() if asked.narrowed else offered.total
+
+
 def _side_by_side(rows: tuple[Row, ...], events: Mapping[UUID, frozenset[UUID]]) -> tuple[Row, ...]:
     first: dict[frozenset[UUID], int] = {}
     places = []
