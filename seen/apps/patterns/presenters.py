@@ -60,6 +60,7 @@ class Card:
     answer: str
     answered: str
     waits: bool
+    second: str  # who said alone that it is not so; blank where no second look is asked for
 
 
 def card(shown: Shown, *, name: str) -> Card:
@@ -80,6 +81,7 @@ def card(shown: Shown, *, name: str) -> Card:
         answer=ANSWERS[shown.answer.answer] if shown.answer else "",
         answered=answered(shown.answer) if shown.answer else "",
         waits=shown.waits,
+        second=answered(shown.one_alone) if shown.one_alone else "",
     )
 
 
@@ -123,6 +125,15 @@ def supervised(waits: Iterable[tuple[Sight, Shown]], names: Mapping[UUID, Called
         (card(shown, name=first_name(names[sight.child])), names[sight.child].name, _page_of(sight.child))
         for sight, shown in waits
     ]
+
+
+def kept(shown: Shown | None) -> str:
+    """Return what to tell whoever answered."""
+    if shown and shown.one_alone:
+        return (
+            "Your answer is kept. A question for today stays open until a second person has looked and says the same."
+        )
+    return "Your answer is kept. The question comes back if new evidence does."
 
 
 def _page_of(child: UUID) -> str:

@@ -58,7 +58,8 @@ def finding(request: HttpRequest, sight: Sight, shown: findings.Shown) -> HttpRe
         answer(
             viewer, version=shown.version, given=form.cleaned_data["answer"], **given, today=today, now=timezone.now()
         )
-        messages.success(request, "Your answer is kept. The question comes back if new evidence does.")
+        again = findings.finding(sight, shown.version.finding_id, as_of=today)
+        messages.success(request, presenters.kept(again))
         return redirect("child_findings", child=sight.child)
     return render(request, "patterns/finding.html", {**_question(viewer, sight, shown), "form": form})
 

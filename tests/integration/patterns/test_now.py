@@ -6,11 +6,13 @@ from uuid import uuid4
 import pytest
 
 from seen.apps.casefile.actions import family_says_no
+from seen.apps.casefile.actions.owing import standing as standing_of
 from seen.apps.casefile.models import MatchRequest, Task
 from seen.apps.chronology.actions import record, withdraw
 from seen.apps.chronology.drafts import Draft
 from seen.apps.patterns.actions import answer, have_read, pass_on_unread
 from seen.apps.patterns.models import Asked, Finding, Version
+from seen.apps.patterns.queries.findings import findings
 from seen.core.access.permission import Role
 from seen.core.access.viewer import system
 from seen.core.dates.partial import PartialDate
@@ -18,7 +20,7 @@ from tests.builders.browsing import page, send, text_of
 from tests.builders.casefile import barred, involved, open_work_for, sight_of
 from tests.builders.children import a_child
 from tests.builders.missed import missed
-from tests.builders.staff import a_worker
+from tests.builders.staff import a_worker, browser_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reactions_at_once")]
 TEND = system("a test of tending")
@@ -187,3 +189,109 @@ def test_after_a_familys_no_it_is_the_matching_desks_today(alice):
     assert [task.role for task in owed(child, "finding.now")] == ["matching_desk"]
     assert MatchRequest.objects.filter(child=child, closed_at=None).exists()
     assert Finding.objects.get(child=child, row=32)
+
+
+def sets_aside(viewer, child, *, words="The mark was mapped at birth.", given="explained"):
+    answer(viewer, version=standing(child), given=given, words=words, today=FRIDAY.date(), now=FRIDAY)
+
+
+class TestASecondPerson:
+    """Criterion 35 of ux.md: what one person says is not so stays open until a second confirms it."""
+
+    def test_one_person_leaves_it_open_and_a_second_look_is_owed(self, alice, mira):
+        child = a_baby(alice)
+        a_mark(alice, child)
+        sets_aside(alice, child)
+        (shown,) = findings(sight_of(alice, child), as_of=FRIDAY.date())
+        assert shown.waits
+        assert shown.one_alone.by_id == alice.id
+        (task,) = owed(child, "finding.second")
+        assert task.owner_id == mira.id
+        words = text_of(page(mira, "finding", shown.version.finding_id))
+        assert "Explained: Alice Fern, 20 November 2026. A question for today stays open" in words
+        assert "waits for a second person" in text_of(page(mira, "child_findings", child.id))
+
+    def test_a_second_person_settles_it(self, alice, mira):
+        child = a_baby(alice)
+        a_mark(alice, child)
+        sets_aside(alice, child)
+        sets_aside(mira, child, given="wrong_data", words="The clinic wrote it on the wrong child.")
+        (shown,) = findings(sight_of(alice, child), as_of=FRIDAY.date())
+        assert not shown.waits
+        assert shown.one_alone is None
+        (task,) = owed(child, "finding.second")
+        assert standing_of(task) == "done"
+
+    def test_the_same_person_twice_is_one(self, alice, mira):
+        child = a_baby(alice)
+        a_mark(alice, child)
+        sets_aside(alice, child)
+        sets_aside(alice, child, words="I asked the hospital again about it.")
+        (shown,) = findings(sight_of(alice, child), as_of=FRIDAY.date())
+        assert shown.waits
+
+    def test_the_deputys_word_asks_the_lead(self, alice, mira):
+        child = a_baby(alice)
+        a_mark(alice, child)
+        sets_aside(mira, child)
+        assert [task.owner_id for task in owed(child, "finding.second")] == [alice.id]
+
+    def test_with_nobody_else_named_the_duty_desk_looks(self, alice):
+        child = a_baby(alice)
+        a_mark(alice, child)
+        sets_aside(alice, child)
+        assert [task.role for task in owed(child, "finding.second")] == ["duty_desk"]
+        desk = a_worker("Dee Duty", roles=(Role.DUTY_DESK,))
+        sets_aside(desk, child)
+        (shown,) = findings(sight_of(alice, child), as_of=FRIDAY.date())
+        assert not shown.waits
+
+    def test_to_act_is_enough_by_one(self, alice, mira):
+        child = a_baby(alice)
+        a_mark(alice, child)
+        day = FRIDAY.date()
+        answer(alice, version=standing(child), given="act", words="Hospital examines her today.", owner=alice.id,
+               until=day, today=day, now=FRIDAY)  # fmt: skip
+        (shown,) = findings(sight_of(alice, child), as_of=day)
+        assert not shown.waits
+        assert owed(child, "finding.second") == []
+
+    def test_what_was_acted_on_is_not_set_aside_by_one(self, alice, mira):
+        child = a_baby(alice)
+        a_mark(alice, child)
+        day = FRIDAY.date()
+        answer(alice, version=standing(child), given="act", words="Hospital examines her today.", owner=alice.id,
+               until=day, today=day, now=FRIDAY)  # fmt: skip
+        answer(mira, version=standing(child), given="explained", words="Mapped at birth, I think.", today=day,
+               now=FRIDAY + timedelta(hours=1))  # fmt: skip
+        (shown,) = findings(sight_of(alice, child), as_of=day)
+        assert shown.answer.answer == "act"
+
+    def test_new_evidence_opens_it_for_both_again(self, alice, mira):
+        child = a_baby(alice)
+        a_mark(alice, child)
+        sets_aside(alice, child)
+        sets_aside(mira, child)
+        a_mark(alice, child, site="arm")
+        (shown,) = findings(sight_of(alice, child), as_of=FRIDAY.date())
+        assert shown.waits
+        assert shown.one_alone is None
+
+    def test_charlie_confirms_nothing(self, alice, mira, charlie):
+        child = a_baby(alice)
+        a_mark(alice, child)
+        sets_aside(alice, child)
+        finding = standing(child).finding_id
+        given = {"answer": "explained", "words": "The hospital saw her at ten."}
+        assert send(charlie, "finding", finding, **given).status_code == 404
+        (shown,) = findings(sight_of(alice, child), as_of=FRIDAY.date())
+        assert shown.waits
+
+    def test_the_page_says_that_it_stays_open(self, alice, mira):
+        child = a_baby(alice)
+        a_mark(alice, child)
+        browser = browser_of(alice)
+        finding = standing(child).finding_id
+        given = {"once": str(uuid4()), "answer": "explained", "words": "The mark was mapped at birth."}
+        shown = browser.post(f"/findings/{finding}/", given, follow=True)
+        assert "stays open until a second person has looked" in text_of(shown)

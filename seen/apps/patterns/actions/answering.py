@@ -4,10 +4,12 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from seen.apps.casefile import actions as casefile
-from seen.apps.patterns.actions.routing import have_read, settle
+from seen.apps.patterns.actions.routing import ask_a_second, have_read, settle
 from seen.apps.patterns.models import Answer, Version
+from seen.apps.patterns.queries.findings import answers_over
 from seen.core.access.permission import Permission
 from seen.core.access.viewer import Viewer
+from seen.core.lifecycle.answer import needs_a_second, set_aside
 from seen.core.lifecycle.task import TaskAct
 from seen.core.refusals import Refusal
 from seen.kit.actions import action, current
@@ -35,6 +37,8 @@ def answer(
 ) -> Answer:
     """Keep an answer. It holds until evidence outside the answered set. “Act” makes a task for its owner.
 
+    That a question for today is explained, or rests on wrong data, holds once a second person says so too.
+
     Raises NotAnAnswer, with a sentence that says what is missing.
     """
     check(given, words=words, owner=owner, until=until, today=today)
@@ -60,6 +64,9 @@ def answer(
         )
     have_read(viewer, version=version, now=now)
     settle(viewer, version, act=TaskAct.FINISH, words="Somebody who may see all of it answered.", at=now)
+    alone = needs_a_second(given, tier=version.tier)
+    if alone and not set_aside((each.answer, each.by_id) for each in answers_over(version)):
+        ask_a_second(viewer, version, child=child, as_of=today, now=now)
     current().concerns(child)
     current().note(finding=version.finding_id, version=version.number, answer=given)
     return kept

@@ -28,7 +28,8 @@ ASKED = "A question about this child needs somebody who may see all of its evide
 
 STAND_IN = "Stand in: a question about a child that cannot wait"
 
-OWED = ("finding.route", "finding.now", "finding.ask_desk", "finding.deputy")
+SECOND = "Look a second time: a question about a child that cannot wait"
+OWED = ("finding.route", "finding.now", "finding.ask_desk", "finding.deputy", "finding.second")
 
 
 def settle(viewer: Viewer, version: Version, *, act: TaskAct, words: str, at: datetime) -> None:
@@ -51,9 +52,7 @@ def route(viewer: Viewer, version: Version, *, child: UUID, as_of: date, now: da
     casefile.ask_matching_desk(viewer, sight=everything, why=ASKED, at=now)
     kind, desk, due = "finding.route", Role.MATCHING_DESK, as_of + A_WEEK
     if version.tier == Tier.NOW:
-        # After a family's no what still asks is the matching desk's alone.
-        desk = Role.MATCHING_DESK if queries.no_stands(record_ids(child)) else Role.DUTY_DESK
-        kind, due = "finding.now", as_of
+        kind, desk, due = "finding.now", _desk_for_today(child), as_of
     _owe_desk(viewer, version, kind=kind, desk=desk, due=due, child=child, now=now)
     if lead is not None:
         casefile.owe(
@@ -61,6 +60,24 @@ def route(viewer: Viewer, version: Version, *, child: UUID, as_of: date, now: da
             why="They can see something about this child that you can not.",
             child=child, owner=lead.id, about=version.finding_id, at=now,
         )  # fmt: skip
+
+
+def _desk_for_today(child: UUID) -> Role:
+    """Return the desk that answers what cannot wait. After a family's no what still asks is the matching desk's."""
+    return Role.MATCHING_DESK if queries.no_stands(record_ids(child)) else Role.DUTY_DESK
+
+
+def ask_a_second(viewer: Viewer, version: Version, *, child: UUID, as_of: date, now: datetime) -> None:
+    """Ask for a second look where one person said that a question for today is not so: lead, deputy, else the desk."""
+    asked = Asked.objects.filter(version=version).first()
+    named = (asked.person_id, asked.deputy_id) if asked else ()
+    owner = next((person for person in named if person and person != viewer.id), None)
+    casefile.owe(
+        viewer, kind="finding.second", title=SECOND,
+        why="One person said that it is not so. It stays open until a second does.", child=child,
+        owner=owner, role="" if owner else _desk_for_today(child), due=as_of,
+        link=f"/findings/{version.finding_id}/", about=version.finding_id, at=now,
+    )  # fmt: skip
 
 
 def _owe_desk(

@@ -16,6 +16,7 @@ from seen.apps.patterns.queries.siblings import sights_of
 from seen.apps.patterns.queries.timelines import entry_of
 from seen.apps.people.queries.called import called, first_name
 from seen.core.access.visibility import Sight
+from seen.core.lifecycle.answer import needs_a_second, set_aside
 from seen.core.patterns.contract import Tier
 
 
@@ -29,6 +30,7 @@ class Shown:
     answer: Answer | None
     since: date
     others: Mapping[UUID, str] = field(default_factory=dict)  # the first names of siblings, by their records
+    one_alone: Answer | None = None  # what one person said of a question for today, which waits for a second
 
     @property
     def waits(self) -> bool:
@@ -74,12 +76,31 @@ def holds(sight: Sight, version: Version, *, as_of: date) -> Answer | None:
 
     An answer may speak of everything it rested on: to somebody who may not see all of that, it was never given.
     """
+    given = covering(sight, version, as_of=as_of)
+    aside = set_aside((each.answer, each.by_id) for each in given)
+    firm = (each for each in given if aside or not needs_a_second(each.answer, tier=version.tier))
+    last = next(firm, None)
+    return None if last is None or _ran_out(last, as_of=as_of) else last
+
+
+def covering(sight: Sight, version: Version, *, as_of: date) -> list[Answer]:
+    """Return the answers that rested on all that a version rests on and that this viewer may see, newest first."""
+    return [given for given in answers_over(version) if may_see(sight, given.version, as_of=as_of)]
+
+
+def answers_over(version: Version) -> list[Answer]:
+    """Return every answer that rested on all that a version rests on, newest first. For the service alone to read."""
     answers = Answer.objects.filter(version__finding=version.finding_id).select_related("version", "by", "owner")
     because = set(version.because)
-    for given in answers.order_by("-at"):
-        if because <= set(given.version.because) and may_see(sight, given.version, as_of=as_of):
-            return None if _ran_out(given, as_of=as_of) else given
-    return None
+    return [given for given in answers.order_by("-at") if because <= set(given.version.because)]
+
+
+def one_alone(sight: Sight, version: Version, *, as_of: date) -> Answer | None:
+    """Return the newest answer that would set aside a question for today, where nobody else has said so yet."""
+    given = covering(sight, version, as_of=as_of)
+    if not given or not needs_a_second(given[0].answer, tier=version.tier):
+        return None
+    return None if set_aside((each.answer, each.by_id) for each in given) else given[0]
 
 
 def waiting_since(version: Version, *, as_of: date) -> date:
@@ -149,7 +170,8 @@ def show(sight: Sight, version: Version, *, as_of: date) -> Shown | None:
     held, since = holds(sight, version, as_of=as_of), waiting_since(version, as_of=as_of)
     others = {entry.child_id for entry in seen.values()} - set(sight.records)
     names = {child: first_name(one) for child, one in called(others, as_of=as_of).items()} if others else {}
-    return Shown(version, side(version.because), side(version.against), held, since, names)
+    alone = None if held else one_alone(sight, version, as_of=as_of)
+    return Shown(version, side(version.because), side(version.against), held, since, names, alone)
 
 
 def _reflects(version: Version) -> bool:
