@@ -59,3 +59,9 @@ def families_here() -> tuple[str, ...]:
 def demo_child() -> UUID | None:
     """Return the child whose page a check of the service asks for."""
     return Name.objects.filter(text=WHOSE_PAGE).values_list("person__child", flat=True).first()
+
+
+def long_recorded() -> UUID:
+    """Return the child of the very long record."""
+    name = settled(LONG)["child"][0]["name"]
+    return Name.objects.values_list("person__child", flat=True).get(text=name)

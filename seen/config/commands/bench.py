@@ -6,12 +6,11 @@ import json
 
 from seen.core.refusals import Refusal
 
-SUMMARY = (
-    "measures entry, import, pack, pages, same-event or server; prints JSON; exit status 1 where a bar does not hold"
-)
+SUMMARY = "measures the service beside a plain peer; prints JSON; exit status 1 where a bar does not hold"
 BENCHES = {
     "entry": "entry",
     "import": "bringing_in",
+    "overview": "overview",
     "pack": "pack",
     "pages": "pages",
     "same-event": "same_event",
