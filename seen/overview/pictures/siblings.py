@@ -206,7 +206,7 @@ def _together(found: Siblings, rows: Sequence[Row], page: Page) -> Iterable[Toge
             if apart.child.ref in shared.children
         ]
         place = page.places[shared.span]
-        yield Together(place.x, min(knots), max(knots), tuple(knots), shared.count)
+        yield Together(place.x - place.width // 2 + 2, min(knots), max(knots), tuple(knots), shared.count)
 
 
 def _finding(found: Siblings) -> str:
