@@ -1,11 +1,14 @@
 """Writes a table as a Word document: its head again on every page, its language set, no row split over two pages."""
 
 import io
+from collections.abc import Iterable
 from typing import Any
+from xml.sax.saxutils import escape
 
 import docx
 from docx.enum.section import WD_ORIENT
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Length, Pt
 
 from seen.integrations.tabular.out import Written, for_markup
@@ -14,6 +17,7 @@ LANGUAGE = "en-GB"
 LONG_SIDE, SHORT_SIDE, MARGIN = Cm(29.7), Cm(21.0), Cm(1.5)  # A4
 LETTERS = Pt(8)  # a dozen columns beside one another
 NARROW, WIDE = 1, 3  # shares of the page's width
+WORD = nsdecls("w")
 
 
 def as_document(table: Written) -> bytes:
@@ -53,40 +57,29 @@ def _table(made: Any, table: Written) -> None:
     whole.autofit = False
     for share in shares:
         whole.add_column(share * room)
-    _row(whole._tbl, table.head, shares, room, head=True)
+    widths = [f'<w:tcPr><w:tcW w:w="{Length(share * room).twips}" w:type="dxa"/></w:tcPr>' for share in shares]
+    whole._tbl.append(_row(table.head, widths, kept="<w:tblHeader/>", letters="<w:rPr><w:b/></w:rPr>"))
     for cells in table.rows:
-        _row(whole._tbl, cells, shares, room)
+        whole._tbl.append(_row(cells, widths))
 
 
-def _row(whole: Any, cells: tuple[str, ...], shares: list[int], room: int, *, head: bool = False) -> None:
-    row = _under(whole, "w:tr")
-    kept = _under(row, "w:trPr")
-    _under(kept, "w:cantSplit")
-    if head:
-        _under(kept, "w:tblHeader")
-    for words, share in zip(cells, shares, strict=True):
-        cell = _under(row, "w:tc")
-        width = _under(_under(cell, "w:tcPr"), "w:tcW")
-        width.set(qn("w:w"), str(Length(share * room).twips))
-        width.set(qn("w:type"), "dxa")
-        _run(_under(cell, "w:p"), for_markup(words), bold=head)
+def _row(cells: Iterable[str], widths: Iterable[str], *, kept: str = "", letters: str = "") -> Any:
+    tall = "".join(
+        f"<w:tc>{width}<w:p>{_run(for_markup(words), letters)}</w:p></w:tc>"
+        for words, width in zip(cells, widths, strict=True)
+    )
+    return parse_xml(f"<w:tr {WORD}><w:trPr><w:cantSplit/>{kept}</w:trPr>{tall}</w:tr>")
 
 
-def _run(paragraph: Any, words: str, *, bold: bool) -> None:
+def _run(words: str, letters: str) -> str:
     if not words:
-        return
-    run = _under(paragraph, "w:r")
-    if bold:
-        _under(_under(run, "w:rPr"), "w:b")
-    for at, line in enumerate(words.split("\n")):
-        if at:
-            _under(run, "w:br")
-        for again, part in enumerate(line.split("\t")):
-            if again:
-                _under(run, "w:tab")
-            text = _under(run, "w:t")
-            text.text = part
-            text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        return ""
+    lines = ("<w:tab/>".join(_text(part) for part in line.split("\t")) for line in words.split("\n"))
+    return f"<w:r>{letters}{'<w:br/>'.join(lines)}</w:r>"
+
+
+def _text(words: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(words)}</w:t>'
 
 
 def _under(parent: Any, name: str) -> Any:

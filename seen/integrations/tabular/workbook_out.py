@@ -23,9 +23,10 @@ def as_workbook(table: Written) -> bytes:
     sheet.page_setup.orientation = "landscape"
     for at, wide in enumerate(table.wide(), start=1):
         sheet.column_dimensions[get_column_letter(at)].width = WIDE if wide else NARROW
-    sheet.append([_text(sheet, heading, bold=True) for heading in table.head])
+    head, plain = _look(sheet, BOLD), _look(sheet, PLAIN)
+    sheet.append([_text(sheet, heading, head) for heading in table.head])
     for row in table.rows:
-        sheet.append([_text(sheet, cell) for cell in row])
+        sheet.append([_text(sheet, cell, plain) for cell in row])
     about = workbook.properties
     about.title, about.creator, about.language = table.title, "", "en-GB"
     content = io.BytesIO()
@@ -33,12 +34,19 @@ def as_workbook(table: Written) -> bytes:
     return content.getvalue()
 
 
-def _text(sheet: Any, words: str, *, bold: bool = False) -> Any:
+def _look(sheet: Any, font: Font) -> Any:
+    """Return how cells look, to be shared: setting it cell by cell took a third of the time of the whole."""
+    cell = WriteOnlyCell(sheet)
+    cell.quotePrefix = True  # Excel keeps it text when somebody types in it
+    cell.alignment = WRAPPED
+    cell.font = font
+    return cell._style
+
+
+def _text(sheet: Any, words: str, look: Any) -> Any:
     if not words:
         return None
     cell = WriteOnlyCell(sheet, for_markup(words))
-    cell.data_type = "s"  # whatever it begins with; and Excel keeps it text when somebody types in it:
-    cell.quotePrefix = True
-    cell.alignment = WRAPPED
-    cell.font = BOLD if bold else PLAIN
+    cell.data_type = "s"  # whatever it begins with
+    cell._style = look
     return cell
