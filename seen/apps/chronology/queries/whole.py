@@ -124,7 +124,7 @@ def whole(viewer: Viewer, entry: UUID, *, as_of: date) -> Whole:
 
 def newer_than(viewer: Viewer, it: Whole, *, as_of: date) -> Whole | None:
     """Return the version that superseded this one, read anew; None where none has."""
-    newest = whole(viewer, it.row.id, as_of=as_of).newest.id
+    newest = _chain(it.entry)[-1].id
     return None if newest == it.row.id else whole(viewer, newest, as_of=as_of)
 
 

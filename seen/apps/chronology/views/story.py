@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from seen.apps.casefile.guards import child_page
 from seen.apps.casefile.presenters.child import which_child
+from seen.apps.casefile.queries import brief_card
 from seen.apps.chronology.forms.story import StoryForm
 from seen.apps.chronology.presenters import sheet
 from seen.apps.chronology.presenters.list import around, groups_repeats, on_paper
@@ -78,7 +79,7 @@ def chronology_document(request: HttpRequest, sight: Sight) -> HttpResponse:
     """The same story as a Word table, whose first columns are those that Chronolator's users merge."""
     viewer, today = viewer_of(request), timezone.localdate()
     form, found = _read(request, sight)
-    named = top_of(viewer, sight, current="child_chronology", as_of=today)["child"]
+    named = brief_card(sight, as_of=today)
     above = sheet.above(found, viewer, whose=which_child(sight, as_of=today), at=timezone.now())
     filters = around(request, form, found).filters
     table = sheet.for_paper(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery, UUIDField
@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery, UUIDField
 from seen.apps.people.models import Duplicate, DuplicateDecision
 from seen.apps.people.queries.at_home import these
 from seen.core.lifecycle.duplicate import DuplicateStatus
-from seen.kit.database.prepared import prepared
+from seen.kit.database.prepared import key, prepared
 
 Groups = dict[UUID, tuple[UUID, ...]]
 
@@ -62,7 +62,22 @@ def record_ids(child: UUID) -> list[UUID]:
 
 def losers() -> Groups:
     """Return every record of the partnership that is joined to another, with its group. Few: decided by hand."""
-    return _groups(list(same()))
+    return _groups([_Pair(row[0], key(row[1]), key(row[2]), key(row[3]), row[4]) for row in _all_the_same()])
+
+
+class _Pair(NamedTuple):
+    """A pair that stands as one child; its moment as the database gives it, to be compared with others alone."""
+
+    id: Any
+    first_id: UUID
+    second_id: UUID
+    said_kept: UUID
+    said_at: Any
+
+
+@prepared
+def _all_the_same() -> QuerySet[Any, Any]:
+    return same().order_by().values_list("id", "first_id", "second_id", "said_kept", "said_at")
 
 
 def _groups(pairs: list[Any]) -> Groups:
