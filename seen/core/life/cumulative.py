@@ -52,11 +52,14 @@ class YearAdded:
 
 @dataclass(frozen=True, slots=True)
 class Cumulative:
-    """The picture. `open` is when any work was open; `agencies` and `sources` who wrote and how it was known, most
-    first, of every entry; the lanes are what may explain a step."""
+    """The picture, of what was recorded in the days `shown`: up to today, though an unborn child's axis goes on.
+
+    `open` is when any work was open; `agencies` and `sources` who wrote and how it was known, most first, of every
+    entry; the lanes are what may explain a step.
+    """
 
     axis: Axis
-    life: Span
+    shown: Span
     worries: Line
     strengths: Line
     open: tuple[Span, ...]
@@ -69,19 +72,20 @@ class Cumulative:
     total: int
 
 
-def cumulative(strip: Strip) -> Cumulative:
+def cumulative(strip: Strip, *, as_of: date) -> Cumulative:
     """Return the picture of the same entries, on the axis of the whole-life picture."""
     found = strip.entries
+    shown = Span(strip.life.since, max(strip.life.since, min(strip.life.until, as_of)))
     worries = line(one for one in found if one.worry)
     strengths = line(one for one in found if one.moment.polarity > 0)
     closed = [one for one in found if one.moment.kind == CLOSED]
     again, brought = _again(found), _brought(found)
     return Cumulative(
         axis=strip.axis,
-        life=strip.life,
+        shown=shown,
         worries=worries,
         strengths=strengths,
-        open=_open((*strip.work.bars, *strip.levels.bars), strip.life),
+        open=_open((*strip.work.bars, *strip.levels.bars), shown),
         closed=Lane("closed", "", cells(closed, strip.axis)),
         again=Lane("again", "", cells(again, strip.axis)),
         imported=Lane("imported", "", cells(brought, strip.axis), leads=False),
@@ -123,10 +127,10 @@ def _brought(found: Iterable[Placed]) -> list[Placed]:
     return [at(one, day) for day, came in days.items() if len(came) >= MANY for one in came]
 
 
-def _open(found: Iterable[Bar], life: Span) -> tuple[Span, ...]:
+def _open(found: Iterable[Bar], shown: Span) -> tuple[Span, ...]:
     """Return when any work was open, what overlaps as one. Work whose beginning nobody wrote has no place here."""
     joined: list[Span] = []
-    spans = [Span(bar.since, bar.until or life.until) for bar in found if bar.since and bar.name != "universal"]
+    spans = [Span(bar.since, bar.until or shown.until) for bar in found if bar.since and bar.name != "universal"]
     for span in sorted(spans):
         if joined and span.since <= joined[-1].until:
             joined[-1] = Span(joined[-1].since, max(joined[-1].until, span.until))

@@ -29,10 +29,12 @@ class Scale:
 
 
 def years(scale: Scale, *, room: float) -> Iterator[tuple[date, str]]:
-    """Yield the first days of years, each with its number, every so many that their marks stand `room` apart."""
+    """Yield the first days of years with their numbers, as many as stand `room` apart."""
     each = scale.x(date(scale.first.year + 1, 1, 1)) - scale.x(date(scale.first.year, 1, 1)) or scale.right
     whole = (scale.right - scale.left) / max((scale.last - scale.first).days / 365.25, 0.01)
     step = next(step for step in (1, 2, 5, 10, 20, 50, 1000) if step * max(each, whole) >= room)
+    if scale.x(date(scale.first.year + 1, 1, 1)) - scale.left >= room and scale.first > date(scale.first.year, 1, 1):
+        yield scale.first, str(scale.first.year)  # a year that began before the axis, where its number has room
     for year in range(scale.first.year, scale.last.year + 1):
         start = date(year, 1, 1)
         if start >= scale.first and year % step == 0:
@@ -44,7 +46,7 @@ def quarters(scale: Scale, *, room: float) -> Iterator[tuple[date, str]]:
     if (scale.right - scale.left) / max((scale.last - scale.first).days / 91, 1) >= room:
         for year in range(scale.first.year, scale.last.year + 1):
             for month in (4, 7, 10):
-                if scale.first <= (start := date(year, month, 1)) <= scale.last:
+                if scale.first < (start := date(year, month, 1)) <= scale.last:
                     yield start, f"{start:%b}"
 
 
@@ -53,7 +55,7 @@ def fitted(text: str, width: float, *, height: float) -> str:
     letters = int(width / (LETTER * height))
     if len(text) <= letters:
         return text
-    return f"{text[: letters - 1].rstrip()}…" if letters > 3 else ""
+    return f"{text[: letters - 1].rstrip(' ,')}…" if letters > 3 else ""
 
 
 def in_lines(text: str, width: float, *, height: float, most: int = 2) -> tuple[str, ...]:

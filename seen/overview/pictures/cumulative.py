@@ -9,15 +9,15 @@ from seen.core.life.cumulative import Cumulative, Line
 from seen.core.timeline.child import Child
 from seen.kit.knowledge.kinds import source_types
 from seen.kit.pages.words import plural
-from seen.kit.pictures.scale import Scale, fitted, heights, in_lines
+from seen.kit.pictures.scale import fitted, heights, in_lines
 from seen.overview.pictures.addresses import Addresses
-from seen.overview.pictures.rows import GAP, LABELS, TOP, WIDTH, Page, Row, Upright, changes, page_of, uprights
+from seen.overview.pictures.rows import GAP, TOP, WIDTH, Page, Row, Upright, changes, page_of, uprights
 from seen.overview.pictures.words import span_words
 
 TALL = 220
 HAIR = 15  # between two words that end lines
 SHARE, MIDDLE = 26, 560  # the height of a share of the entries, and where the second column of them begins
-LONGEST = 220
+LONGEST, NAMES = 210, 238
 MOST_SHARES = 9
 LANES = (
     ("imported", "Imported from files", ("entry imported", "entries imported")),
@@ -72,6 +72,7 @@ class Drawing:
     levels: tuple[tuple[int, int], ...]
     shaded: tuple[tuple[float, float], ...]
     curves: tuple[Curve, ...]
+    now: int
     columns: tuple[Column, ...]
     shares: tuple[Share, ...]
 
@@ -98,7 +99,8 @@ def drawing(found: Cumulative, child: Child, to: Addresses, *, as_of: date) -> D
         uprights=tuple(uprights(page.scale, child, bottom, as_of=as_of)),
         levels=tuple((_at(count, marks[-1], bottom), count) for count in marks),
         shaded=tuple((page.scale.x(one.since), page.scale.after(one.until)) for one in found.open),
-        curves=_curves(found, page.scale, marks[-1], bottom),
+        curves=_curves(found, page, marks[-1], bottom),
+        now=round(page.now),
         columns=tuple(_columns(found, page)),
         shares=shares,
     )
@@ -108,7 +110,7 @@ def _at(count: int, most: int, bottom: int) -> int:
     return round(bottom - TALL * count / most)
 
 
-def _curves(found: Cumulative, scale: Scale, most: int, bottom: int) -> tuple[Curve, ...]:
+def _curves(found: Cumulative, page: Page, most: int, bottom: int) -> tuple[Curve, ...]:
     """Return the two lines; where they end close together their words are moved apart."""
     ends = sorted(
         ((found.worries.dated, "worry", found.worries), (found.strengths.dated, "strength", found.strengths)),
@@ -120,15 +122,15 @@ def _curves(found: Cumulative, scale: Scale, most: int, bottom: int) -> tuple[Cu
         if made and y < made[-1].y + HAIR:
             y = made[-1].y + HAIR
         said = plural(count, "worry", "worries") if kind == "worry" else f"{count:,} going well"
-        made.append(Curve(kind, _steps(line, scale, most, bottom), said, y))
+        made.append(Curve(kind, _steps(line, page, most, bottom), said, y))
     return tuple(made)
 
 
-def _steps(line: Line, scale: Scale, most: int, bottom: int) -> str:
+def _steps(line: Line, page: Page, most: int, bottom: int) -> str:
     """Return a path that rises at each day on which something was added, one step for each point across."""
-    points = {round(scale.x(day)): _at(count, most, bottom) for day, count in line.steps}
+    points = {round(page.scale.x(day)): _at(count, most, bottom) for day, count in line.steps}
     rises = "".join(f"H{x}V{y}" for x, y in points.items())
-    return f"M{round(scale.left)} {bottom}{rises}H{round(scale.right)}"
+    return f"M{round(page.scale.left)} {bottom}{rises}H{round(page.now)}"
 
 
 def _columns(found: Cumulative, page: Page) -> Iterable[Column]:
@@ -162,7 +164,7 @@ def _shares(found: Cumulative, to: Addresses, y: int) -> Iterable[Share]:
 
 def _column(shares: Sequence[tuple[str, int, str]], x: int, y: int, total: int) -> Iterable[Share]:
     for number, (name, count, href) in enumerate(shares):
-        lines = in_lines(name, LABELS + 20, height=13, most=1)
+        lines = in_lines(name, NAMES, height=13, most=1)
         width = max(round(LONGEST * count / total), 2)
         label = f"{name}: {count:,} of {plural(total, 'entry', 'entries')}"
-        yield Share(x, y + SHARE * number, fitted(" ".join(lines), LABELS + 20, height=13), width, count, href, label)
+        yield Share(x, y + SHARE * number, fitted(" ".join(lines), NAMES, height=13), width, count, href, label)

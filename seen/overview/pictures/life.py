@@ -46,7 +46,7 @@ def life_pictures(viewer: Viewer, sight: Sight, moments: Sequence[Moment], as_of
     turns = details(sight, TURNS) if any(one.kind in TURNS for one in moments) else {}
     to = Addresses(sight.child, at=reverse("child", args=[sight.child]))
     life = strip(child, moments, details=turns, as_of=as_of)
-    sums = cumulative(life)
+    sums = cumulative(life, as_of=as_of)
     return LifePictures(
         whole=whole.drawing(life, child, to, as_of=as_of),
         whole_finding=words.whole_life(life),

@@ -26,7 +26,7 @@ UNDATED_WIDTH = 48
 # From the middle of a mark: where its path starts, and how it goes on.
 SHAPES: Mapping[str, tuple[tuple[int, int], str]] = {
     Mark.WORRY: ((0, 0), "h0"),  # no length and a round end: a disc, in the fewest letters
-    Mark.NOT_BROUGHT: ((-10, -10), "l20 20m-20 0 20-20"),
+    Mark.NOT_BROUGHT: ((-12, -12), "l24 24m-24 0 24-24"),
     Mark.STRENGTH: ((0, -13), "l13 13-13 13-13-13z"),
     Mark.NOTED: ((-10, -10), "h20v20h-20z"),
     "turn": ((-13, -9), "h26l-13 23z"),

@@ -140,4 +140,4 @@ def _called(lane: Lane, bar: Bar) -> str:
     """Return what a bar is called; nothing for the level that every child has."""
     if lane.name == "levels":
         return "" if bar.name == "universal" else vocabulary().levels.get(bar.name, bar.name)
-    return f"{bar.name}, {bar.agency}" if bar.name else bar.agency
+    return f"{bar.name[:1].upper()}{bar.name[1:]}, {bar.agency}" if bar.name else bar.agency

@@ -56,7 +56,7 @@ def added_up(found: Cumulative) -> str:
     """Return what the cumulative picture shows, in one sentence."""
     worries = plural(found.worries.total, "separate worry", "separate worries")
     strengths = plural(found.strengths.total, "thing going well", "things going well")
-    days = f"from {day(found.life.since)} to {day(found.life.until)}"
+    days = f"from {day(found.shown.since)} to {day(found.shown.until)}"
     return f"{worries}, not brought among them, and {strengths} were recorded {days}."
 
 

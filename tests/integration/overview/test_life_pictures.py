@@ -128,5 +128,5 @@ def test_one_agency_that_wrote_most_of_it_is_named_and_so_is_silence_about_what_
 def test_levels_services_and_workers_are_named_in_the_picture(scene):
     words = page(drawn(scene, scene.alice))
     assert "Child in need" in words
-    assert "family help, Riverside School" in words
+    assert "Family help, Riverside School" in words
     assert "Bo Invented, Riverside School" in words

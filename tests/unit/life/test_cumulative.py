@@ -17,7 +17,7 @@ JAN, FEB, MAR, JUN = date(2025, 1, 1), date(2025, 2, 1), date(2025, 3, 1), date(
 
 
 def added(*moments, details=None) -> Cumulative:
-    return cumulative(strip(CHILD, moments, details=details or {}, as_of=AS_OF))
+    return cumulative(strip(CHILD, moments, details=details or {}, as_of=AS_OF), as_of=AS_OF)
 
 
 def years(found: Cumulative, name: str) -> dict[int | None, int]:
@@ -108,9 +108,9 @@ def test_many_imported_on_one_day_are_marked_where_they_came_in(count, marked):
 def test_what_was_imported_after_the_childhood_has_a_year_of_its_own():
     grown = Child("b", born=date(2000, 1, 1))
     moments = [a_moment(n, date(2010, 1, 1), recorded=date(2025, 1, 1), imported=True) for n in range(MANY)]
-    found = cumulative(strip(grown, moments, details={}, as_of=AS_OF))
+    found = cumulative(strip(grown, moments, details={}, as_of=AS_OF), as_of=AS_OF)
     assert found.years[-1].year == 2025
-    assert found.life.until == date(2018, 1, 1)
+    assert found.shown.until == date(2018, 1, 1)
 
 
 def test_who_wrote_most_comes_first():
@@ -126,3 +126,11 @@ def test_the_worst_life_adds_up():
     found = added(*the_worst_life())
     assert found.worries.total + found.strengths.total > 1_500
     assert found.imported.cells
+
+
+def test_for_a_child_not_yet_born_nothing_is_recorded_after_today():
+    coming = Child("c", due=date(2027, 3, 1))
+    moments = [a_moment(1, date(2026, 9, 1), "work.opened")]
+    found = cumulative(strip(coming, moments, details={}, as_of=AS_OF), as_of=AS_OF)
+    assert found.axis.last >= date(2027, 3, 1)
+    assert (found.shown.until, found.open) == (AS_OF, (Span(date(2026, 9, 1), AS_OF),))
