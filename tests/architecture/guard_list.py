@@ -140,7 +140,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "decide_match",
         "matching_desk",
     ),
-    "needs:SUPERVISE": ("supervision",),
+    "needs:SUPERVISE": ("supervision", "supervision_item"),
 }
 
 # Routes that exist in a rehearsal alone.

@@ -32,7 +32,7 @@ PAGES = {
         "/files/{file}/", "/files/{file}/rows/2/", "/files/{file}/rows/2/alike/", "/files/{file}/rows/5/",
         "/files/{file}/rows/8/", "/files/{file}/left-out/",
     ),
-    "Mira Madeup": ("/", "/?list=team", "/supervision/"),
+    "Mira Madeup": ("/", "/?list=team", "/supervision/", "/supervision/{reflective}/"),
     "Marek Imagined": ("/", "/desk/matching/"),
     "Dee Fictional": ("/",),
     "Pat Supposed": ("/",),
@@ -102,12 +102,23 @@ def of_the_school(visitor: Visitor, known: dict[str, str]) -> dict[str, str]:
     return known
 
 
+def of_supervision(visitor: Visitor, known: dict[str, str]) -> dict[str, str]:
+    """Find what waits for a manager's supervision."""
+    if "reflective" not in known:
+        link = visitor.goes_to("/supervision/").locator("main a[href^='/supervision/']").first
+        known["reflective"] = (link.get_attribute("href") or "").split("/")[2]
+    return known
+
+
+FINDS = {"file": of_the_school, "reflective": of_supervision}
+
+
 def opened(visitor: Visitor, role: str, known: dict[str, str]) -> Iterator[str]:
     """Open each page of a role in turn."""
     if role != "nobody":
         visitor.signs_in_as(role)
     for path in PAGES[role]:
-        find = of_the_school if "{file}" in path else addresses
+        find = FINDS.get(path.partition("{")[2].partition("}")[0], addresses)
         path = path.format(**find(visitor, known)) if "{" in path else path
         answer = visitor.page.goto(visitor.server + path)
         assert answer is not None and answer.status == 200, (role, path, answer and answer.status)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms
 
 from seen.apps.patterns.actions.answering import NotAnAnswer, check
+from seen.apps.patterns.actions.supervising import check_supervision
 from seen.core.dates.reading import read_date
 from seen.core.dates.verdicts import Verdict
 from seen.kit.pages.forms import Choose, OnceForm, PlainText
@@ -19,19 +20,16 @@ CHOICES = (
     ("explained", "Explained: there is another reason"),
     ("wrong_data", "Wrong data: an entry is not right"),
 )
+IN_SUPERVISION = (
+    ("act", "Taken up: somebody will do something by a date"),
+    ("watch", "Watch until a date"),
+    ("explained", "Explained: there is another reason"),
+)
 
 
-class AnswerForm(OnceForm):
-    """Act, watch until, explained, wrong data; each with words."""
+class WhoAndWhen(OnceForm):
+    """Who will do something, and by when."""
 
-    answer = Choose(label="What will you do?", choices=CHOICES, error_messages={"required": "Choose what you will do"})
-    words = PlainText(
-        label="In your own words",
-        help_text="What did you decide, and what does it rest on? The family may read this.",
-        lines=4,
-        longest=4_000,
-        error_messages={"required": "Say what you decided, and what it rests on"},
-    )
     owner = forms.ChoiceField(label="Who will do it?", required=False)
     until = PlainText(
         label="By when, or until when?", help_text="For example 14 December 2026. Watch for 90 days at most.",
@@ -54,6 +52,19 @@ class AnswerForm(OnceForm):
         except ValueError:
             raise forms.ValidationError("Write the day, month and year, such as 14 December 2026") from None
 
+
+class AnswerForm(WhoAndWhen):
+    """Act, watch until, explained, wrong data; each with words."""
+
+    answer = Choose(label="What will you do?", choices=CHOICES, error_messages={"required": "Choose what you will do"})
+    words = PlainText(
+        label="In your own words",
+        help_text="What did you decide, and what does it rest on? The family may read this.",
+        lines=4,
+        longest=4_000,
+        error_messages={"required": "Say what you decided, and what it rests on"},
+    )
+
     def clean(self) -> dict[str, Any]:
         """Ask the rule whether the answer says enough; it is the same rule that the action asks."""
         cleaned = super().clean() or self.cleaned_data
@@ -71,6 +82,39 @@ class AnswerForm(OnceForm):
         except NotAnAnswer as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
         return cleaned
+
+
+class SupervisionForm(WhoAndWhen):
+    """Taken up, watched until, explained; with what was discussed, and what was decided where it was taken up."""
+
+    answer = Choose(
+        label="What did supervision make of it?", choices=IN_SUPERVISION,
+        error_messages={"required": "Choose what supervision made of it"},
+    )  # fmt: skip
+    words = PlainText(
+        label="What was discussed", help_text="The work, not the worker. The family may read this.", lines=4,
+        longest=4_000, error_messages={"required": "Write what was discussed"},
+    )  # fmt: skip
+    decision = PlainText(
+        label="What was decided", help_text="Where you took it up.", lines=2, longest=1_000, required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask the rule whether it says enough; it is the same rule that the action asks."""
+        cleaned = super().clean() or self.cleaned_data
+        if self.errors:
+            return cleaned
+        cleaned["owner"] = UUID(cleaned["owner"]) if cleaned.get("owner") else None
+        try:
+            check_supervision(**self.said(), today=self.today)
+        except NotAnAnswer as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+        return cleaned
+
+    def said(self) -> dict[str, Any]:
+        """Return what was said, as the action takes it."""
+        given = {name: self.cleaned_data[name] for name in ("words", "decision", "owner", "until")}
+        return {"given": self.cleaned_data["answer"], **given}
 
 
 def _day(text: str, *, today: date) -> date:

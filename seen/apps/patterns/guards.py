@@ -1,4 +1,4 @@
-"""The guard of a finding's page: sight of the child and of every event in the finding, or the same 404."""
+"""The guards of a finding's pages: sight of the child and of every event in the finding, or the same 404."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from seen.apps.casefile import queries as casefile
 from seen.apps.patterns.queries import findings
-from seen.kit.access.guards import mark, opened, viewer_of
+from seen.apps.patterns.queries.supervision import one_for_supervision
+from seen.core.access.permission import Permission
+from seen.kit.access.guards import mark, needs, opened, viewer_of
 from seen.kit.audit.reads import record_read
 
 
@@ -36,3 +38,22 @@ def finding_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
         )
 
     return mark(login_required(guarded), "finding")
+
+
+def supervised_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Guard `view(request, sight, shown)` for a route with `<uuid:finding>`: whoever has it on their list."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, finding: UUID) -> HttpResponseBase:
+        viewer = viewer_of(request)
+        found = one_for_supervision(viewer, finding, as_of=timezone.localdate())
+        if found is None:
+            raise Http404
+        sight, shown = found
+        return opened(
+            request,
+            line=lambda: record_read(viewer, name=view.__name__, about=[sight.child], path=request.path),
+            page=lambda: view(request, sight, shown),
+        )
+
+    return needs(Permission.SUPERVISE)(guarded)

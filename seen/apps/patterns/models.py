@@ -52,6 +52,7 @@ class Answer(models.Model):
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="answers")
     answer = models.CharField(max_length=12)
     words = models.TextField()
+    decision = models.TextField(blank=True)  # what was decided in supervision; `words` are what was discussed
     owner = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     until = models.DateField(null=True)
     at = models.DateTimeField()

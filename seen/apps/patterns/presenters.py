@@ -18,6 +18,7 @@ from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
 from seen.core.dates.describing import describe
 from seen.core.dates.partial import PartialDate, Precision
+from seen.core.patterns.contract import Tier
 from seen.kit.knowledge.kinds import kinds
 from seen.kit.pages.words import day
 
@@ -28,6 +29,7 @@ ANSWERS = {
     "explained": "Explained",
     "wrong_data": "Wrong data",
 }
+TAKEN_UP = "Taken up in supervision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def card(shown: Shown, *, name: str) -> Card:
         missing=tuple(version.missing),
         innocent=tuple(version.innocent),
         rule=tuple((words(key), str(number)) for key, number in version.thresholds.items()),
-        answer=ANSWERS[shown.answer.answer] if shown.answer else "",
+        answer=_said(shown.answer) if shown.answer else "",
         answered=answered(shown.answer) if shown.answer else "",
         waits=shown.waits,
         second=answered(shown.one_alone) if shown.one_alone else "",
@@ -159,7 +161,23 @@ def answered(answer: Answer) -> str:
     """Return who answered what and when, in one line."""
     until = f" until {day(answer.until)}" if answer.answer == "watch" and answer.until else ""
     by = answer.by.name if answer.by else "Seen"
-    return f"{ANSWERS[answer.answer]}{until}: {by}, {day(answer.at)}"
+    return f"{_said(answer)}{until}: {by}, {day(answer.at)}"
+
+
+def _said(answer: Answer) -> str:
+    return TAKEN_UP if answer.version.tier == Tier.REFLECTIVE and answer.answer == "act" else ANSWERS[answer.answer]
+
+
+def earlier(answers: Iterable[Answer]) -> list[tuple[str, str]]:
+    """Return each answer: who said what and when, and their words."""
+    return [(answered(each), "\n\n".join(filter(None, (each.words, _decided(each))))) for each in answers]
+
+
+def _decided(answer: Answer) -> str:
+    if not answer.decision:
+        return ""
+    whose = f" {answer.owner.name}, by {day(answer.until)}." if answer.owner and answer.until else ""
+    return f"Decided: {answer.decision}{whose}"
 
 
 def words(key: str) -> str:

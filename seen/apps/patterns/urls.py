@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern] = [
     path("findings/<uuid:finding>/", views.finding, name="finding"),
     path("findings/<uuid:finding>/read/", views.finding_read, name="finding_read"),
     path("supervision/", views.supervision, name="supervision"),
+    path("supervision/<uuid:finding>/", views.supervision_item, name="supervision_item"),
 ]

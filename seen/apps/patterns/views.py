@@ -11,9 +11,9 @@ from django.utils import timezone
 from seen.apps.casefile import queries as casefile
 from seen.apps.casefile.guards import child_page
 from seen.apps.patterns import presenters
-from seen.apps.patterns.actions import answer, have_read
-from seen.apps.patterns.forms import AnswerForm
-from seen.apps.patterns.guards import finding_page
+from seen.apps.patterns.actions import answer, have_read, take_up
+from seen.apps.patterns.forms import AnswerForm, SupervisionForm
+from seen.apps.patterns.guards import finding_page, supervised_page
 from seen.apps.patterns.queries import findings
 from seen.apps.patterns.queries.asked import asked_about
 from seen.apps.patterns.queries.supervision import for_supervision
@@ -46,6 +46,21 @@ def supervision(request: HttpRequest) -> HttpResponseBase:
     return opened(request, line=line, page=lambda: render(request, "patterns/supervision.html", {"cards": cards}))
 
 
+@supervised_page
+def supervision_item(request: HttpRequest, sight: Sight, shown: findings.Shown) -> HttpResponse:
+    """Take what supervision made of one question. It stands on the list alone."""
+    viewer, today = viewer_of(request), timezone.localdate()
+    colleagues = presenters.colleagues(casefile.network(sight, as_of=today), viewer)
+    form = SupervisionForm(request.POST or None, colleagues=colleagues, today=today)
+    if request.method == "POST" and form.is_valid():
+        take_up(viewer, version=shown.version, **form.said(), today=today, now=timezone.now())
+        messages.success(request, "Kept. It stands on this list alone.")
+        return redirect("supervision")
+    (item,) = presenters.supervised([(sight, shown)], called([sight.child], as_of=today))
+    earlier = presenters.earlier(findings.history(sight, shown.version, as_of=today))
+    return render(request, "patterns/supervision_item.html", {"item": item, "form": form, "earlier": earlier})
+
+
 @finding_page
 def finding(request: HttpRequest, sight: Sight, shown: findings.Shown) -> HttpResponse:
     """Show one question with its evidence, and take an answer."""
@@ -76,7 +91,7 @@ def _question(viewer: Viewer, sight: Sight, shown: findings.Shown) -> dict[str, 
     now, today = timezone.now(), timezone.localdate()
     top = top_of(viewer, sight, current="child_findings", as_of=today)
     card = presenters.card(shown, name=_name(top))
-    earlier = [(presenters.answered(each), each.words) for each in findings.history(sight, shown.version, as_of=today)]
+    earlier = presenters.earlier(findings.history(sight, shown.version, as_of=today))
     return {**top, "card": card, "earlier": earlier, "asked": presenters.watched(asked_about(shown.version), now=now)}
 
 

@@ -8,13 +8,15 @@ import pytest
 from seen.apps.casefile.models import MatchRequest, Task
 from seen.apps.chronology.actions import record
 from seen.apps.chronology.drafts import Draft
-from seen.apps.patterns.models import Finding, Version
+from seen.apps.patterns.actions import take_up
+from seen.apps.patterns.actions.answering import NotAnAnswer
+from seen.apps.patterns.models import Answer, Finding, Version
 from seen.apps.patterns.queries.findings import findings
 from seen.apps.patterns.queries.supervision import for_supervision
-from seen.core.access.permission import Role
+from seen.core.access.permission import NotPermitted, Role
 from seen.core.dates.partial import PartialDate
 from seen.kit.audit.models import About, Entry
-from tests.builders.browsing import page, text_of
+from tests.builders.browsing import page, send, text_of
 from tests.builders.casefile import involved, open_work_for, sight_of
 from tests.builders.children import NOW, TODAY, a_child
 from tests.builders.staff import a_team, a_worker, an_agency
@@ -99,3 +101,103 @@ def test_to_open_the_list_is_a_read_of_each_child_on_it(mira, amir):
     page(mira, "supervision")
     line = Entry.objects.filter(kind="read", name="supervision").get()
     assert About.objects.filter(entry=line, child=amir.id).exists()
+
+
+TALKED = "We talked about what Amir was promised before each change."
+NEXT_WEEK = TODAY + timedelta(days=7)
+
+
+@pytest.fixture
+def finding(amir):
+    return Finding.objects.get(child=amir, row=22)
+
+
+class TestWhatSupervisionMadeOfIt:
+    def taken_up(self, viewer, finding, **other):
+        given = {
+            "answer": "act", "words": TALKED, "decision": "Alice tells Amir herself who comes next.",
+            "owner": str(viewer.id), "until": f"{NEXT_WEEK:%-d %B %Y}",
+        }  # fmt: skip
+        return send(viewer, "supervision_item", finding.id, **(given | other))
+
+    def test_taken_up_it_holds_and_its_owner_has_a_task_that_stands_on_no_childs_page(self, alice, mira, amir, finding):
+        assert self.taken_up(mira, finding, owner=str(alice.id)).status_code == 302
+        ((_, shown),) = for_supervision(mira, as_of=TODAY)
+        assert not shown.waits
+        assert (shown.answer.words, shown.answer.owner_id, shown.answer.until) == (TALKED, alice.id, NEXT_WEEK)
+        task = Task.objects.get(kind="supervision")
+        assert (task.owner_id, task.child_id, task.due) == (alice.id, None, NEXT_WEEK)
+        assert task.title == "Alice tells Amir herself who comes next."
+        assert "Taken up in supervision: Mira Holt" in text_of(page(mira, "supervision"))
+        for viewer in (alice, mira):
+            for name in ("child_findings", "child_work"):
+                words = text_of(page(viewer, name, amir.id))
+                assert TITLE not in words
+                assert "Alice tells Amir" not in words
+            assert page(viewer, "finding", finding.id).status_code == 404
+
+    def test_its_page_shows_what_was_discussed_and_decided_and_by_when(self, mira, finding):
+        self.taken_up(mira, finding)
+        words = text_of(page(mira, "supervision_item", finding.id))
+        assert TALKED in words
+        assert "Decided: Alice tells Amir herself who comes next. Mira Holt, by" in words
+
+    def test_watched_until_it_comes_back(self, mira, finding):
+        version = finding.versions.last()
+        take_up(mira, version=version, given="watch", words=TALKED, until=NEXT_WEEK, today=TODAY, now=NOW)
+        assert [shown.waits for _, shown in for_supervision(mira, as_of=NEXT_WEEK)] == [False]
+        assert [shown.waits for _, shown in for_supervision(mira, as_of=NEXT_WEEK + timedelta(days=1))] == [True]
+        assert not Task.objects.filter(kind="supervision").exists()
+
+    def test_explained_it_comes_back_with_new_evidence(self, alice, mira, amir, finding):
+        take_up(mira, version=finding.versions.last(), given="explained", words=TALKED, today=TODAY, now=NOW)
+        changed_worker(alice, amir, days_ago=5, person="Fay Oak")
+        ((_, shown),) = for_supervision(mira, as_of=TODAY)
+        assert shown.waits
+
+    def test_sent_twice_it_is_kept_once(self, mira, finding):
+        for _ in range(2):
+            take_up(mira, version=finding.versions.last(), given="explained", words=TALKED, today=TODAY, now=NOW)
+        assert Answer.objects.count() == 1
+
+    @pytest.mark.parametrize(
+        ("given", "says"),
+        [
+            ({"answer": "wrong_data"}, "Choose from the answers shown"),
+            ({"answer": ""}, "Choose what supervision made of it"),
+            ({"decision": " "}, "Write what was decided."),
+            ({"owner": ""}, "Say who will do it and by when."),
+            ({"until": "soon"}, "Write the day, month and year"),
+            ({"words": ""}, "Write what was discussed"),
+        ],
+    )
+    def test_what_does_not_say_enough_is_sent_back_with_everything_typed(self, mira, finding, given, says):
+        answer = self.taken_up(mira, finding, **given)
+        assert answer.status_code == 200
+        assert says in text_of(answer)
+        assert given.get("words", TALKED) in answer.content.decode()
+        assert not Answer.objects.exists()
+
+    def test_the_act_refuses_by_itself(self, mira, finding):
+        with pytest.raises(NotAnAnswer):
+            take_up(mira, version=finding.versions.last(), given="wrong_data", words=TALKED, today=TODAY, now=NOW)
+
+    def test_opening_it_and_answering_it_are_in_the_audit(self, mira, amir, finding):
+        page(mira, "supervision_item", finding.id)
+        self.taken_up(mira, finding)
+        for kind, name in (("read", "supervision_item"), ("act", "patterns.take_up")):
+            line = Entry.objects.filter(name=name).exclude(kind="read" if kind == "act" else "act").get()
+            assert About.objects.filter(entry=line, child=amir.id).exists()
+
+    def test_the_worker_can_neither_open_nor_answer_it(self, alice, finding):
+        assert page(alice, "supervision_item", finding.id).status_code == 403
+        assert self.taken_up(alice, finding).status_code == 403
+        with pytest.raises(NotPermitted):
+            take_up(alice, version=finding.versions.last(), given="explained", words=TALKED, today=TODAY, now=NOW)
+        assert not Answer.objects.exists()
+
+    def test_charlie_who_manages_elsewhere_finds_no_such_page(self, charlie, finding):
+        assert page(charlie, "supervision_item", finding.id).status_code == 404
+        assert self.taken_up(charlie, finding).status_code == 404
+        assert page(charlie, "supervision_item", uuid4()).status_code == 404
+        assert not Answer.objects.exists()

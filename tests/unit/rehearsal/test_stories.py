@@ -32,7 +32,7 @@ ASKED = """
     thistle    | lark    |
     winterfold | orla    | 7
     winterfold | bram    |
-    sallow     | baby    | 20
+    sallow     | baby    | 20 22
     sallow     | teasel  |
 """
 ROWS = [[cell.strip() for cell in line.split("|")] for line in ASKED.strip().splitlines()]

@@ -120,7 +120,7 @@ def _ran_out(given: Answer, *, as_of: date) -> bool:
 
 def history(sight: Sight, version: Version, *, as_of: date) -> list[Answer]:
     """Return every answer to a finding whose evidence the viewer may see whole, newest first."""
-    answers = Answer.objects.filter(version__finding=version.finding_id).select_related("version", "by")
+    answers = Answer.objects.filter(version__finding=version.finding_id).select_related("version", "by", "owner")
     return [given for given in answers.order_by("-at") if may_see(sight, given.version, as_of=as_of)]
 
 

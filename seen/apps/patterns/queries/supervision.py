@@ -1,6 +1,7 @@
 """What waits for supervision: findings about our own practice, shown to whoever supervises and nowhere else."""
 
 from datetime import date
+from uuid import UUID
 
 from seen.apps.casefile import queries as casefile
 from seen.apps.patterns.models import Version
@@ -12,7 +13,7 @@ from seen.core.patterns.contract import Tier
 
 
 def for_supervision(viewer: Viewer, *, as_of: date) -> list[tuple[Sight, Shown]]:
-    """Return the reflective findings that stand about the viewer's children, each where seen whole, oldest first."""
+    """Return the reflective findings about the viewer's children, each where seen whole, those that wait first."""
     if not can(viewer, Permission.SUPERVISE):
         return []
     rows = Version.objects.filter(tier=Tier.REFLECTIVE, finding__child__in=casefile.children(viewer, as_of=as_of))
@@ -20,4 +21,12 @@ def for_supervision(viewer: Viewer, *, as_of: date) -> list[tuple[Sight, Shown]]
     newest = [version for version in newest_of(sights) if version.tier == Tier.REFLECTIVE]
     shown = [(sights[version.finding.child_id], show(sights[version.finding.child_id], version, as_of=as_of))
              for version in newest]  # fmt: skip
-    return sorted([(sight, each) for sight, each in shown if each], key=lambda pair: pair[1].oldest)
+    return sorted(
+        [(sight, each) for sight, each in shown if each], key=lambda pair: (not pair[1].waits, pair[1].oldest)
+    )
+
+
+def one_for_supervision(viewer: Viewer, finding: UUID, *, as_of: date) -> tuple[Sight, Shown] | None:
+    """Return one of them, or None where there is none for this viewer."""
+    every = for_supervision(viewer, as_of=as_of)
+    return next(((sight, each) for sight, each in every if each.version.finding_id == finding), None)
