@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from seen.overview.views import advice, child, health, home, print_jobs, prints, siblings
+from seen.overview.views import advice, child, family_copy, health, home, print_jobs, prints, siblings
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("children/<uuid:child>/", child.child, name="child"),
+    path("children/<uuid:child>/copy/", family_copy.child_copy, name="child_copy"),
+    path("children/<uuid:child>/copy/given/", family_copy.child_copy_given, name="child_copy_given"),
     path("children/<uuid:child>/print/", prints.child_print, name="child_print"),
     path("children/<uuid:child>/print/file/", prints.child_print_file, name="child_print_file"),
     path("children/<uuid:child>/print/<uuid:job>/", print_jobs.child_print_job, name="child_print_job"),

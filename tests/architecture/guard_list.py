@@ -52,6 +52,8 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "child_birth",
         "child_chronology",
         "child_close_match",
+        "child_copy",
+        "child_copy_given",
         "child_fact",
         "child_family_no",
         "child_files",

@@ -96,8 +96,9 @@ def _part(made: Document, part: Part, paper: Paper) -> None:
 
 def _section(made: Document, item: Item) -> None:
     made.add_heading(_plain(f"{item.when}: {item.title}"), level=3)
-    meta = made.add_paragraph(_plain(". ".join(filter(None, (item.meta, *item.source)))))
-    meta.paragraph_format.keep_with_next = bool(item.lines)
+    if item.meta or item.source:
+        meta = made.add_paragraph(_plain(". ".join(filter(None, (item.meta, *item.source)))))
+        meta.paragraph_format.keep_with_next = bool(item.lines)
     for line in item.lines:
         _line(made.add_paragraph(), line)
 

@@ -1,11 +1,13 @@
 """A print as the bytes of its file, and the line that it leaves in the audit."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl
 
 from django.http import HttpResponse
+from django.utils import timezone
 
 from seen.kit.audit.reads import record_read
 from seen.kit.documents.paper import Paper
@@ -13,6 +15,7 @@ from seen.kit.documents.pdf import as_pdf
 from seen.kit.documents.word import as_word
 from seen.overview.prints.choice import Choice, FileKind
 from seen.overview.prints.chronology import Gathered
+from seen.overview.prints.family import Copy, family_paper
 
 TYPES = {
     FileKind.PDF: "application/pdf",
@@ -44,6 +47,18 @@ def record_print(it: Gathered, paper: Paper, content: bytes) -> None:
         version=paper.version,
         digest=hashlib.sha256(content).hexdigest(),
     )
+
+
+def given_out(copy: Copy, told: Mapping[str, Any]) -> HttpResponse:
+    """Answer with a copy for the family as it was chosen, its line in the audit written first."""
+    rows = [row for key, row in copy.rows.items() if key in told["entries"]]
+    paper = family_paper(copy, rows, large="large" in told["also"])
+    content = written(paper, told["file"])
+    record_read(
+        copy.viewer, name="copy", about=[copy.sight.child], file=told["file"].value, entries=[row.id for row in rows],
+        version=paper.version, digest=hashlib.sha256(content).hexdigest(),
+    )  # fmt: skip
+    return as_file(content, told["file"], on=timezone.localdate(copy.at))
 
 
 def as_kept(choice: Choice) -> dict[str, Any]:
