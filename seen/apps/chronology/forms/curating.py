@@ -15,7 +15,7 @@ class CurateForm(OnceForm):
 
     significant = Choose(
         label="Is this significant?", choices=[(YES, "Yes"), (NO, "No")],
-        help_text="What changed the child’s safety, welfare, circumstances or home, for better or worse, is",
+        help_text="What changed the child’s safety, welfare, circumstances or home, for better or worse",
     )  # fmt: skip
     why = PlainText(
         label="Why?", required=False, longest=300, help_text="One line: it stands with the entry in the list"

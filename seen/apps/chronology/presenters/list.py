@@ -51,7 +51,7 @@ def around(
         applied=applied,
         other_order=order,
         query=with_query(query, page=None),
-        clear=here + (with_query({"order": "oldest"}) if not asked.newest_first else ""),
+        clear=_clear(request, found),
         left_out=f"{plural(found.choices.undated, 'entry', 'entries')} with no date cannot be in these days."
         if dated and found.choices.undated else "",
         tones=tuple(_tones(request, found)),
@@ -60,6 +60,10 @@ def around(
         repeats=_repeats(request, found, alike),
         same_event=f"Could be the same event ({found.waiting})" if found.waiting else "Same event",
     )  # fmt: skip
+
+
+def _clear(request: HttpRequest, found: Story) -> str:
+    return request.path + (with_query({"order": "oldest"}) if not found.asked.newest_first else "")
 
 
 def together(found: Story) -> str:
@@ -99,15 +103,15 @@ def _tones(request: HttpRequest, found: Story) -> Iterator[Link]:
     """One tap to the worries, and one to what goes well: as near to hand as each other, whichever are more."""
     there, total = found.choices.polarities, found.choices.total
     if len(there) > 1:
-        yield _tone(request, found, "Everything", None, total)
+        yield Link(f"Everything ({total:,})", _clear(request, found), current=not found.asked.narrowed)
         for tone, sign in TONES.items():
             if sign in there:
                 yield _tone(request, found, TONE_WORDS[tone], tone, there[sign])
 
 
-def _tone(request: HttpRequest, found: Story, words: str, tone: str | None, count: int) -> Link:
+def _tone(request: HttpRequest, found: Story, words: str, tone: str, count: int) -> Link:
     href = request.path + with_query(request.GET, tone=tone, page=None)
-    return Link(f"{words} ({count:,})", href, current=found.asked.polarity == TONES.get(tone or ""))
+    return Link(f"{words} ({count:,})", href, current=found.asked.polarity == TONES[tone])
 
 
 def on_paper(found: Story, who: str) -> str:
