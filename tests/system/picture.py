@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from math import log
 
-from PIL import Image
+from PIL import Image, ImageChops
 from playwright.sync_api import Page
 
 EDGE = 3.0  # the contrast at which a mark can be told from its ground: WCAG 1.4.11
@@ -23,6 +24,14 @@ MARKS = """() => {
     .map(e => [e.outerHTML.slice(0, 90), e.getBoundingClientRect()])
     .map(([html, r]) => {
       return [html, r.left + scrollX, r.top + scrollY, r.right + scrollX, r.bottom + scrollY]; }); }"""
+
+
+def _linear(one: float) -> float:
+    return one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4
+
+
+# A grey as steps of equal contrast: two greys are as far apart as their steps, 255 from black to white (21:1).
+STEPS = [round(255 * log((_linear(one / 255) + 0.05) / 0.05) / log(21)) for one in range(256)]
 
 
 @dataclass(frozen=True)
@@ -55,5 +64,8 @@ def _contrast(part: Image.Image) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def _linear(one: float) -> float:
-    return one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4
+def differs(one: bytes, other: bytes) -> int:
+    """Return in how many spots two pictures of one place stand apart by 3:1 or more."""
+    first, second = (Image.open(BytesIO(each)).convert("L").point(STEPS) for each in (one, other))
+    apart = ImageChops.difference(first, second).histogram()
+    return sum(apart[round(255 * log(EDGE) / log(21)) :])
