@@ -84,10 +84,12 @@ class TestAnAnswer:
         hidden = record(alice, children=[child.id], draft=closed, account=uuid4(), now=NOW).entries[0]
         wider = self._answered_with(hidden, Finding.objects.get(child=child, row=19))
         shown = findings.finding(sight_of(alice, child), wider.finding_id, as_of=TODAY)
-        assert [each.words for each in findings.history(sight_of(alice, child), shown.version)] == ["milkwort again"]
+        assert [each.words for each in findings.history(sight_of(alice, child), shown.version, as_of=TODAY)] == [
+            "milkwort again"
+        ]
         assert shown.answer is not None
         shown = findings.finding(sight_of(bob, child), wider.finding_id, as_of=TODAY)
-        assert findings.history(sight_of(bob, child), shown.version) == []
+        assert findings.history(sight_of(bob, child), shown.version, as_of=TODAY) == []
         assert shown.answer is None
         assert Client().get(f"/findings/{wider.finding_id}/").status_code == 302
         with pytest.raises(Exception, match="cannot show"):

@@ -12,8 +12,9 @@ from seen.config.urls import urlpatterns as every
 from seen.core.access.permission import Role
 from seen.kit.access.guards import viewer_of
 from seen.kit.pages.about_child import top_of
-from tests.builders.casefile import asked_to_match, involved
+from tests.builders.casefile import asked_to_match, involved, open_work_for
 from tests.builders.children import a_child, an_adult, at_home
+from tests.builders.missed import missed_twice
 from tests.builders.staff import a_team, a_worker, an_agency, browser_of
 
 MOST = 7  # session; account and roles; sight; BEGIN, last code and line of the audit; identity bar
@@ -80,3 +81,20 @@ def test_charlie_costs_less_and_sees_nothing(child):
     charlie = a_worker("Charlie Moss", agency=an_agency("Southmarsh school", sort="school"))
     page, asked = statements(browser_of(charlie), child[0])
     assert page.status_code == 404 and len(asked) <= 3, "\n".join(asked)
+
+
+@pytest.mark.parametrize("page", ["/", "/notes/mine/"])
+def test_more_questions_cost_no_more(page):
+    alice, costs = a_worker("Alice Fern"), []
+    for number in range(3):
+        child = a_child(f"Tom {number}")
+        open_work_for(child)
+        involved(alice, child, role="lead_practitioner")
+        missed_twice(alice, child)
+        browser = browser_of(alice)
+        browser.get(page)
+        with CaptureQueriesContext(connection) as asked:
+            shown = browser.get(page).content.decode()
+        assert shown.count("Not brought to appointments") >= number + 1
+        costs.append(len(asked))
+    assert costs[0] == costs[1] == costs[2]

@@ -1,18 +1,16 @@
 """Findings for a viewer: only to someone who may see every event in one; others get nothing, not even a count."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Max, Q
 from django.utils import timezone
 
 from seen.apps.casefile import queries as casefile
 from seen.apps.chronology.models import Entry
-from seen.apps.chronology.queries.sight import seen_by
 from seen.apps.patterns.models import Answer, Finding, Version
-from seen.apps.patterns.queries.siblings import sights_of
+from seen.apps.patterns.queries.evidence import Entries, Evidence, refs_of
 from seen.apps.patterns.queries.timelines import entry_of
 from seen.apps.people.queries.called import called, first_name
 from seen.core.access.visibility import Sight
@@ -49,9 +47,59 @@ def findings(sight: Sight, *, as_of: date) -> list[Shown]:
 
     What is for supervision stands on no child's page: see `supervision`.
     """
-    newest = [] if _for_the_desk_alone([sight]) else [each for each in newest_of([sight.child]) if not _reflects(each)]
-    shown = [each for each in (show(sight, version, as_of=as_of) for version in newest) if each]
-    return sorted(shown, key=lambda each: (not each.waits, each.oldest, each.version.finding.row))
+    return [each for _, each in findings_about([sight], as_of=as_of)]
+
+
+def findings_about(sights: Iterable[Sight], *, as_of: date) -> list[tuple[Sight, Shown]]:
+    """Return the same about several children, all of one viewer's sight. As many queries for many as for one."""
+    every = list(sights)
+    kept_from = _for_the_desk_alone(every)
+    of = {sight.child: sight for sight in every if sight.child not in kept_from}
+    newest = [version for version in newest_of(of) if not _reflects(version)]
+    shown = show([(of[version.finding.child_id], version) for version in newest], as_of=as_of)
+    return sorted(shown, key=lambda pair: (not pair[1].waits, pair[1].oldest, pair[1].version.finding.row))
+
+
+def waiting(sights: Iterable[Sight], *, as_of: date) -> list[tuple[Sight, Shown]]:
+    """Return what waits for an answer about these children, oldest evidence first; each only where seen whole."""
+    shown = [(sight, each) for sight, each in findings_about(sights, as_of=as_of) if each.waits]
+    return sorted(shown, key=lambda pair: (pair[1].version.tier != "now", pair[1].oldest))
+
+
+def show(pairs: Iterable[tuple[Sight, Version]], *, as_of: date) -> list[tuple[Sight, Shown]]:
+    """Return versions with their entries, each only where the viewer may see every one of them; in the same order."""
+    asked = list(pairs)
+    evidence = Evidence(asked, as_of=as_of)
+    seen = [(sight, version, evidence.seen(sight, version)) for sight, version in asked]
+    whole = [(sight, version, entries) for sight, version, entries in seen if entries is not None]
+    every = {entry.child_id for sight, _, entries in whole for entry in _beside(sight, entries)}
+    names = {child: first_name(one) for child, one in called(every, as_of=as_of).items()} if every else {}
+    return [(sight, _shown(sight, version, entries, evidence, names, as_of=as_of)) for sight, version, entries in whole]
+
+
+def _beside(sight: Sight, entries: Mapping[UUID, Entry]) -> list[Entry]:
+    """Return the entries that stand in another child's record."""
+    return [entry for entry in entries.values() if entry.child_id not in sight.records]
+
+
+def _shown(
+    sight: Sight,
+    version: Version,
+    seen: Mapping[UUID, Entry],
+    evidence: Evidence,
+    names: Mapping[UUID, str],
+    *,
+    as_of: date,
+) -> Shown:
+    def side(refs: Iterable[str]) -> tuple[Entry, ...]:
+        entries = (seen[entry] for entry in dict.fromkeys(entry_of(ref.rpartition("/")[2]) for ref in refs))
+        return tuple(sorted(entries, key=lambda entry: (entry.on_latest or date.max, str(entry.id))))
+
+    held = _holds(sight, version, evidence, as_of=as_of)
+    others = {entry.child_id: names[entry.child_id] for entry in _beside(sight, seen)}
+    alone = None if held else _one_alone(sight, version, evidence)
+    since = _waiting_since(version, evidence, as_of=as_of)
+    return Shown(version, side(version.because), side(version.against), held, since, others, alone)
 
 
 def _for_the_desk_alone(sights: Iterable[Sight]) -> set[UUID]:
@@ -68,49 +116,61 @@ def finding(sight: Sight, finding_id: UUID, *, as_of: date) -> Shown | None:
 
 def may_see(sight: Sight, version: Version, *, as_of: date) -> bool:
     """Answer whether a viewer may see every event in a version."""
-    return evidence(sight, {*version.because, *version.against}, as_of=as_of) is not None
+    return evidence(sight, refs_of(version), as_of=as_of) is not None
 
 
-def holds(sight: Sight, version: Version, *, as_of: date) -> Answer | None:
+def evidence(sight: Sight, refs: Collection[str], *, as_of: date) -> dict[UUID, Entry] | None:
+    """Return the entries behind refs to a viewer who may see every one, each in its own child's record; else None."""
+    return Entries([(sight, refs)], as_of=as_of).behind(sight, refs)
+
+
+def _holds(sight: Sight, version: Version, evidence: Evidence, *, as_of: date) -> Answer | None:
     """Return the answer that still holds: its evidence covers this version's, and its watch has not run out.
 
     An answer may speak of everything it rested on: to somebody who may not see all of that, it was never given.
     """
-    given = covering(sight, version, as_of=as_of)
+    given = _covering(sight, version, evidence)
     aside = set_aside((each.answer, each.by_id) for each in given)
     firm = (each for each in given if aside or not needs_a_second(each.answer, tier=version.tier))
     last = next(firm, None)
     return None if last is None or _ran_out(last, as_of=as_of) else last
 
 
-def covering(sight: Sight, version: Version, *, as_of: date) -> list[Answer]:
+def _covering(sight: Sight, version: Version, evidence: Evidence) -> list[Answer]:
     """Return the answers that rested on all that a version rests on and that this viewer may see, newest first."""
-    return [given for given in answers_over(version) if may_see(sight, given.version, as_of=as_of)]
+    covers = _over(version, evidence.answers(version))
+    return [given for given in covers if evidence.seen(sight, given.version) is not None]
 
 
 def answers_over(version: Version) -> list[Answer]:
     """Return every answer that rested on all that a version rests on, newest first. For the service alone to read."""
     answers = Answer.objects.filter(version__finding=version.finding_id).select_related("version", "by", "owner")
+    return _over(version, answers.order_by("-at"))
+
+
+def _over(version: Version, answers: Iterable[Answer]) -> list[Answer]:
     because = set(version.because)
-    return [given for given in answers.order_by("-at") if because <= set(given.version.because)]
+    return [given for given in answers if because <= set(given.version.because)]
 
 
-def one_alone(sight: Sight, version: Version, *, as_of: date) -> Answer | None:
+def _one_alone(sight: Sight, version: Version, evidence: Evidence) -> Answer | None:
     """Return the newest answer that would set aside a question for today, where nobody else has said so yet."""
-    given = covering(sight, version, as_of=as_of)
+    given = _covering(sight, version, evidence)
     if not given or not needs_a_second(given[0].answer, tier=version.tier):
         return None
     return None if set_aside((each.answer, each.by_id) for each in given) else given[0]
 
 
-def waiting_since(version: Version, *, as_of: date) -> date:
+def _waiting_since(version: Version, evidence: Evidence, *, as_of: date) -> date:
     """Return the day from which a finding has waited. New evidence does not start an unanswered wait again."""
-    every = Version.objects.filter(finding=version.finding_id, number__lte=version.number)
-    settled = every.filter(Q(ceased=True) | Q(answers__isnull=False)).aggregate(last=Max("number"))["last"] or 0
-    first = every.filter(number__gt=settled).order_by("number").first()
+    given = evidence.answers(version)
+    answered = {one.version_id for one in given}
+    until_now = [each for each in evidence.diary(version) if each.number <= version.number]
+    settled = max((each.number for each in until_now if each.ceased or each.id in answered), default=0)
+    first = next((each for each in until_now if each.number > settled), None)
     if first is not None:
         return timezone.localdate(first.raised_at)
-    ran_out = [given.until for given in version.answers.all() if given.until and _ran_out(given, as_of=as_of)]
+    ran_out = [one.until for one in given if one.version_id == version.id and one.until and _ran_out(one, as_of=as_of)]
     return max(ran_out) + timedelta(days=1) if ran_out else timezone.localdate(version.raised_at)
 
 
@@ -120,8 +180,8 @@ def _ran_out(given: Answer, *, as_of: date) -> bool:
 
 def history(sight: Sight, version: Version, *, as_of: date) -> list[Answer]:
     """Return every answer to a finding whose evidence the viewer may see whole, newest first."""
-    answers = Answer.objects.filter(version__finding=version.finding_id).select_related("version", "by", "owner")
-    return [given for given in answers.order_by("-at") if may_see(sight, given.version, as_of=as_of)]
+    evidence = Evidence([(sight, version)], as_of=as_of)
+    return [one for one in evidence.answers(version) if evidence.seen(sight, one.version) is not None]
 
 
 def newest_of(children: Iterable[UUID]) -> list[Version]:
@@ -133,47 +193,6 @@ def newest_of(children: Iterable[UUID]) -> list[Version]:
     return [version for version in newest.values() if not version.ceased]
 
 
-def evidence(sight: Sight, refs: Iterable[str], *, as_of: date) -> dict[UUID, Entry] | None:
-    """Return the entries behind refs to a viewer who may see every one, each in its own child's record; else None.
-
-    A sibling's ref begins with the sibling: sight of the child a finding is about opens nothing of another's.
-    """
-    wanted: dict[UUID, set[UUID]] = {}
-    for ref in refs:
-        sibling, _, own = ref.rpartition("/")
-        wanted.setdefault(UUID(sibling) if sibling else sight.child, set()).add(entry_of(own))
-    sights = {sight.child: sight, **sights_of(sight, wanted.keys() - {sight.child}, as_of=as_of)}
-    if wanted.keys() - sights.keys():
-        return None
-    found: dict[UUID, Entry] = {}
-    for child, entries in wanted.items():
-        rows = Entry.objects.filter(id__in=entries, child__in=sights[child].records).select_related("source_agency")
-        seen = {entry.id: entry for entry in seen_by(sights[child], rows)}
-        if len(seen) != len(entries):
-            return None
-        found |= seen
-    return found
-
-
-def show(sight: Sight, version: Version, *, as_of: date) -> Shown | None:
-    """Return a version with its entries to a viewer who may see every one of them, else None."""
-    seen = evidence(sight, {*version.because, *version.against}, as_of=as_of)
-    if seen is None:
-        return None
-
-    def side(refs: Iterable[str]) -> tuple[Entry, ...]:
-        entries = dict.fromkeys(entry_of(ref.rpartition("/")[2]) for ref in refs)
-        return tuple(
-            sorted((seen[entry] for entry in entries), key=lambda entry: (entry.on_latest or date.max, str(entry.id)))
-        )
-
-    held, since = holds(sight, version, as_of=as_of), waiting_since(version, as_of=as_of)
-    others = {entry.child_id for entry in seen.values()} - set(sight.records)
-    names = {child: first_name(one) for child, one in called(others, as_of=as_of).items()} if others else {}
-    alone = None if held else one_alone(sight, version, as_of=as_of)
-    return Shown(version, side(version.because), side(version.against), held, since, names, alone)
-
-
 def _reflects(version: Version) -> bool:
     return version.tier == Tier.REFLECTIVE
 
@@ -181,13 +200,3 @@ def _reflects(version: Version) -> bool:
 def child_of(finding: UUID) -> UUID | None:
     """Return whom a finding is about, for a guard that then asks whether the viewer may know."""
     return Finding.objects.filter(id=finding).values_list("child", flat=True).first()
-
-
-def waiting(sights: Iterable[Sight], *, as_of: date) -> list[tuple[Sight, Shown]]:
-    """Return what waits for an answer about these children, oldest evidence first; each only where seen whole."""
-    every = list(sights)
-    kept_from = _for_the_desk_alone(every)
-    of = {sight.child: sight for sight in every if sight.child not in kept_from}
-    rows = [(of[version.finding.child_id], version) for version in newest_of(of) if not _reflects(version)]
-    shown = [(sight, each) for sight, version in rows if (each := show(sight, version, as_of=as_of)) and each.waits]
-    return sorted(shown, key=lambda pair: (pair[1].version.tier != "now", pair[1].oldest))

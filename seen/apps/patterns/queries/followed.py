@@ -8,7 +8,7 @@ from uuid import UUID
 from seen.apps.casefile.queries import sights
 from seen.apps.chronology.led_to import tells_what_followed
 from seen.apps.chronology.models import Entry
-from seen.apps.patterns.queries.findings import Shown, findings
+from seen.apps.patterns.queries.findings import Shown, findings_about
 from seen.core.access.viewer import Viewer
 from seen.kit.pages.words import day
 
@@ -18,11 +18,11 @@ def questions(viewer: Viewer, entries: Sequence[Entry], as_of: date) -> Mapping[
     """Return a sentence for each question that rests on an entry: waiting, or answered and when."""
     own = {entry.id for entry in entries}
     told: dict[UUID, list[str]] = defaultdict(list)
-    for sight in sights(viewer, {entry.child_id for entry in entries}, as_of=as_of).values():
-        for shown in findings(sight, as_of=as_of):
-            for entry in shown.because:
-                if entry.id in own:
-                    told[entry.id].append(_sentence(shown))
+    known = sights(viewer, {entry.child_id for entry in entries}, as_of=as_of).values()
+    for _, shown in findings_about(known, as_of=as_of):
+        for entry in shown.because:
+            if entry.id in own:
+                told[entry.id].append(_sentence(shown))
     return told
 
 

@@ -19,11 +19,8 @@ def for_supervision(viewer: Viewer, *, as_of: date) -> list[tuple[Sight, Shown]]
     rows = Version.objects.filter(tier=Tier.REFLECTIVE, finding__child__in=casefile.children(viewer, as_of=as_of))
     sights = casefile.sights(viewer, rows.values_list("finding__child", flat=True).distinct(), as_of=as_of)
     newest = [version for version in newest_of(sights) if version.tier == Tier.REFLECTIVE]
-    shown = [(sights[version.finding.child_id], show(sights[version.finding.child_id], version, as_of=as_of))
-             for version in newest]  # fmt: skip
-    return sorted(
-        [(sight, each) for sight, each in shown if each], key=lambda pair: (not pair[1].waits, pair[1].oldest)
-    )
+    shown = show([(sights[version.finding.child_id], version) for version in newest], as_of=as_of)
+    return sorted(shown, key=lambda pair: (not pair[1].waits, pair[1].oldest))
 
 
 def one_for_supervision(viewer: Viewer, finding: UUID, *, as_of: date) -> tuple[Sight, Shown] | None:
