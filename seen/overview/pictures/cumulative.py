@@ -16,7 +16,7 @@ from seen.overview.pictures.words import span_words
 
 TALL = 220
 HAIR = 15  # between two words that end lines
-SHARE, MIDDLE = 26, 560  # the height of a share of the entries, and where the second column of them begins
+SHARE, MIDDLE = 28, 560  # the height of a share of the entries, and where the second column of them begins
 LONGEST, NAMES = 210, 238
 MOST_SHARES = 9
 LANES = (

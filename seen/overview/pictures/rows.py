@@ -19,6 +19,7 @@ from seen.overview.pictures.words import span_words
 WIDTH, LEFT, RIGHT, UNDATED = 1080, 220, 1020, 1052
 LABELS = LEFT - 16  # the width of the names of rows
 TOP, SHAPE, BAR, LEAST, GAP = 48, 26, 22, 34, 6
+AREA = 28  # drawn smaller on a narrow desk, still a target that a thumb can hit
 TYPE = 13
 HEAD = 26
 MOST_BARS = 3

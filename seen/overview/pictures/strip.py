@@ -17,6 +17,7 @@ from seen.kit.pages.words import plural
 from seen.kit.pictures.scale import in_lines
 from seen.overview.pictures.addresses import Addresses
 from seen.overview.pictures.rows import (
+    AREA,
     GAP,
     LABELS,
     LEAST,
@@ -123,15 +124,15 @@ def _area(page: Page, lane: Lane, head: int, y: int) -> Row:
     def link(cell: Cell) -> Link:
         place = page.place(cell)
         href = page.to.within(place.span, area=lane.key, tone="worry")
-        return link_of(place, 0, SHAPE, href, plural(cell.total, "worry", "worries"), (Sign(SHAPE // 2, cell.total),))
+        return link_of(place, 0, AREA, href, plural(cell.total, "worry", "worries"), (Sign(AREA // 2, cell.total),))
 
     return Row(
         f"Worries noted, {name}",
         in_lines(name, LABELS, height=TYPE, most=1),
         y + head,
-        SHAPE,
+        AREA,
         tuple(link(cell) for cell in lane.cells),
-        (marks("area", lane.cells, page, SHAPE // 2),),
+        (marks("area", lane.cells, page, AREA // 2),),
         kind="area",
     )
 
