@@ -70,9 +70,10 @@ class TestTheLine:
             an_entry(scene.amir, by=scene.alice, kind="school.tired", on=date(2025, 10, day))
         assert folded(listed()) == []
 
-    def test_what_differs_in_words_is_never_grouped(self, scene, listed):
+    @pytest.mark.parametrize("kind", ["note.observation", "contact.seen", "contact.seen_alone", "contact.observed"])
+    def test_what_was_seen_of_a_child_is_never_folded_away(self, scene, listed, kind):
         for day in range(1, 9):
-            an_entry(scene.amir, by=scene.alice, kind="note.observation", on=date(2025, 10, day))
+            an_entry(scene.amir, by=scene.alice, kind=kind, on=date(2025, 10, day))
         assert folded(listed()) == []
 
     def test_a_page_that_holds_some_says_how_many_of_all(self, late, listed, monkeypatch):
