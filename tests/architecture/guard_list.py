@@ -127,7 +127,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "file_read",
         "file_row",
     ),
-    "finding": ("finding", "finding_read"),
+    "finding": ("finding", "finding_read", "supervision_item"),
     "needs:RECORD": (
         "add_child",
         "my_notes",
@@ -142,7 +142,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "decide_match",
         "matching_desk",
     ),
-    "needs:SUPERVISE": ("supervision", "supervision_item"),
+    "needs:SUPERVISE": ("supervision",),
 }
 
 # Routes that exist in a rehearsal alone.

@@ -12,8 +12,7 @@ from django.utils import timezone
 from seen.apps.casefile import queries as casefile
 from seen.apps.patterns.queries import findings
 from seen.apps.patterns.queries.supervision import one_for_supervision
-from seen.core.access.permission import Permission
-from seen.kit.access.guards import mark, needs, opened, viewer_of
+from seen.kit.access.guards import mark, opened, viewer_of
 from seen.kit.audit.reads import record_read
 
 
@@ -41,7 +40,10 @@ def finding_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
 
 
 def supervised_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Guard `view(request, sight, shown)` for a route with `<uuid:finding>`: whoever has it on their list."""
+    """Guard `view(request, sight, shown)` for a route with `<uuid:finding>`: whoever has it on their list.
+
+    To anybody else, whoever they are, it is the page of what does not exist.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, finding: UUID) -> HttpResponseBase:
@@ -56,4 +58,4 @@ def supervised_page(view: Callable[..., HttpResponseBase]) -> Callable[..., Http
             page=lambda: view(request, sight, shown),
         )
 
-    return needs(Permission.SUPERVISE)(guarded)
+    return mark(login_required(guarded), "finding")

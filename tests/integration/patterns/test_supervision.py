@@ -190,8 +190,8 @@ class TestWhatSupervisionMadeOfIt:
             assert About.objects.filter(entry=line, child=amir.id).exists()
 
     def test_the_worker_can_neither_open_nor_answer_it(self, alice, finding):
-        assert page(alice, "supervision_item", finding.id).status_code == 403
-        assert self.taken_up(alice, finding).status_code == 403
+        assert page(alice, "supervision_item", finding.id).status_code == 404
+        assert self.taken_up(alice, finding).status_code == 404
         with pytest.raises(NotPermitted):
             take_up(alice, version=finding.versions.last(), given="explained", words=TALKED, today=TODAY, now=NOW)
         assert not Answer.objects.exists()
