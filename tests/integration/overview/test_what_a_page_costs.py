@@ -17,7 +17,9 @@ from tests.builders.children import a_child, an_adult, at_home
 from tests.builders.missed import missed_twice
 from tests.builders.staff import a_team, a_worker, an_agency, browser_of
 
-MOST = 7  # session; account and roles; sight; BEGIN, last code and line of the audit; identity bar
+# Session; account and roles; sight; BEGIN, last code and line of the audit; identity bar. PostgreSQL is told the name
+# of the act, and to hold the end of the chain, in two more.
+MOST = {"sqlite": 7, "postgresql": 9}
 
 
 @child_page
@@ -63,7 +65,7 @@ def test_the_frame_asks_little_whoever_looks(child):
         browser = browser_of(viewer)
         page, asked = statements(browser, child)
         assert page.status_code == 200 and "Elizabeth Reed" in page.content.decode()
-        assert len(asked) <= MOST, "\n".join(asked)
+        assert len(asked) <= MOST[connection.vendor], "\n".join(asked)
 
 
 def test_more_people_at_home_cost_no_more(child):
