@@ -14,17 +14,42 @@ from django.utils import timezone
 from seen.apps.casefile.queries import Owed
 from seen.apps.chronology.presenters.story import Told
 from seen.apps.chronology.queries.beside import Sighting
-from seen.apps.patterns.presenters import card
+from seen.apps.patterns.presenters import TIERS
+from seen.apps.patterns.queries.waiting_here import Waiting
 from seen.core.dates.ago import ago
 from seen.core.dates.describing import describe
 from seen.core.life.now import New
 from seen.core.lifecycle.due import due_words
 from seen.core.patterns.contract import Tier
 from seen.kit.pages.words import day, joined, plural
+from seen.overview.asked_of_a_life import answers
 from seen.overview.first_view import FirstView, Now
 
 MOST_QUESTIONS = 3  # besides those that cannot wait: a page that asks ten things is answered none
 WORDS = 200  # signs of an entry's words on the card: about three lines on a phone
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that waits for an answer: its sentence, how soon it asks, and since when."""
+
+    title: str
+    sentence: str
+    href: str
+    urgency: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turning point: when, what, who told it, and why somebody marked it or from which level to which."""
+
+    when: str
+    title: str
+    href: str
+    source: str
+    why: str
+    marked: bool
 
 
 Do = tuple[str, str]  # what helps, and where
@@ -50,14 +75,30 @@ class NowLine:
 
 def words_of(view: FirstView, *, child: UUID, name: str, as_of: date) -> dict[str, Any]:
     """Return what the page says in words: the lines of the now card, the questions, how much of the whole is shown."""
-    cards = [card(each, name=name) for each in sorted(view.questions, key=lambda each: each.version.tier != Tier.NOW)]
-    now = sum(each.version.tier == Tier.NOW for each in view.questions)
+    cards = [_question(each, name) for each in view.questions]
+    now = sum(each.tier == Tier.NOW for each in view.questions)
     return {
         "now": _now_lines(view.now, child=child, name=name, as_of=as_of),
+        "turns": [_turn(one, marked) for one, marked in view.turns],
+        "answers": answers(child, name, view.answering, view.whole, as_of=as_of),
         "questions": cards[: now + MOST_QUESTIONS],
         "more_questions": len(cards[now + MOST_QUESTIONS :]),
         "showing": _showing(view.shown, view.total),
     }
+
+
+def _turn(one: Told, marked: bool) -> Turn:
+    """A move says that there was one and no more: where to is nobody's first view."""
+    details = dict(one.details)
+    before = f"From {details['From']} to " if "From" in details else "To "
+    level = f"{before}{details['To']}" if "To" in details else ""
+    why = one.curated.why if marked and one.curated else ""
+    return Turn(one.when, one.title, one.href, one.source, why or level, marked)
+
+
+def _question(one: Waiting, name: str) -> Question:
+    title = one.title.format(name=name, child=name)
+    return Question(title, f"{one.sentence}.", reverse("finding", args=[one.finding]), TIERS[one.tier], day(one.since))
 
 
 def _showing(shown: int, total: int) -> str:

@@ -9,6 +9,8 @@ urlpatterns: list[URLPattern] = [
     path("children/<uuid:child>/", child.child, name="child"),
     path("children/<uuid:child>/copy/", family_copy.child_copy, name="child_copy"),
     path("children/<uuid:child>/copy/given/", family_copy.child_copy_given, name="child_copy_given"),
+    # No slash at its end: the marks of a picture lead to the list by addresses that are the same from the overview.
+    path("children/<uuid:child>/pictures", child.child_pictures, name="child_pictures"),
     path("children/<uuid:child>/print/", prints.child_print, name="child_print"),
     path("children/<uuid:child>/print/file/", prints.child_print_file, name="child_print_file"),
     path("children/<uuid:child>/print/<uuid:job>/", print_jobs.child_print_job, name="child_print_job"),

@@ -75,6 +75,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "child_number",
         "child_number_end",
         "child_people",
+        "child_pictures",
         "child_print",
         "child_print_cancel",
         "child_print_file",

@@ -25,7 +25,7 @@ PAGES = {
     "Sol Invented": (
         "/", "/?list=team", "/?list=unassigned", "/roles/", "/your-account/", "/your-account/password/", "/note/",
         "/note/not-listed/", "/note/{wren}/", "/notes/mine/", "/find/", "/find/?q=tallow",
-        "/children/{wren}/",
+        "/children/{wren}/", "/children/{wren}/pictures",
         "/children/{wren}/chronology/", "/children/{wren}/chronology/?order=newest", "/children/{wren}/questions/",
         "/children/{wren}/people/", "/children/{wren}/work/", "/children/{wren}/history/", "/children/{wren}/why/",
         "/children/add/", "/entries/{entry}/correct/", "/entries/{entry}/withdraw/", "/entries/{entry}/disagree/",

@@ -123,7 +123,21 @@ def _converted(read: Any, column: Any, value: Any) -> Any:
 
 def key(given: UUID | str) -> UUID:
     """Return a key of a raw row: PostgreSQL gives a UUID, SQLite its 32 signs."""
-    return given if isinstance(given, UUID) else UUID(given)
+    return given if isinstance(given, UUID) else UUID(int=int(given, 16))
+
+
+key_of_few = lru_cache(maxsize=1024)(key)  # the same few again and again: agencies, workers
+
+
+def rows_as_given(found: models.QuerySet[Any, Any]) -> list[Row]:
+    """Return the rows of any query as `prepared` does, for one whose shape varies too much to be kept."""
+    try:
+        sql, values = found.query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return list(cursor.fetchall())
 
 
 def moment_of(given: datetime) -> datetime:

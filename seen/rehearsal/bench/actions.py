@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 
 from seen.apps.chronology.drafts import Draft, Setting, values
-from seen.apps.chronology.models import Entry
+from seen.apps.chronology.models import Entry, Part
 from seen.core.same_event.account import Account
 from seen.kit.actions import Acting, writing
 from seen.kit.database.many import insert_many
@@ -47,3 +47,11 @@ def store_accounts(child: UUID, accounts: Sequence[Account], *, agencies: Mappin
         rows.append(entry)
     with transaction.atomic(), writing(Acting("bench.accounts", NARRATOR)):
         insert_many(Entry, rows)
+
+
+def store_story(child: UUID, told: Sequence[tuple[Draft, UUID]], *, now: datetime) -> None:
+    """Store drafts as a child's entries, each with the agency that tells it, as if while work is open."""
+    made = [values(draft, Setting(child, agency, None, now, True, uuid4())) for draft, agency in told]
+    with transaction.atomic(), writing(Acting("bench.story", NARRATOR)):
+        insert_many(Entry, [entry for entry, _ in made])
+        insert_many(Part, [part for _, parts in made for part in parts])

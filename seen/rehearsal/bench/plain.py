@@ -22,6 +22,8 @@ class PlainEntry(models.Model):
     areas = models.CharField(max_length=120)
     text = models.TextField()
     detail = models.JSONField(default=dict)
+    source = models.CharField(max_length=200, default="")
+    action = models.TextField(default="")
 
     objects: ClassVar[models.Manager["PlainEntry"]] = models.Manager()
 
@@ -45,4 +47,6 @@ def plainly(entry: Entry) -> PlainEntry:
         areas=entry.areas,
         text=entry.text,
         detail=entry.detail,
+        source=entry.source,
+        action=entry.action,
     )

@@ -6,7 +6,6 @@ from uuid import uuid4
 
 import pytest
 
-from seen.apps.chronology.views import story as views
 from seen.kit.knowledge.vocabulary import vocabulary
 from tests.builders.curating import says
 from tests.builders.entries import a_disagreement, an_entry, named
@@ -75,11 +74,6 @@ class TestTheLine:
         for day in range(1, 9):
             an_entry(scene.amir, by=scene.alice, kind=kind, on=date(2025, 10, day))
         assert folded(listed()) == []
-
-    def test_a_page_that_holds_some_says_how_many_of_all(self, late, listed, monkeypatch):
-        monkeypatch.setattr(views, "PAGE", 3)
-        assert folded(listed())[0][0] == "5 late collections, September to December 2025 (3 of them on this page)"
-        assert folded(listed(page="2"))[0][0].endswith("(2 of them on this page)")
 
 
 class TestWhatStandsByItself:

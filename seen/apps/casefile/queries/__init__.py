@@ -23,7 +23,18 @@ from seen.apps.casefile.queries.sights import (
     sights,
     with_open_work,
 )
-from seen.apps.casefile.queries.tasks import NoSuchTask, Owed, TaskLine, Whose, owed_about, steps, task, tasks
+from seen.apps.casefile.queries.tasks import (
+    NoSuchTask,
+    Owed,
+    TaskLine,
+    Whose,
+    as_owed,
+    asked_of_owed,
+    owed_about,
+    steps,
+    task,
+    tasks,
+)
 from seen.apps.casefile.queries.work import by_email, colleagues, holds, levels, work
 
 __all__ = [
@@ -39,7 +50,9 @@ __all__ = [
     "Whose",
     "Worker",
     "as_card",
+    "as_owed",
     "asked_of_card",
+    "asked_of_owed",
     "brief_card",
     "by_email",
     "cards",

@@ -1,5 +1,6 @@
 """What is owed: mine, my team's, and what nobody has. A task about a child is shown to those who may see the child."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -20,6 +21,8 @@ from seen.core.access.visibility import Sight
 from seen.core.lifecycle.due import due_words
 from seen.core.lifecycle.task import ENDED, TaskStatus
 from seen.core.refusals import Refusal
+from seen.kit.database.prepared import Part, Row, key, prepared
+from seen.kit.database.together import together
 
 # A yearly look at a note is owed from the day it is written, and is in nobody's way until it comes near.
 AHEAD = timedelta(days=60)
@@ -84,9 +87,27 @@ class Owed:
 
 def owed_about(viewer: Viewer, sight: Sight) -> list[Owed]:
     """Return what is owed about a child and this viewer may open: the soonest due first, what has no date last."""
-    rows = live(Task.objects.filter(child__in=sight.records)).filter(_opens(viewer))
-    ordered = rows.order_by(F("due").asc(nulls_last=True), "made_at")
-    return [Owed(*row) for row in ordered.values_list("id", "title", "due")]
+    return as_owed(together(*asked_of_owed(viewer, sight))[0])
+
+
+def asked_of_owed(viewer: Viewer, sight: Sight) -> list[Part[Row]]:
+    """Return what to ask for that; `as_owed` takes the answer."""
+    agency = viewer.agency if viewer.roles - WHOLE_PARTNERSHIP else None
+    return [_owed_to.of(sight.records, viewer.id, viewer.team, agency, roles=viewer.roles)]
+
+
+def as_owed(rows: Iterable[Row]) -> list[Owed]:
+    """Return what is owed, of what was `asked_of_owed`."""
+    return [Owed(key(task), title, due) for task, title, due in rows]
+
+
+@prepared
+def _owed_to(
+    records: Sequence[UUID], viewer: UUID | None, team: UUID | None, agency: UUID | None, *, roles: frozenset[Role]
+) -> QuerySet[Any, Any]:
+    asks = Viewer(ViewerKind.STAFF, "", id=viewer, agency=agency, team=team, roles=roles)
+    rows = live(Task.objects.filter(child__in=records if viewer else [])).filter(_opens(asks))
+    return rows.order_by(F("due").asc(nulls_last=True), "made_at").values_list("id", "title", "due")
 
 
 def _opens(viewer: Viewer) -> Q:

@@ -11,6 +11,7 @@ from seen.apps.chronology.queries.story import Asked, Choices
 from seen.core.dates.partial import PartialDate
 from seen.core.dates.reading import Verdict, read_date
 from seen.kit.knowledge.kinds import areas, kinds, source_types
+from seen.kit.knowledge.life_questions import life_questions
 from seen.kit.pages.forms import Form, PlainText
 from seen.kit.pages.words import moment
 
@@ -25,6 +26,7 @@ class StoryForm(Form):
     words = PlainText(label="Words", required=False, longest=200)
     significant = forms.ChoiceField(label="Significance", required=False)
     tone = forms.ChoiceField(label="Worry or going well", required=False)
+    about = forms.ChoiceField(label="Question", required=False)
     area = forms.ChoiceField(label="Area", required=False)
     agency = forms.ChoiceField(label="Agency", required=False)
     kind = forms.ChoiceField(label="Kind", required=False)
@@ -39,6 +41,14 @@ class StoryForm(Form):
         self.today = today
         self._offer("significant", [("1", "Significant")] if choices.significant else [])
         self._offer("tone", ((tone, TONE_WORDS[tone]) for tone, sign in TONES.items() if sign in choices.polarities))
+        self._offer(
+            "about",
+            (
+                (one.id, one.filter)
+                for one in life_questions().values()
+                if not choices.kinds.keys().isdisjoint(one.kinds)
+            ),
+        )
         self._offer("area", _called(areas(), choices.areas))
         self._offer("agency", ((str(agency), name) for agency, name in choices.agencies.items()))
         self._offer(
@@ -80,6 +90,7 @@ class StoryForm(Form):
             until=kept.get("until"),
             undated=bool(kept.get("undated")),
             new=kept.get("new"),
+            about=life_questions()[kept["about"]].kinds if kept.get("about") else (),
             significant=bool(kept.get("significant")),
             newest_first=self.data.get("order") != "oldest",
         )

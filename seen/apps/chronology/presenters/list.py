@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.core.paginator import Page
 from django.http import HttpRequest
 
 from seen.apps.chronology.forms.story import TONE_WORDS, TONES, StoryForm
-from seen.apps.chronology.queries.story import Row, Story
+from seen.apps.chronology.queries.story import Story
 from seen.core.life.repeats import Run
 from seen.kit.pages.frame import Link
 from seen.kit.pages.words import joined, plural, with_query
@@ -32,9 +31,7 @@ class Around:
     repeats: Link | None
 
 
-def around(
-    request: HttpRequest, form: StoryForm, found: Story, page: Page[Row] | None = None, alike: Sequence[Run] = ()
-) -> Around:
+def around(request: HttpRequest, form: StoryForm, found: Story, alike: Sequence[Run] = ()) -> Around:
     """Return the words and addresses around a list of entries. `alike` are the runs among them."""
     here, query, asked = request.path, request.GET, found.asked
     applied = tuple(
@@ -46,7 +43,7 @@ def around(
     )
     dated = bool(asked.since or asked.until)
     return Around(
-        shown=_shown(found, page),
+        shown=_shown(found),
         filters=joined(words for _, words in form.in_use()) if applied else "",
         applied=applied,
         other_order=order,
@@ -58,12 +55,18 @@ def around(
         together=together(found),
         significance=_significance(request, found),
         repeats=_repeats(request, found, alike),
-        same_event=f"Could be the same event ({found.waiting})" if found.waiting else "Same event",
+        same_event=_same_event(found.waiting),
     )  # fmt: skip
 
 
 def _clear(request: HttpRequest, found: Story) -> str:
     return request.path + (with_query({"order": "oldest"}) if not found.asked.newest_first else "")
+
+
+def _same_event(waiting: int | None) -> str:
+    if waiting is None:
+        return "Which could be the same event?"
+    return f"Could be the same event ({waiting})" if waiting else "Same event"
 
 
 def together(found: Story) -> str:
@@ -123,14 +126,8 @@ def on_paper(found: Story, who: str) -> str:
     return f"{how_many[:1].upper()}{how_many[1:]} that {who} could see{of_events}"
 
 
-def _shown(found: Story, page: Page[Row] | None) -> str:
+def _shown(found: Story) -> str:
     count, total = len(found.rows), found.choices.total
-    if page is not None and page.paginator.num_pages > 1:
-        return f"Showing {page.start_index():,} to {page.end_index():,} of {count:,}{_of(count, total)}"
     if count == total:
         return f"Showing all {plural(total, 'entry', 'entries')} that you can see" if total > 1 else "One entry"
     return f"Showing {count:,} of {plural(total, 'entry', 'entries')} that you can see"
-
-
-def _of(count: int, total: int) -> str:
-    return "" if count == total else f", out of {total:,} that you can see"

@@ -28,13 +28,13 @@ class Occurrence(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """Alike entries in one line. `words` says how many and when; `more` that others of them stand on another page."""
+    """Alike entries in one line. `words` says how many and when."""
 
     words: str
-    more: str
     tone: tuple[str, str]
     source: str
     repeated: tuple[Told, ...]
+    accounts: tuple[()] = ()
 
     @property
     def entries(self) -> int:
@@ -75,8 +75,7 @@ def _folded(told: Iterable[Told | Together], at: Mapping[UUID, int], run_of: Map
 
 def _repeated(told: Sequence[Told], run: Run) -> Repeated:
     words = f"{len(run.refs)} {kinds()[run.kind].many}, {_when(run)}"
-    more = f"{len(told)} of them on this page" if len(told) < len(run.refs) else ""
-    return Repeated(words, more, told[0].tone, run.agency, tuple(told))
+    return Repeated(words, told[0].tone, run.agency, tuple(told))
 
 
 def _when(run: Run) -> str:

@@ -1,9 +1,10 @@
 """Words with which an entry is shown, in a list, on its own page, on paper and in a spreadsheet."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache, partial
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -25,6 +26,8 @@ from seen.kit.pages.words import clock, day, joined
 
 TONES = {-1: ("Worry", "worry"), 0: ("Just noted", ""), 1: ("Going well", "strength")}
 PARTS = {"detail": "Details", "address": "Address", "referrer": "Who referred", "spoke": "Who spoke, and to whom"}
+_ANY = str(UUID(int=0))
+_entry_route = cache(partial(reverse, "entry", args=[_ANY]))
 NO_DATE = "Date not known"
 SLUG = re.compile(r"[a-z]+(_[a-z0-9]+)+")  # what a service wrote as a code, such as lead_practitioner
 CONFIRMED = frozenset({
@@ -53,7 +56,11 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An entry in words. `words` are the child's own. `held` are parts that not everyone who reads the rest can see."""
+    """An entry in words. `words` are the child's own. `held` are parts that not everyone who reads the rest can see.
+
+    `beside` says whether anything stands beside what was told; `accounts` and `repeated`
+    are none: it is one by itself (see Together, and repeats).
+    """
 
     id: UUID
     href: str
@@ -76,6 +83,9 @@ class Told:
     twins: tuple[Link, ...]
     also_about: tuple[str, ...]
     curated: CuratedWords | None
+    beside: bool = True
+    accounts: tuple[()] = ()
+    repeated: tuple[()] = ()
 
     @property
     def entries(self) -> int:
@@ -93,6 +103,7 @@ class Together:
     told_by: str
     differ: tuple[str, ...]
     accounts: tuple[Told, ...]
+    repeated: tuple[()] = ()
 
     @property
     def entries(self) -> int:
@@ -104,22 +115,23 @@ def told(
     row: Row,
     *,
     earlier: Iterable[UUID] = (),
-    twins: Iterable[Twin] = (),
-    also_about: Iterable[str] = (),
+    twins: Sequence[Twin] = (),
+    also_about: Sequence[str] = (),
     curated: Curated | None = None,
 ) -> Told:
     """Return one entry in words."""
     held = dict(row.parts)
     words = str(held.pop("child_words", ""))
+    correction = _correction(row, frozenset(earlier))
     return Told(
         id=row.id,
-        href=reverse("entry", args=[row.id]),
+        href=entry_address(row.id),
         when=when(row),
-        title=joined(_label(kind) for kind in (row.kind, *row.also)),
+        title=_title((row.kind, *row.also)),
         tone=TONES[row.polarity],
         source=source(row),
         known=source_types().get(row.source_type, ""),
-        areas=joined(areas().get(area, area) for area in row.areas),
+        areas=_areas(row.areas),
         text=row.text,
         words=words,
         details=tuple(_details(row)),
@@ -128,12 +140,28 @@ def told(
         outcome=row.outcome,
         flag=row.on_flag,
         restricted="" if row.access == Access.INVOLVED else "Not open to everyone",
-        correction=_correction(row, frozenset(earlier)),
+        correction=correction,
         disagreements=tuple(_disagreement(said) for said in row.disagreements),
-        twins=tuple(Link(f"{_date(one.on)}, {one.agency}", reverse("entry", args=[one.id])) for one in twins),
+        twins=tuple(Link(f"{_date(one.on)}, {one.agency}", entry_address(one.id)) for one in twins),
         also_about=tuple(also_about),
         curated=curated_words(curated) if curated else None,
+        beside=bool(correction or row.disagreements or row.on_flag or twins or also_about or curated),
     )  # fmt: skip
+
+
+def entry_address(entry: UUID) -> str:
+    """Return where an entry is: as the route says, which is looked up once for thousands of them."""
+    return _entry_route().replace(_ANY, str(entry))
+
+
+@lru_cache(maxsize=1024)
+def _title(kinds_of_it: tuple[str, ...]) -> str:
+    return joined(_label(kind) for kind in kinds_of_it)
+
+
+@lru_cache(maxsize=1024)
+def _areas(slugs: tuple[str, ...]) -> str:
+    return joined(areas().get(area, area) for area in slugs)
 
 
 def years(
@@ -222,7 +250,7 @@ def _correction(row: Row, earlier: frozenset[UUID]) -> Correction | None:
     if row.supersedes is None or row.why_changed in CONFIRMED:
         return None
     text = f"Corrected on {day(row.written_at)} by {row.changed_by or 'the service'}: {row.why_changed}"
-    return Correction(text, reverse("entry", args=[row.supersedes]) if row.supersedes in earlier else "")
+    return Correction(text, entry_address(row.supersedes) if row.supersedes in earlier else "")
 
 
 def _disagreement(said: Said) -> tuple[str, str]:

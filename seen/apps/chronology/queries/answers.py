@@ -1,13 +1,14 @@
 """What was said of accounts that could be of one event, and stands still."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from seen.apps.chronology.models import Entry, SameEvent
 from seen.apps.chronology.queries.versions import newest
 from seen.core.access.visibility import Sight
+from seen.kit.database.prepared import prepared_rows
 
 Newer = Mapping[UUID, UUID]
 
@@ -32,3 +33,9 @@ def joined(answers: Iterable[SameEvent], newer: Newer) -> dict[UUID, frozenset[U
     every = {ref for refs in events.values() for ref in refs}
     stand = set(Entry.objects.filter(id__in=every, withdrawn=False).values_list("id", flat=True)) if every else set()
     return {key: frozenset(refs & stand) for key, refs in events.items() if len(refs & stand) > 1}
+
+
+@prepared_rows(SameEvent)
+def joinings(records: Sequence[UUID]) -> QuerySet[SameEvent]:
+    """Return which accounts people joined, and nobody took apart since."""
+    return SameEvent.objects.filter(child__in=records, ended_at=None, answer="joined").order_by("at", "id")

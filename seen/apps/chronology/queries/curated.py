@@ -11,7 +11,7 @@ from seen.apps.chronology.models import Curation, Entry
 from seen.apps.chronology.queries.sight import as_asked, entries, who_asks
 from seen.apps.chronology.queries.versions import newer_versions, newest
 from seen.core.access.visibility import Sight
-from seen.kit.database.prepared import prepared_rows
+from seen.kit.database.prepared import Part, prepared_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,25 @@ def curated(sight: Sight) -> Mapping[UUID, Curated]:
     Whoever may not see an entry learns nothing of what stands beside it. One query; two more where a curated entry was
     corrected since: what was made of it stands by the version that took its place.
     """
-    return {entry: curated_of(row) for entry, row in newest_rows(sight).items() if not row.taken_back}
+    return as_curated(sight, _rows(*who_asks(sight), flags=sight.flags))
+
+
+def asked_of_curated(sight: Sight) -> Part[Curation]:
+    """Return what to ask for that; `as_curated` takes the answer."""
+    return _rows.of(*who_asks(sight), flags=sight.flags)
+
+
+def as_curated(sight: Sight, rows: Sequence[Curation]) -> Mapping[UUID, Curated]:
+    """Return what stands beside each entry, of what was `asked_of_curated`."""
+    return {entry: curated_of(row) for entry, row in _newest_of(sight, rows).items() if not row.taken_back}
 
 
 def newest_rows(sight: Sight) -> dict[UUID, Curation]:
     """Return the newest row of each entry that the viewer may see, by entry; one that takes back too."""
-    rows = _rows(*who_asks(sight), flags=sight.flags)
+    return _newest_of(sight, _rows(*who_asks(sight), flags=sight.flags))
+
+
+def _newest_of(sight: Sight, rows: Sequence[Curation]) -> dict[UUID, Curation]:
     newer = newer_versions(sight) if any(row.superseded for row in rows) else {}  # type: ignore[attr-defined]
     before = {row.over_id for row in rows}
     stands = {newest(row.entry_id, newer): row for row in rows if row.id not in before}

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from django.db.models import F, QuerySet
 
-from seen.apps.chronology.queries.answers import joined, standing_answers
+from seen.apps.chronology.models import SameEvent
+from seen.apps.chronology.queries.answers import joinings, refs_of
 from seen.apps.chronology.queries.sight import as_asked, entries, who_asks
-from seen.apps.chronology.queries.versions import newer_versions
+from seen.apps.chronology.queries.versions import newer_versions, newest
 from seen.core.access.visibility import Sight
 from seen.core.life.moment import Moment
-from seen.kit.database.prepared import key, moment_of, prepared
+from seen.kit.database.prepared import Row, key, key_of_few, moment_of, prepared
 
 COLUMNS = (
     "id", "on_earliest", "on_latest", "on_about", "until", "recorded", "kind", "also", "source_agency__name",
@@ -22,9 +23,19 @@ OLDEST_FIRST = (F("on_latest").asc(nulls_last=True), F("at_time").asc(nulls_firs
 
 def moments(sight: Sight) -> list[Moment]:
     """Return every entry that the viewer may see, oldest first, those with no date last. Two queries, three at most."""
-    rows = _rows(*who_asks(sight), flags=sight.flags)
-    event = _events(sight, {key(row[0]) for row in rows})
-    return [_moment(row, event) for row in rows]
+    return as_moments(sight, short_rows(sight), joinings(sight.records))
+
+
+def short_rows(sight: Sight) -> list[Row]:
+    """Return what `as_moments` makes them from, for a page that asks the rest together with other things."""
+    return _rows(*who_asks(sight), flags=sight.flags)
+
+
+def as_moments(sight: Sight, rows: Sequence[Row], joined: Sequence[SameEvent]) -> list[Moment]:
+    """Return the moments of `short_rows`, `joined` being `joinings`. One query, where accounts were ever joined."""
+    refs = [key(row[0]) for row in rows]
+    event = _events(sight, refs, joined) if joined else {}
+    return [_moment(ref, row, event) for ref, row in zip(refs, rows, strict=True)]
 
 
 @prepared
@@ -41,24 +52,21 @@ def details(sight: Sight, kinds: Collection[str]) -> Mapping[UUID, Mapping[str, 
     return dict(found.values_list("id", "detail"))
 
 
-def _events(sight: Sight, seen: Collection[UUID]) -> Mapping[UUID, UUID]:
+def _events(sight: Sight, seen: Collection[UUID], joined: Sequence[SameEvent]) -> Mapping[UUID, UUID]:
     """Return the first account of each event that people joined, by account: only where this viewer sees two at least.
 
-    Else one account would tell that there is another.
+    Else one account would tell that there is another. What was withdrawn or corrected since is not among those seen.
     """
-    answers = standing_answers(sight)
-    if not any(one.answer == "joined" for one in answers):
-        return {}
-    events = [refs.intersection(seen) for refs in joined(answers, newer_versions(sight)).values()]
+    newer = newer_versions(sight)
+    events = [{newest(ref, newer) for ref in refs_of(one)}.intersection(seen) for one in joined]
     return {ref: min(refs) for refs in events if len(refs) > 1 for ref in refs}
 
 
-def _moment(row: tuple[Any, ...], event: Mapping[UUID, UUID]) -> Moment:
+def _moment(ref: UUID, row: Row, event: Mapping[UUID, UUID]) -> Moment:
     (
-        ident, earliest, latest, about, until, recorded, kind, also, agency, source_type, polarity, severity, areas,
+        _, earliest, latest, about, until, recorded, kind, also, agency, source_type, polarity, severity, areas,
         person, file, teller, account, written,
     ) = row  # fmt: skip
-    ref = key(ident)
     return Moment(
         ref,
         earliest,
@@ -76,7 +84,7 @@ def _moment(row: tuple[Any, ...], event: Mapping[UUID, UUID]) -> Moment:
         person,
         file is not None,
         event.get(ref),
-        key(teller),
+        key_of_few(teller),
         key(account),
         moment_of(written),
     )

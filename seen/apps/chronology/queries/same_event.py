@@ -8,9 +8,9 @@ from uuid import UUID
 from seen.apps.chronology.models import SameEvent
 from seen.apps.chronology.queries.answers import refs_of
 from seen.apps.chronology.queries.asking import Asking, waits
+from seen.apps.chronology.queries.rows import COLUMNS, Row, disagreements, parts_seen, row_of
 from seen.apps.chronology.queries.sight import entries
-from seen.apps.chronology.queries.story import COLUMNS, Row, disagreements, parts_seen, row_of
-from seen.apps.chronology.queries.together import how_they_differ
+from seen.apps.chronology.queries.together import differences_of
 from seen.core.access.visibility import Sight
 from seen.core.same_event.differences import Difference
 from seen.core.same_event.weighing import Shared
@@ -69,7 +69,7 @@ def same_events(sight: Sight, *, as_of: date) -> SameEvents:
     others = [one for one in asking.answers if one.answer == "apart" or waits(one, as_of=as_of)]
     others = [one for one in others if asking.wholly(refs_of(one))]  # one that changed since is asked about anew
     wanted = {ref for _, refs in events for ref in refs} | {ref for one in others for ref in refs_of(one)}
-    rows = _rows(sight, wanted | {ref for refs in asking.waiting for ref in refs}, asking.newer)
+    rows = _rows(sight, wanted | {ref for refs in asking.waiting for ref in refs})
     return SameEvents(
         waiting=tuple(_group(asking, frozenset(refs), rows) for refs in asking.waiting),
         joined=tuple(_event(asking, one, refs, rows) for one, refs in events),
@@ -91,23 +91,23 @@ def _group(asking: Asking, members: frozenset[UUID], rows: Mapping[UUID, Row]) -
         shared=tuple(asking.shared[pair] for pair in pairs),
         noted=any(pair <= members for pair in asking.noted),
         joined=joined,
-        differ=how_they_differ(asking, members),
+        differ=differences_of(asking.told, members),
     )
 
 
 def _event(asking: Asking, one: SameEvent, refs: frozenset[UUID], rows: Mapping[UUID, Row]) -> Event:
-    return Event(one.id, _ordered(refs, rows), one.at, _who(one), one.why, how_they_differ(asking, refs))
+    return Event(one.id, _ordered(refs, rows), one.at, _who(one), one.why, differences_of(asking.told, refs))
 
 
 def _answered(one: SameEvent, rows: Mapping[UUID, Row]) -> Answered:
     return Answered(one.id, _ordered(refs_of(one), rows), one.until, one.at, _who(one), one.why)
 
 
-def _rows(sight: Sight, wanted: Iterable[UUID], newer: Mapping[UUID, UUID]) -> dict[UUID, Row]:
+def _rows(sight: Sight, wanted: Iterable[UUID]) -> dict[UUID, Row]:
     keys = list(wanted)
     if not keys:
         return {}
-    held, said = parts_seen(sight), disagreements(sight, newer)
+    held, said = parts_seen(sight), disagreements(sight)
     values = entries(sight).filter(id__in=keys).values_list(*COLUMNS)
     return {row[0]: row_of(row, held, said) for row in values}
 

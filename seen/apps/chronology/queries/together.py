@@ -7,6 +7,7 @@ from uuid import UUID
 
 from seen.apps.chronology.queries.asking import Asking
 from seen.apps.chronology.queries.sight import entries
+from seen.apps.chronology.queries.told import Told
 from seen.core.access.visibility import Sight
 from seen.core.dates.partial import PartialDate
 from seen.core.same_event.differences import Difference, differences
@@ -22,15 +23,23 @@ class Twin:
     agency: str
 
 
-def tellers(sight: Sight, events: Mapping[UUID, frozenset[UUID]]) -> dict[UUID, str]:
-    """Return the agency that tells each joined entry."""
-    return dict(entries(sight).filter(id__in=list(events)).values_list("id", "source_agency__name")) if events else {}
+def how_they_differ(sight: Sight, events: Mapping[UUID, frozenset[UUID]]) -> dict[UUID, tuple[Difference, ...]]:
+    """Return where the accounts of each event differ, by entry. Only of events that the viewer sees wholly.
+
+    Nothing is asked where nothing was joined.
+    """
+    told = Told(sight, only=events.keys()) if events else None
+    if told is None:
+        return {}
+    each = {refs for refs in events.values() if refs <= told.accounts.keys()}
+    found = {refs: differences_of(told, refs) for refs in each}
+    return {ref: found[refs] for refs in each for ref in refs}
 
 
-def how_they_differ(asking: Asking, refs: Iterable[UUID]) -> tuple[Difference, ...]:
-    """Return where accounts of one event differ. Only for a viewer who sees all of them wholly."""
-    accounts = [asking.told.accounts[ref] for ref in sorted(refs)]
-    return differences(accounts, lexicon=lexicon(), family=asking.told.family)
+def differences_of(told: Told, refs: Iterable[UUID]) -> tuple[Difference, ...]:
+    """Return where some accounts differ, all of them seen wholly."""
+    accounts = [told.accounts[ref] for ref in sorted(refs)]
+    return differences(accounts, lexicon=lexicon(), family=told.family)
 
 
 def events_seen(sight: Sight, asking: Asking) -> dict[UUID, frozenset[UUID]]:

@@ -1,6 +1,6 @@
 """Entries as accounts that the rule of the same event reads: only what one viewer may see wholly."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -32,13 +32,17 @@ def wholly_seen(sight: Sight) -> QuerySet[Entry]:
 
 
 class Told:
-    """A child's accounts as a viewer may see them wholly, by entry; and which of them a file said to repeat another."""
+    """A child's accounts as a viewer may see them wholly, by entry; and which of them a file said to repeat another.
 
-    def __init__(self, sight: Sight) -> None:
+    With `only`, those of them alone.
+    """
+
+    def __init__(self, sight: Sight, *, only: Collection[UUID] | None = None) -> None:
         self.sight = sight
         self.accounts: dict[UUID, Account] = {}
         self.repeats: dict[UUID, UUID] = {}
-        for row in wholly_seen(sight).order_by().values_list(*COLUMNS).iterator():
+        seen = wholly_seen(sight) if only is None else wholly_seen(sight).filter(id__in=list(only))
+        for row in seen.order_by().values_list(*COLUMNS).iterator():
             self.accounts[row[0]] = account_of(row, child=str(sight.child))
             if row[-1]:
                 self.repeats[row[0]] = row[-1]

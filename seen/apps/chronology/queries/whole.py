@@ -9,14 +9,8 @@ from seen.apps.chronology.drafts import Draft, draft_of
 from seen.apps.chronology.models import Entry, Named
 from seen.apps.chronology.queries.asking import Asking
 from seen.apps.chronology.queries.curated import Curated, Step, steps_of
+from seen.apps.chronology.queries.rows import COLUMNS, Row, disagreements, parts_seen, row_of
 from seen.apps.chronology.queries.sight import seen_by
-from seen.apps.chronology.queries.story import (
-    COLUMNS,
-    Row,
-    disagreements,
-    parts_seen,
-    row_of,
-)
 from seen.apps.chronology.queries.together import Twin, events_seen, twins
 from seen.apps.people.models import Child
 from seen.core.access.viewer import Viewer
@@ -113,7 +107,7 @@ def whole(viewer: Viewer, entry: UUID, *, as_of: date) -> Whole:
         raise NoSuchEntry("We cannot show that page.")
     values = Entry.objects.values_list(*COLUMNS).get(id=found.id)
     asking = Asking(sight, as_of=as_of)
-    row = row_of(values, parts_seen(sight), {found.id: disagreements(sight, asking.newer).get(newest.id, ())})
+    row = row_of(values, parts_seen(sight), {found.id: disagreements(sight).get(newest.id, ())})
     told_by = len(events_seen(sight, asking).get(found.id, (found.id,)))
     named = _named(found.id, parts=frozenset(row.parts))
     versions = tuple(_version(each) for each in chain if each.id in seen)

@@ -1,9 +1,8 @@
 """A child's story: the list with its filters in the address, the same on paper, and as a file for a spreadsheet."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,7 +15,7 @@ from seen.apps.chronology.presenters import sheet
 from seen.apps.chronology.presenters.list import around, groups_repeats, on_paper
 from seen.apps.chronology.presenters.repeats import grouped, repeats
 from seen.apps.chronology.queries.beside import also_about
-from seen.apps.chronology.queries.story import Row, Story, choices, story
+from seen.apps.chronology.queries.story import Story, choices, story
 from seen.apps.chronology.queries.whole import concerns_from
 from seen.core.access.visibility import Sight
 from seen.core.life.repeats import Run
@@ -33,19 +32,16 @@ FILES = {
     "xlsx": f"{OFFICE}.spreadsheetml.sheet",
     "docx": f"{OFFICE}.wordprocessingml.document",
 }
-PAGE = 400  # entries on one page: enough to search with the browser, few enough to open at once
 
 
 @child_page
 def child_chronology(request: HttpRequest, sight: Sight) -> HttpResponse:
-    """List what the viewer may see of a child's story, as asked in the address."""
+    """List what the viewer may see of a child's story, as asked in the address: the whole of it on one page."""
     form, found = _read(request, sight)
-    page = Paginator(found.rows, PAGE).get_page(request.GET.get("page"))
     together = repeats(found)
-    shown = together if groups_repeats(request, found) else []
-    context = _context(request, sight, found, list(page), shown) | {"page": page, "form": form}
-    around_it = around(request, form, found, page, together)
-    return render(request, "chronology/story.html", context | {"query": request.GET, "around": around_it})
+    context = _context(request, sight, found, together if groups_repeats(request, found) else [])
+    around_it = around(request, form, found, together)
+    return render(request, "chronology/story.html", context | {"form": form, "query": request.GET, "around": around_it})
 
 
 @child_page
@@ -58,7 +54,7 @@ def chronology_print(request: HttpRequest, sight: Sight) -> HttpResponse:
         "holds": on_paper(found, viewer.name),
         "whose": which_child(sight, as_of=timezone.localdate()),
     }
-    context = _context(request, sight, found, found.rows) | paper
+    context = _context(request, sight, found) | paper
     return render(request, "chronology/print.html", context | {"around": around(request, form, found)})
 
 
@@ -109,10 +105,8 @@ def _read(request: HttpRequest, sight: Sight) -> tuple[StoryForm, Story]:
     return form, story(sight, form.asked(), offered, as_of=timezone.localdate())
 
 
-def _context(
-    request: HttpRequest, sight: Sight, found: Story, rows: Collection[Row], together: Sequence[Run] = ()
-) -> dict[str, Any]:
+def _context(request: HttpRequest, sight: Sight, found: Story, together: Sequence[Run] = ()) -> dict[str, Any]:
     viewer, today = viewer_of(request), timezone.localdate()
     others = also_about(viewer, sight, as_of=today)
     top = top_of(viewer, sight, current="child_chronology", as_of=today)
-    return {**top, "found": found, "years": grouped(found, rows, others, together), "viewer": viewer}
+    return {**top, "found": found, "years": grouped(found, found.rows, others, together), "viewer": viewer}

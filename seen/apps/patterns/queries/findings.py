@@ -133,7 +133,7 @@ def _holds(sight: Sight, version: Version, evidence: Evidence, *, as_of: date) -
     aside = set_aside((each.answer, each.by_id) for each in given)
     firm = (each for each in given if aside or not needs_a_second(each.answer, tier=version.tier))
     last = next(firm, None)
-    return None if last is None or _ran_out(last, as_of=as_of) else last
+    return None if last is None or ran_out(last, as_of=as_of) else last
 
 
 def _covering(sight: Sight, version: Version, evidence: Evidence) -> list[Answer]:
@@ -170,11 +170,12 @@ def _waiting_since(version: Version, evidence: Evidence, *, as_of: date) -> date
     first = next((each for each in until_now if each.number > settled), None)
     if first is not None:
         return timezone.localdate(first.raised_at)
-    ran_out = [one.until for one in given if one.version_id == version.id and one.until and _ran_out(one, as_of=as_of)]
-    return max(ran_out) + timedelta(days=1) if ran_out else timezone.localdate(version.raised_at)
+    late = [one.until for one in given if one.version_id == version.id and one.until and ran_out(one, as_of=as_of)]
+    return max(late) + timedelta(days=1) if late else timezone.localdate(version.raised_at)
 
 
-def _ran_out(given: Answer, *, as_of: date) -> bool:
+def ran_out(given: Answer, *, as_of: date) -> bool:
+    """Answer whether it was to watch until a day that has gone by."""
     return given.answer == "watch" and given.until is not None and as_of > given.until
 
 

@@ -57,3 +57,11 @@ const askAgain = async () => {
   setTimeout(askAgain, 3000);
 };
 setTimeout(askAgain, 3000);
+
+// A part of a page that takes longer to make than the rest: its link stands until it is here.
+for (const here of document.querySelectorAll("[data-fills]")) {
+  fetch(here.dataset.fills).then((answer) => (answer.ok ? answer.text() : "")).then((page) => {
+    const there = new DOMParser().parseFromString(page, "text/html").querySelector("[data-pictures]");
+    if (there?.children.length) here.replaceChildren(...there.childNodes);
+  }).catch(() => {}); // no connection just now: the link still leads there
+}
