@@ -14,7 +14,8 @@ AT = """() => {
   e.dataset.reached = "yes";
   const shown = e.type === "radio" || e.type === "checkbox" ? e.parentElement : e;
   const r = (getComputedStyle(e).display === "inline" ? [...e.getClientRects()] : [e.getBoundingClientRect()])[0];
-  const over = document.elementFromPoint(r.left + r.width / 2, r.top + Math.min(r.height / 2, 12));
+  const below = Math.max(r.top, 0), over = document.elementFromPoint( // a region may be taller than the screen
+    r.left + r.width / 2, below + Math.min((r.bottom - below) / 2, 12));
   return {
     html: e.outerHTML.slice(0, 90), words: e.textContent.trim(),
     left: r.left, top: r.top, width: r.width, height: r.height,
