@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from fnmatch import fnmatch
+from functools import cache
 from uuid import UUID
 
 from seen.core.life.moment import Moment
@@ -40,9 +41,13 @@ def _rank(moment: Moment, curated: Collection[UUID]) -> int | None:
         return 0
     if not moment.latest:
         return None
-    kinds = moment.kinds
-    ranks = (rank for rank, among in enumerate(TURNS, 1) if any(fnmatch(kind, one) for kind in kinds for one in among))
-    return next(ranks, None)
+    return min((rank for kind in moment.kinds if (rank := _rank_of(kind))), default=None)
+
+
+@cache
+def _rank_of(kind: str) -> int:
+    """Return the rank of a kind in TURNS, from 1; nought where it turns nothing. Kinds are few, moments thousands."""
+    return next((rank for rank, among in enumerate(TURNS, 1) if any(fnmatch(kind, one) for one in among)), 0)
 
 
 def _once(life: Iterable[Moment]) -> list[Moment]:
