@@ -72,7 +72,7 @@ def tasks(viewer: Viewer, whose: Whose, *, as_of: date) -> list[TaskLine]:
             rows = rows.filter(_team(viewer) | Q(holder__in=_colleagues(viewer)))
         case Whose.UNASSIGNED:
             rows = rows.filter(_team(viewer), holder=None)
-    ordered = sorted(rows, key=lambda row: (row.due is None, row.due or as_of, row.made_at))
+    ordered = sorted(rows, key=lambda row: (row.due is None, row.due or as_of, row.made_at, row.title))
     return _lines(ordered, as_of=as_of)
 
 
@@ -107,7 +107,7 @@ def _owed_to(
 ) -> QuerySet[Any, Any]:
     asks = Viewer(ViewerKind.STAFF, "", id=viewer, agency=agency, team=team, roles=roles)
     rows = live(Task.objects.filter(child__in=records if viewer else [])).filter(_opens(asks))
-    return rows.order_by(F("due").asc(nulls_last=True), "made_at").values_list("id", "title", "due")
+    return rows.order_by(F("due").asc(nulls_last=True), "made_at", "title").values_list("id", "title", "due")
 
 
 def _opens(viewer: Viewer) -> Q:
