@@ -1,7 +1,7 @@
 """Runs of alike entries, which a list may show as one line: “14 late collections, September to December”."""
 
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 from uuid import UUID
@@ -79,16 +79,16 @@ def lines(shown: Sequence[UUID], together: Iterable[Run]) -> list[tuple[UUID, ..
 
     A run of which less than two are shown stands as any other entry.
     """
-    run_of: Mapping[UUID, Run] = {ref: run for run in together for ref in run.refs}
-    of_run: dict[Run, list[UUID]] = defaultdict(list)
+    run_of: Mapping[UUID, int] = {ref: number for number, run in enumerate(together) for ref in run.refs}
+    of_run: dict[int, list[UUID]] = defaultdict(list)
     for ref in shown:
         if ref in run_of:
             of_run[run_of[ref]].append(ref)
-    found: dict[Collection[UUID] | UUID, tuple[UUID, ...]] = {}
+    found: dict[int | UUID, tuple[UUID, ...]] = {}
     for ref in shown:
-        mine = of_run.get(run_of[ref], []) if ref in run_of else []
+        mine = of_run[run_of[ref]] if ref in run_of else []
         if len(mine) > 1:
-            found.setdefault(run_of[ref].refs, tuple(mine))
+            found.setdefault(run_of[ref], tuple(mine))
         else:
             found[ref] = (ref,)
     return list(found.values())
