@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "seen.apps.chronology",
     "seen.apps.sharing",
     "seen.apps.patterns",
+    "seen.apps.assessments",
     "seen.overview",
     *(["seen.rehearsal"] if REHEARSAL else []),
 ]

@@ -19,6 +19,7 @@ urlpatterns: Routes = [
     path("", include("seen.apps.chronology.urls")),
     path("", include("seen.apps.sharing.urls")),
     path("", include("seen.apps.patterns.urls")),
+    path("", include("seen.apps.assessments.urls")),
     *in_rehearsal(rehearsal=settings.REHEARSAL),
 ]
 

@@ -14,7 +14,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from seen.kit.actions.acting import name_under_way
 
-GUARDED_APPS = ("identity", "people", "casefile", "chronology", "sharing", "patterns")
+GUARDED_APPS = ("identity", "people", "casefile", "chronology", "sharing", "patterns", "assessments")
 SEALED = ("audit_entry", "audit_about", "audit_bypass")
 # As PostgreSQL writes the condition of our triggers.
 WHEN = "FOR EACH ROW WHEN ((COALESCE(current_setting('seen.act'::text, true), ''::text) = ''::text))"

@@ -20,7 +20,7 @@ LEFT_OUT = {"account_logout", "sign_in_as", "kept_form"}  # they end the visit
 OFTEN = 100  # answers between two looks at a page: far less than the fifteen minutes after which a session ends
 SIGNED_OUT = 403  # a form of somebody who is signed out is kept for them and says nothing about the form
 MARK = "zq"  # begins every word by which what was typed is found again
-KEEPERS = ("chronology", "casefile", "people", "sharing", "patterns", "identity", "audit", "sessions")
+KEEPERS = ("chronology", "casefile", "people", "sharing", "patterns", "assessments", "identity", "audit", "sessions")
 WORDS = (models.CharField, models.TextField, models.JSONField)
 WHO = {
     "Sol Invented",

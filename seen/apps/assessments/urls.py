@@ -1,0 +1,5 @@
+"""Routes of the assessments app."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
