@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "seen.apps.identity.handed_over.Lock",
     "seen.kit.access.refusals.RefusalPages",
     "seen.apps.identity.sessions.SessionRules",
 ]

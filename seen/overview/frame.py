@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from seen.apps.identity import presenters
+from seen.apps.identity.handed_over import PAGES, handed
 from seen.core.access.permission import Permission, can
 from seen.core.access.viewer import Viewer
 from seen.kit.access.guards import viewer_of
@@ -36,7 +37,9 @@ FOOTER = (
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Return the frame of a page, as a context processor does."""
+    """Return the frame of a page, as a context processor does. In somebody else's hands it is bare."""
+    if handed(request):
+        return {"frame": Frame(home=PAGES, danger=_danger(viewer_of(request)), rehearsal=settings.REHEARSAL)}
     viewer = viewer_of(request) if request.user.is_authenticated else None
     return {
         "frame": Frame(

@@ -2,7 +2,8 @@
 
 `public`: anyone. `signed_in`: anyone signed in, and the query filters what they see. `needs:X`: a role must give X.
 `child`: sight of the child, or the same 404 for all. `entry`: sight of the child and of the entry, likewise.
-`file`: sight of the child, for its own agency alone. A page of your own goes under its guard, in alphabetical order.
+`file`: sight of the child, for its own agency alone. `handed_over`: the one sheet that this session handed over.
+ A page of your own goes under its guard, in alphabetical order.
 """
 
 GUARDS: dict[str, tuple[str, ...]] = {
@@ -29,6 +30,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "roles",
         "task",
     ),
+    "handed_over": ("handed_over_hide", "handed_over_return"),
     "needs:ADMINISTER": (
         "account",
         "accounts",

@@ -1,5 +1,6 @@
 """The forms of accounts and of signing in, in our own words."""
 
+from itertools import pairwise
 from typing import Any
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
@@ -8,12 +9,14 @@ from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateCodeForm
 from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
 from allauth.mfa.totp.forms import ActivateTOTPForm, DeactivateTOTPForm
 from django import forms
+from django.core.exceptions import ValidationError
 
 from seen.core.access.permission import Role
 from seen.kit.knowledge.roles import roles
 from seen.kit.pages.forms import Choose, Form, PlainText
 
 CODE = {"required": "Enter the code that the app shows now"}
+FEWEST_DIGITS, MOST_DIGITS = 4, 8
 
 
 class SignInForm(Form, LoginForm):
@@ -118,6 +121,51 @@ class TeamForm(Form):
     """A new team."""
 
     name = PlainText(longest=120, label="Name of the team", error_messages={"required": "Enter the team’s name"})
+
+
+class PinForm(Form):
+    """The PIN that gives a device back to its worker."""
+
+    pin = PlainText(
+        longest=MOST_DIGITS,
+        label="Your PIN",
+        widget=forms.PasswordInput(render_value=False, attrs={"autocomplete": "off"}),
+        error_messages={"required": "Enter the PIN that you chose when you handed this over"},
+    )
+
+
+class SetPinForm(Form):
+    """A PIN for one hand-over, twice."""
+
+    pin = PlainText(
+        longest=MOST_DIGITS,
+        label="A PIN for this one time",
+        help_text="4 to 8 digits. Only this PIN gives you the device back.",
+        widget=forms.PasswordInput(render_value=False, attrs={"autocomplete": "off"}),
+        error_messages={"required": "Choose a PIN"},
+    )
+    again = PlainText(
+        longest=MOST_DIGITS,
+        label="The PIN again",
+        widget=forms.PasswordInput(render_value=False, attrs={"autocomplete": "off"}),
+        error_messages={"required": "Enter the PIN again"},
+    )
+
+    def clean_pin(self) -> str:
+        """Refuse what is no number, too short, or the first that anybody would try."""
+        pin = str(self.cleaned_data["pin"])
+        if not (pin.isascii() and pin.isdigit()) or len(pin) < FEWEST_DIGITS:
+            raise ValidationError("Choose a PIN of 4 to 8 digits")
+        if len({int(other) - int(one) for one, other in pairwise(pin)}) == 1:
+            raise ValidationError("Choose a PIN that is harder to guess than 1111 or 1234")
+        return pin
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse two that differ: nobody could take the device back."""
+        given = super().clean() or self.cleaned_data
+        if "pin" in given and "again" in given and given["pin"] != given["again"]:
+            self.add_error("again", "The two PINs are not the same")
+        return given
 
 
 def _say(form: forms.Form, name: str, label: str, **errors: str) -> None:

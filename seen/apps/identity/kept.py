@@ -9,7 +9,8 @@ from seen.kit.access.sealed import seal, unseal
 
 PURPOSE = "kept-form"
 HOURS = 12
-NEVER_KEPT = ("account_", "mfa_")  # passwords and codes do not travel
+# Passwords, codes and PINs do not travel; nor do a family's words, which no worker reads before they are sent.
+NEVER_KEPT = ("account_", "mfa_", "handed_over")
 
 
 @dataclass(frozen=True, slots=True)

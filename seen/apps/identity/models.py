@@ -1,4 +1,4 @@
-"""Authorities, agencies, teams, the people who sign in, and the roles they were given."""
+"""Authorities, agencies, teams, the people who sign in, the roles they were given, and devices that they hand over."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -131,6 +131,27 @@ class RoleGrant(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(ended_at=None) | Q(ended_at__gte=F("given_at")), name="role_ends_after_it_starts"
+            ),
+        )
+
+
+class HandOver(models.Model):
+    """A signed-in device in somebody else's hands for one sheet. Of its PIN the hash alone is kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    sheet = models.UUIDField()
+    pin = models.CharField(max_length=128)
+    at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True)
+    ended_how = models.CharField(max_length=16, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_how="") | (Q(ended_at__isnull=False) & ~Q(ended_how="")),
+                name="hand_over_end_says_how",
             ),
         )
 

@@ -30,6 +30,7 @@ SAYS = {
     "idle": "You were signed out because this browser was idle for 15 minutes.",
     "twelve hours": "You were signed out because you signed in 12 hours ago.",
     "ended by an administrator": "Your administrator ended your session.",
+    "wrong PIN": "You were signed out because a wrong PIN was entered five times.",
 }
 
 
@@ -113,6 +114,12 @@ def end(request: HttpRequest, user: User, because: str) -> None:
     request.seen_owner = name_of(user.pk)  # type: ignore[attr-defined]
     logout(request)
     messages.info(request, SAYS[because])
+
+
+def end_here(request: HttpRequest, because: str) -> None:
+    """End the session of whoever is asking."""
+    if isinstance(request.user, User):
+        end(request, request.user, because)
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from seen.apps.identity.views import accounts, own_account, roles, sign_in
+from seen.apps.identity.views import accounts, handed_over, own_account, roles, sign_in
 
 urlpatterns: list[URLPattern] = [
     path("sign-in/", sign_in.sign_in, name="account_login"),
@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern] = [
     path("your-account/second-step/remove/", own_account.remove, name="mfa_deactivate_totp"),
     path("your-account/recovery-codes/", own_account.show_codes, name="mfa_view_recovery_codes"),
     path("your-account/recovery-codes/new/", own_account.new_codes, name="mfa_generate_recovery_codes"),
+    path("handed-over/hide/", handed_over.hide, name="handed_over_hide"),
+    path("handed-over/return/", handed_over.give_back, name="handed_over_return"),
     path("roles/", roles.index, name="roles"),
     path("accounts/", accounts.index, name="accounts"),
     path("accounts/new/", accounts.new, name="new_account"),

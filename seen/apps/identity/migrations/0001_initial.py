@@ -65,6 +65,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='HandOver',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('sheet', models.UUIDField()),
+                ('pin', models.CharField(max_length=128)),
+                ('at', models.DateTimeField()),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('ended_how', models.CharField(blank=True, max_length=16)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_how', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_how', ''), _negated=True)), _connector='OR'), name='hand_over_end_says_how')],
+            },
+        ),
+        migrations.CreateModel(
             name='RoleGrant',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),

@@ -65,3 +65,25 @@ for (const here of document.querySelectorAll("[data-fills]")) {
     if (there?.children.length) here.replaceChildren(...there.childNodes);
   }).catch(() => {}); // no connection just now: the link still leads there
 }
+
+// A sheet on a handed-over device: "Hide this now", and Shift three times, blank the page before the lock is there.
+// The worker's other tabs ask anew, and find the lock too.
+const exit = document.querySelector("[data-exit]");
+const tabs = new BroadcastChannel("seen");
+tabs.addEventListener("message", () => exit || location.replace(location.href));
+if (exit) {
+  tabs.postMessage("handed over");
+  const leave = (event) => {
+    event?.preventDefault();
+    document.body.replaceChildren();
+    document.title = "";
+    location.replace(exit.href);
+  };
+  let shifts = [];
+  exit.addEventListener("click", leave);
+  document.addEventListener("keydown", (event) => {
+    if (event.repeat) return;
+    shifts = event.key === "Shift" ? [...shifts, event.timeStamp].slice(-3) : [];
+    if (shifts.length === 3 && shifts[2] - shifts[0] < 5000) leave();
+  });
+}
