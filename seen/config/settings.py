@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 HOME = Path(os.environ.get("SEEN_HOME", ROOT / "var"))
 REHEARSAL = os.environ.get("SEEN_REHEARSAL", "") == "1"
 PARTNERSHIP = os.environ.get("SEEN_PARTNERSHIP", "llr")
+INSTRUMENTS = Path(os.environ.get("SEEN_INSTRUMENTS", HOME / "instruments"))  # a partnership's own assessment tools
 
 SECRET_KEY = key("secret", home=HOME)
 AUDIT_KEY = key("audit", home=HOME)
