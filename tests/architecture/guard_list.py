@@ -29,6 +29,8 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "mfa_view_recovery_codes",
         "roles",
         "task",
+        "tool_form",
+        "tool_form_file",
     ),
     "handed_over": ("handed_over_hide", "handed_over_return"),
     "needs:ADMINISTER": (
