@@ -15,8 +15,11 @@ BENCHES = {
     "pack": "pack",
     "pages": "pages",
     "same-event": "same_event",
+    "scoring": "scoring",
     "server": "starting",
 }
+
+NO_DATABASE = {"scoring", "server"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     from seen.rehearsal.installation import temporary
 
     with temporary():
-        if args.name != "server":
+        if args.name not in NO_DATABASE:
             prepare.run(args)
         verdict = importlib.import_module(f"seen.rehearsal.bench.{BENCHES[args.name]}").measure()
     print(json.dumps(verdict.as_dict(), indent=2))

@@ -1,7 +1,6 @@
 """The named ways in which grades are brought together. Each gives one of the grades it was given, never a number of its
 own; none makes a total."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 Method = Callable[[Sequence[int]], int | None]
@@ -23,9 +22,12 @@ def graded_care(grades: Sequence[int]) -> int:
     least_met = max(grades)
     if least_met > _DECIDES_ALONE:
         return least_met
-    counts = Counter(grades)
-    most = max(counts.values())
-    return max(grade for grade, count in counts.items() if count == most)
+    commonest, most = least_met, 0
+    for grade in set(grades):
+        count = grades.count(grade)
+        if count > most or (count == most and grade > commonest):
+            commonest, most = grade, count
+    return commonest
 
 
 def none(grades: Sequence[int]) -> None:

@@ -6,6 +6,7 @@ There is no total. What nobody answered is not known, and what is not known is n
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import getitem
 from typing import NamedTuple
 
 from seen.core.instruments.answers import Answer, asked, faults
@@ -32,17 +33,15 @@ class Score:
 
 
 _Table = Mapping[object, Result]  # every answer that an item can have, and what it comes to
-_Tables = tuple[tuple[str, _Table], ...]  # an item and its table
+_Tables = tuple[tuple[str, ...], tuple[_Table, ...]]  # items, and the table of each
 
 
 class _Plan(NamedTuple):
     """A tool at one age and place: its areas, each with its own items and its sub-areas with theirs."""
 
     method: Method
-    areas: tuple[
-        tuple[str, tuple[tuple[str, _Table], ...], tuple[tuple[str, tuple[tuple[str, _Table], ...]], ...]], ...
-    ]
-    words: frozenset[str]
+    areas: tuple[tuple[str, _Tables, tuple[tuple[str, _Tables], ...]], ...]
+    asked: frozenset[str]
 
 
 def score(
@@ -57,7 +56,7 @@ def score(
         found = _scored(plan, answers)
     except (KeyError, TypeError):  # an answer that no table has, or that nothing could have
         found = None
-    if found is None or not answers.keys() <= found.items.keys() | plan.words:
+    if found is None or not answers.keys() <= plan.asked:
         raise BadAnswer(next(faults(instrument, answers, band=band, disabled=disabled, setting=setting)))
     return found
 
@@ -76,19 +75,26 @@ def _scored(plan: _Plan, answers: Mapping[str, Answer]) -> Score:
 
 
 def _read(tables: _Tables, answers: Mapping[str, Answer], into: dict[str, Result]) -> list[Result]:
-    results = [table[answers.get(item)] for item, table in tables]
-    into.update(zip((item for item, _ in tables), results, strict=True))
+    results = list(map(getitem, tables[1], map(answers.get, tables[0])))
+    into.update(zip(tables[0], results, strict=True))
     return results
 
 
 def together(method: Method, results: Sequence[Result]) -> Result:
     """Return what several results come to. Their order never matters to the grade."""
-    grades = [result.grade for result in results if result.grade is not None]
+    grades: list[int] = []
+    not_known = 0
+    for given, _, missing in results:
+        not_known += missing
+        if given is not None:
+            grades.append(given)
     grade = method(grades) if grades else None
-    not_known = sum(result.not_known for result in results)
     if grade is None:
         return Result(None, (), not_known)
-    decided_by = tuple(item for result in results if result.grade == grade for item in result.decided_by)
+    decided_by: tuple[str, ...] = ()
+    for given, items, _ in results:
+        if given == grade:
+            decided_by += items
     return Result(grade, decided_by, not_known)
 
 
@@ -99,15 +105,15 @@ def _plan(instrument: Instrument, band: str, disabled: bool, setting: str) -> _P
     for area in instrument.areas:
         own = _tables(area.items, here, instrument.worst)
         parts = [(part.id, _tables(part.items, here, instrument.worst)) for part in area.sub_areas]
-        kept = tuple((id_, tables) for id_, tables in parts if tables)
-        if own or kept:
+        kept = tuple((id_, tables) for id_, tables in parts if tables[0])
+        if own[0] or kept:
             areas.append((area.id, own, kept))
-    words = frozenset(item.id for item in instrument.items if item.kind is Kind.WORDS and item.id in here)
-    return _Plan(METHODS[instrument.method], tuple(areas), words)
+    return _Plan(METHODS[instrument.method], tuple(areas), frozenset(here))
 
 
 def _tables(items: Sequence[Item], here: set[str], worst: int) -> _Tables:
-    return tuple((item.id, _table(item.id, worst)) for item in items if item.id in here and item.kind is Kind.GRADED)
+    ids = tuple(item.id for item in items if item.id in here and item.kind is Kind.GRADED)
+    return ids, tuple(_table(id_, worst) for id_ in ids)
 
 
 def _table(id_: str, worst: int) -> _Table:
