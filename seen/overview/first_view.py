@@ -10,7 +10,8 @@ from typing import Any
 from uuid import UUID
 
 from seen.apps.casefile.queries import Owed, as_owed, asked_of_owed
-from seen.apps.chronology.presenters.story import Together, Told, told, years
+from seen.apps.chronology.presenters.repeats import Line, grouped, repeats
+from seen.apps.chronology.presenters.story import Told, told
 from seen.apps.chronology.queries.answers import joinings
 from seen.apps.chronology.queries.beside import LastSeen, as_last_seen, sightings_asked
 from seen.apps.chronology.queries.curated import Curated, as_curated, asked_of_curated
@@ -29,6 +30,7 @@ from seen.kit.database.together import together
 from seen.overview.asked_of_a_life import answering as what_answers
 
 FIRST = 100  # entries that the overview shows whole; the rest are one link away, at an address of their own
+GRADES = "grade.given"  # thirty of one assessment would push everything else off the page: they stand in one line
 # Pages on which a reader sees what is new: having opened another is no visit to the story.
 STORY = frozenset({"child", "child_chronology", "child_print", "chronology_print", "chronology_csv",
                    "chronology_workbook", "chronology_document"})  # fmt: skip
@@ -55,7 +57,7 @@ class FirstView:
     turns: tuple[tuple[Told, bool], ...]  # oldest first; whether somebody marked it as significant
     answering: Mapping[str, tuple[Moment, ...]]
     whole: Mapping[UUID, Row]
-    years: list[tuple[str, list[Told | Together]]]
+    years: list[tuple[str, list[Line]]]
     shown: int
     total: int
 
@@ -94,7 +96,7 @@ def first_view(viewer: Viewer, sight: Sight, *, as_of: date) -> FirstView:
         tuple((told(whole[one.ref], curated=read.curated.get(one.ref)), one.ref in marked) for one in turns),
         answering,
         whole,
-        years(first, first.rows, {}),
+        grouped(first, first.rows, {}, [run for run in repeats(first) if run.kind == GRADES]),
         len(first.rows),
         len(read.life),
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from seen.core.refusals import Refusal
 from seen.kit.knowledge.vocabulary import Kind, vocabulary
 
-__all__ = ["Kind", "UnknownKind", "areas", "audience_of", "kind", "kinds", "source_types"]
+__all__ = ["Kind", "UnknownKind", "areas", "audience_of", "in_text", "kind", "kinds", "source_types"]
 
 _CLASSES = {"sheet": "involved", "parties": "closed"}  # the other audiences are classes of access by the same name
 
@@ -25,6 +25,12 @@ def kind(slug: str) -> Kind:
         return kinds()[slug]
     except KeyError:
         raise UnknownKind(f"There is no kind of entry called “{slug}”. See the list of kinds in the manual.") from None
+
+
+def in_text(slug: str) -> tuple[str, ...]:
+    """Return the details of a kind that are not shown beside its text, nothing for a kind that is not known."""
+    found = kinds().get(slug)
+    return found.in_text if found else ()
 
 
 def audience_of(kind: Kind) -> str:

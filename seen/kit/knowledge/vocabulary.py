@@ -15,7 +15,7 @@ class Kind:
 
     `areas` is empty where the writer chooses. `audience` is who may see it by default; `held_back` the part that stays
     closed all the same (`detail`, `address`, `referrer` or nothing). `many` says several in one line, where they may
-    stand in one.
+    stand in one. `in_text` are the details that its text says already, or that only the patterns read.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Kind:
     choices: Mapping[str, tuple[str, ...]]
     severity_when: Mapping[str, Mapping[str, int]]
     many: str = ""
+    in_text: tuple[str, ...] = ()
 
     def usual_severity(self, detail: Mapping[str, Any]) -> int:
         """Return its severity, 0 to 3, with what its details say (an urgent appointment weighs more)."""
@@ -90,4 +91,5 @@ def _kind(slug: str, row: dict[str, Any]) -> Kind:
         choices=MappingProxyType({key: tuple(words) for key, words in row.get("choices", {}).items()}),
         severity_when=MappingProxyType(row.get("severity_when", {})),
         many=row.get("many", ""),
+        in_text=tuple(row.get("in_text", ())),
     )

@@ -120,6 +120,18 @@ class TestTheNewestEntries:
             an_entry(scene.amir, by=scene.alice, on=ago(number))
         assert "Showing all 100 entries that you can see" in opens(scene.bob, scene.amir)
 
+    def test_the_grades_of_one_assessment_stand_in_one_line_and_say_no_more_than_their_words(self, scene, opens):
+        said = {"instrument": "neglect-toolkit", "version": "1.0", "value": 2, "rater": "Esme", "cites": ["a1b2c3"]}
+        for at in range(5):
+            grade = {"text": f"Item {at}: 2, some gaps", "detail": said | {"item": f"item-{at}"}}
+            an_entry(scene.amir, by=scene.alice, kind="grade.given", on=ago(3), **grade)
+            an_entry(scene.amir, by=scene.alice, kind="school.tired", on=ago(3))
+        page = opens(scene.bob, scene.amir)
+        assert "5 grades given," in page and "times tired at school" not in page
+        assert all(f"Item {at}: 2, some gaps" in page for at in range(5))
+        assert "Rater Esme" in page
+        assert not any(hidden in page for hidden in ("neglect-toolkit", "a1b2c3", "Cites", "item-0"))
+
     def test_what_stands_beside_an_entry_stands_here_too(self, scene, opens):
         first = an_entry(scene.amir, by=scene.alice, text="heron")
         a_disagreement(first, words="It was not so.")

@@ -19,7 +19,7 @@ from seen.apps.chronology.queries.together import Twin
 from seen.core.access.visibility import Access
 from seen.core.dates.describing import describe
 from seen.core.same_event.differences import Differ
-from seen.kit.knowledge.kinds import areas, kinds, source_types
+from seen.kit.knowledge.kinds import areas, in_text, kinds, source_types
 from seen.kit.knowledge.vocabulary import vocabulary
 from seen.kit.pages.frame import Link
 from seen.kit.pages.words import clock, day, joined
@@ -260,8 +260,9 @@ def _disagreement(said: Said) -> tuple[str, str]:
 def _details(row: Row) -> Iterable[tuple[str, str]]:
     if row.person:
         yield "Person", row.person
+    said = in_text(row.kind)
     for key, value in row.detail.items():
-        if value not in ("", None, [], {}):
+        if value not in ("", None, [], {}) and key not in said:
             yield _plain(key), _value(row.kind, key, value)
 
 
