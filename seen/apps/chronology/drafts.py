@@ -54,10 +54,11 @@ class Draft:
     held_back: Mapping[str, Any] = field(default_factory=dict)
     same_as: UUID | None = None
     source_record: str = ""
+    audience: str = ""  # where the sheet that it comes from is closed or private; else the kind's own
 
     def digest(self) -> str:
         """Return a code of the whole content: equal drafts have equal codes."""
-        fields = {name: getattr(self, name) for name in self.__slots__ if name != "source_record"}
+        fields = {name: getattr(self, name) for name in self.__slots__ if name not in ("source_record", "audience")}
         return hashlib.sha256(json.dumps(fields, default=str, sort_keys=True).encode()).hexdigest()
 
 
@@ -120,7 +121,7 @@ def values(draft: Draft, setting: Setting) -> tuple[dict[str, Any], list[dict[st
         "action": draft.action,
         "outcome": draft.outcome,
         "detail": open_detail,
-        "access": kinds.access_with_work if setting.open_work else kinds.access,
+        "access": _access(kinds, draft.audience, open_work=setting.open_work),
         "same_as": draft.same_as,
         "supersedes_id": setting.supersedes.id if setting.supersedes else None,
         "why_changed": setting.why_changed,
@@ -140,6 +141,13 @@ def values(draft: Draft, setting: Setting) -> tuple[dict[str, Any], list[dict[st
 
 
 _day_of = lru_cache(maxsize=64)(timezone.localdate)  # rows of one act share their moment
+
+
+def _access(kinds: "_Kinds", audience: str, *, open_work: bool) -> Access:
+    """Return the class of an entry: that of its kinds, or of the sheet that it comes from where that is narrower."""
+    given = kinds.access_with_work if open_work else kinds.access
+    return max(given, access_of(audience, open_work=open_work), key=_ORDER.index) if audience else given
+
 
 _ORDER = (Access.INVOLVED, Access.HELD, Access.CLOSED, Access.LEAD, Access.PRIVATE, Access.PROTECTED)
 

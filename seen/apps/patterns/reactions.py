@@ -15,6 +15,8 @@ from seen.kit.actions import after_it, with_it
 WRITES = (
     "chronology.record",
     "chronology.record_for_service",
+    "chronology.record_grades",
+    "chronology.withdraw_grades",
     "chronology.correct",
     "chronology.withdraw",
     "chronology.withdraw_for_service",

@@ -13,10 +13,10 @@ from seen.apps.people.models import writer_key
 
 
 class AreaSheet(models.Model):
-    """One save of one area. Of an area's sheets the newest that is not `beside` stands.
+    """One save of one area. The one stands that is not `beside` and that no such sheet follows.
 
     `follows` is the sheet that the writer had before them. Where another had been saved meanwhile, this one is kept
-    `beside` it until somebody chooses.
+    `beside` it until a later sheet, written by somebody who had both before them, `settles` it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)  # made with the form: sent twice, it is one
@@ -27,6 +27,9 @@ class AreaSheet(models.Model):
     saved_at = models.DateTimeField()
     follows: "models.ForeignKey[AreaSheet | None, AreaSheet | None]" = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="followed_by"
+    )
+    settles: "models.ForeignKey[AreaSheet | None, AreaSheet | None]" = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="settled_by"
     )
     strength = models.TextField(blank=True)
     none_seen = models.BooleanField(default=False)  # of strengths: "none seen yet"
@@ -40,11 +43,18 @@ class AreaSheet(models.Model):
     level_reason = models.TextField(blank=True)
     done = models.BooleanField(default=False)
     beside = models.BooleanField(default=False)
+    digest = models.CharField(max_length=64)  # of what was written: the same form with other words is another save
 
     class Meta:
         ordering = ("saved_at", "id")
         indexes = (models.Index(fields=["assessment", "area", "saved_at"], name="sheet_by_area"),)
         constraints = (
+            models.UniqueConstraint(
+                fields=["follows"], condition=Q(follows__isnull=False, beside=False), name="sheet_followed_once"
+            ),
+            models.UniqueConstraint(
+                fields=["assessment", "area"], condition=Q(follows=None, beside=False), name="sheet_first_of_an_area"
+            ),
             models.CheckConstraint(condition=Q(level=None) ^ ~Q(level_reason=""), name="sheet_level_has_its_reason"),
             models.CheckConstraint(condition=Q(none_seen=False) | Q(strength=""), name="sheet_a_strength_or_none_seen"),
             models.CheckConstraint(condition=~Q(follows=F("id")), name="sheet_follows_another"),

@@ -43,6 +43,11 @@ def withdraw(viewer: Viewer, *, entry: Entry, why: str, account: UUID, now: date
 @action("chronology.withdraw_for_service", needs=None)
 def withdraw_for_service(viewer: Viewer, *, entry: Entry, why: str, now: datetime) -> Entry:
     """Withdraw the entry that an act left, because of a later act, whoever did it. Not reachable from a page."""
+    return retire(viewer, entry=entry, why=why, now=now)
+
+
+def retire(viewer: Viewer, *, entry: Entry, why: str, now: datetime) -> Entry:
+    """Withdraw an entry inside another act, whoever does it."""
     account = uuid5(entry.id, why)
     return _write(viewer, entry=entry, draft=draft_of(entry), why=why, account=account, now=now, withdrawn=True)
 

@@ -34,3 +34,9 @@ def lived_there_from_birth(child: UUID, on: date | None) -> bool:
 def moves_to(address: UUID) -> list[Entry]:
     """Return the entries that stand of a move to an address."""
     return list(standing(Entry.objects.filter(kind="address.moved", source_record=str(address))))
+
+
+def entries_of(child: UUID, *, kind: str, source: str) -> list[Entry]:
+    """Return the entries of a kind that stand and that one act left: their `source_record` begins with `source`."""
+    rows = Entry.objects.filter(child__in=record_ids(child), kind=kind, source_record__startswith=source)
+    return list(standing(rows).order_by("written_at", "id"))

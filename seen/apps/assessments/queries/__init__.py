@@ -1,0 +1,1 @@
+"""Reading assessments, always from what the viewer is to the child."""
