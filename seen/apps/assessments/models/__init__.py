@@ -1,6 +1,17 @@
-"""What assessments keep: each one with its diary and signatures, and every save of every area with its answers."""
+"""What assessments keep: each with its diary and every save of every area; and results from elsewhere."""
 
 from seen.apps.assessments.models.assessment import Assessment, AssessmentStatus, Signature, Visit
+from seen.apps.assessments.models.elsewhere import GradeElsewhere, ResultElsewhere
 from seen.apps.assessments.models.sheets import Answer, AreaSheet, Evidence
 
-__all__ = ["Answer", "AreaSheet", "Assessment", "AssessmentStatus", "Evidence", "Signature", "Visit"]
+__all__ = [
+    "Answer",
+    "AreaSheet",
+    "Assessment",
+    "AssessmentStatus",
+    "Evidence",
+    "GradeElsewhere",
+    "ResultElsewhere",
+    "Signature",
+    "Visit",
+]
