@@ -113,7 +113,7 @@ def _cells(ordered: Sequence[Look], area: str) -> Iterable[Cell]:
         if found is None:
             yield _left_out(look, before, area)
         elif second(look.given):
-            yield Cell(_stands(found), found)
+            yield Cell(stands_of(found), found)
         else:
             yield _looked(look, found, before, graded, area)
             before = look
@@ -129,16 +129,22 @@ def _left_out(look: Look, before: Look | None, area: str) -> Cell:
 def _looked(look: Look, found: Result, before: Look | None, graded: Look | None, area: str) -> Cell:
     """Return the cell of an area that was looked at, beside the last level that anybody could give it."""
     if before is None:
-        return Cell(_stands(found), found, Change.FIRST)
+        return Cell(stands_of(found), found, Change.FIRST)
     if graded is None:
-        return Cell(_stands(found), found, Change.NONE if found.grade is None else Change.LEVEL_NOW)
+        return Cell(stands_of(found), found, Change.NONE if found.grade is None else Change.LEVEL_NOW)
     was = graded.areas[area].grade
     same_words = look.given.version == graded.given.version
     change = change_of(was, found.grade) if same_words else Change.OTHER_VERSION
-    return Cell(_stands(found), found, change, was, graded.given.on)
+    return Cell(stands_of(found), found, change, was, graded.given.on)
 
 
-def _stands(level: Result) -> Stands:
+def cell_of(level: Result) -> Cell:
+    """Return a level as a cell by itself, beside nothing."""
+    return Cell(stands_of(level), level)
+
+
+def stands_of(level: Result) -> Stands:
+    """Return what a level that was looked at is."""
     if level.grade is not None:
         return Stands.GRADED
     return Stands.NOT_KNOWN if level.not_known else Stands.NOT_APPLICABLE

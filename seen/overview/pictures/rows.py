@@ -37,10 +37,10 @@ SHAPES: Mapping[str, tuple[tuple[int, int], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A count over its shape. `on` where the shape is dark."""
+    """A count, or the digit of a level, over its shape. `on` where the shape is dark."""
 
     y: int
-    count: int
+    count: int | str
     on: bool = False
 
 

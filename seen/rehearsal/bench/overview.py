@@ -12,7 +12,7 @@ from django.utils import timezone
 from seen.apps.casefile import queries as casefile
 from seen.apps.chronology.queries.life import moments
 from seen.core.life.moment import Moment
-from seen.overview.pictures import LifePictures, life_pictures
+from seen.overview.pictures.life import LifePictures, life_pictures
 from seen.rehearsal.bench.browser import shown_to
 from seen.rehearsal.bench.verdict import Bar, Verdict, interleaved, usual
 from seen.rehearsal.cast import Cast
@@ -85,7 +85,7 @@ def _rendered(life: LifePictures | None) -> str:
 def _counts(life: LifePictures | None) -> Mapping[str, int]:
     """Return how many entries the marks of each agency count."""
     rows = [row for row in life.whole.rows if row.kind == "agency"] if life else []
-    return Counter({row.label: sum(sign.count for link in row.links for sign in link.signs) for row in rows})
+    return Counter({row.label: sum(int(sign.count) for link in row.links for sign in link.signs) for row in rows})
 
 
 def _weight(html: str) -> float:
