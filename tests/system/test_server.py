@@ -60,14 +60,18 @@ def test_stopping_stops_everything(environment: dict[str, str], stop: signal.Sig
         text=True,
         start_new_session=True,
     ) as process:
-        assert process.stdout is not None
-        assert f"http://127.0.0.1:{port}" in process.stdout.readline()
-        assert answers(port)
-        if stop is signal.SIGINT:  # Ctrl-C reaches everything that the terminal runs
-            os.killpg(process.pid, stop)
-        else:
-            process.send_signal(stop)
-        process.wait(timeout=30)
+        try:
+            assert process.stdout is not None
+            assert f"http://127.0.0.1:{port}" in process.stdout.readline()
+            assert answers(port)
+            if stop is signal.SIGINT:  # Ctrl-C reaches everything that the terminal runs
+                os.killpg(process.pid, stop)
+            else:
+                process.send_signal(stop)
+            process.wait(timeout=30)
+        except BaseException:  # leaving the block waits for the process: for ever, if nobody ends it
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
     until = time.monotonic() + 10
     while _group(process.pid) and time.monotonic() < until:
         time.sleep(0.1)
