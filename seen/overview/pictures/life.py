@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.urls import reverse
 
 from seen.apps.chronology.queries.life import details
@@ -14,6 +15,7 @@ from seen.core.life.cumulative import cumulative
 from seen.core.life.moment import Moment
 from seen.core.life.strip import TURNS, strip
 from seen.core.timeline.child import Child
+from seen.kit.knowledge.gaps import gap_days
 from seen.overview.pictures import cumulative as added
 from seen.overview.pictures import strip as whole
 from seen.overview.pictures import words
@@ -49,7 +51,7 @@ def life_pictures(viewer: Viewer, sight: Sight, moments: Sequence[Moment], as_of
     sums = cumulative(life, as_of=as_of)
     return LifePictures(
         whole=whole.drawing(life, child, to, as_of=as_of),
-        whole_finding=words.whole_life(life),
+        whole_finding=words.whole_life(life, gap=gap_days(settings.PARTNERSHIP)),
         whole_table=whole_table(life, child, to),
         added=added.drawing(sums, child, to, as_of=as_of),
         added_finding=words.added_up(sums),

@@ -20,8 +20,6 @@ SAID: Mapping[Mark, tuple[str, str]] = {
     Mark.STRENGTH: ("going well", "going well"),
     Mark.NOTED: ("noted", "noted"),
 }
-SILENT = 90
-"""Days without an entry that are worth saying (ux.md 3.5, gaps)."""
 
 
 def span_words(span: Span | None) -> str:
@@ -41,13 +39,16 @@ def counts_words(counts: Counts) -> str:
     return ", ".join(plural(count, *SAID[mark]) for mark, count in counts.items())
 
 
-def whole_life(strip: Strip) -> str:
-    """Return what the whole-life picture shows, in one sentence: how much, by whom, and the longest silence."""
+def whole_life(strip: Strip, *, gap: int) -> str:
+    """Return what the whole-life picture shows, in one sentence: how much, by whom, and the longest gap.
+
+    `gap` is after how many days of silence a time is a gap.
+    """
     agencies = plural(sum(bool(lane.key) for lane in strip.agencies) + strip.folded, "agency", "agencies")
     entries = plural(strip.total, "entry", "entries")
     said = f"{entries} from {agencies}: {counts_words(strip.counts)}"
     silence = strip.silence
-    if silence is None or (silence.until - silence.since).days <= SILENT:
+    if silence is None or (silence.until - silence.since).days <= gap:
         return f"{said}."
     return f"{said}; the longest time with nothing written is {day(silence.since)} to {day(silence.until)}."
 

@@ -57,6 +57,12 @@ def test_the_sentence_says_how_much_by_whom_and_the_longest_silence(scene):
     )
 
 
+@pytest.mark.parametrize(("gap", "said"), [(488, True), (489, False)])
+def test_a_silence_is_said_where_it_is_a_gap_to_this_partnership(scene, monkeypatch, gap, said):
+    monkeypatch.setattr("seen.overview.pictures.life.gap_days", lambda partnership: gap)
+    assert ("nothing written" in drawn(scene, scene.bob).whole_finding) is said
+
+
 def test_a_closed_entry_is_in_the_picture_of_its_writer_alone(scene):
     assert entries(drawn(scene, scene.alice)) == entries(drawn(scene, scene.bob)) + 1
     assert 'aria-label="August 2025' in page(drawn(scene, scene.alice))
