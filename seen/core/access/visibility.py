@@ -68,6 +68,11 @@ class Sight:
         return frozenset(name for name in FLAGS if getattr(self, name))
 
     @property
+    def works(self) -> bool:
+        """Answer whether what is for those involved is for them: they work with the child, or answer for them today."""
+        return self.involved or self.lead or self.agency_lead or self.duty
+
+    @property
     def any(self) -> bool:
         """Answer whether the viewer may know that this record exists."""
         return bool(self.flags)
@@ -91,14 +96,14 @@ def can_see(sight: Sight, item: Item) -> bool:
         return False
     if sight.everything or (sight.viewer is not None and item.writer == sight.viewer):
         return True
-    if sight.viewer in item.named_users or (_works(sight) and sight.agency in item.named_agencies):
+    if sight.viewer in item.named_users or (sight.works and sight.agency in item.named_agencies):
         return True
     if sight.matching and item.access is not Access.PROTECTED:
         return not (item.part and item.access is Access.PRIVATE)
     own = sight.agency is not None and item.controller == sight.agency
     match item.access:
         case Access.INVOLVED:
-            return _works(sight)
+            return sight.works
         case Access.HELD | Access.CLOSED:
             return sight.agency_lead and own
         case Access.LEAD:
@@ -113,7 +118,3 @@ def works_with(sight: Sight) -> bool:
     Theirs to say what an entry means, and to ask another agency; a desk that was asked one thing reads and answers.
     """
     return sight.involved or sight.lead or sight.agency_lead or sight.everything
-
-
-def _works(sight: Sight) -> bool:
-    return sight.involved or sight.lead or sight.agency_lead or sight.duty

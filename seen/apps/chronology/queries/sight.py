@@ -40,9 +40,8 @@ def seen_by(sight: Sight, rows: QuerySet[Entry]) -> QuerySet[Entry]:
 
 def who_asks(sight: Sight) -> tuple[Sequence[UUID], UUID | None, UUID | None]:
     """Return what of a sight stands in these filters, for `prepared`; `as_asked` makes a sight of it again."""
-    works = sight.involved or sight.lead or sight.agency_lead or sight.duty
     viewer = None if sight.everything or not sight.any else sight.viewer
-    return sight.records, viewer, sight.agency if viewer and works else None
+    return sight.records, viewer, sight.agency if viewer and sight.works else None
 
 
 def as_asked(records: Sequence[UUID], viewer: UUID | None, agency: UUID | None, *, flags: frozenset[str]) -> Sight:
@@ -64,13 +63,12 @@ def parts(sight: Sight) -> QuerySet[Part]:
 
 
 def _named(sight: Sight) -> Q:
-    works = sight.involved or sight.lead or sight.agency_lead or sight.duty
-    return Q(user=sight.viewer) | Q(agency=sight.agency) if works else Q(user=sight.viewer)
+    return Q(user=sight.viewer) | Q(agency=sight.agency) if sight.works else Q(user=sight.viewer)
 
 
 def _by_class(sight: Sight, *, controller: str) -> Q:
     reach = Q(pk__in=[])
-    if sight.involved or sight.lead or sight.agency_lead or sight.duty:
+    if sight.works:
         reach |= Q(access=Access.INVOLVED)
     if sight.agency_lead:
         reach |= Q(access__in=[Access.HELD, Access.CLOSED], **{controller: sight.agency})
