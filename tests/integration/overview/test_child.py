@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from seen.apps.casefile.queries import owed_about
 from tests.builders.casefile import a_task
-from tests.builders.entries import a_disagreement, a_scene, an_entry, named
+from tests.builders.entries import a_disagreement, an_entry, named
 from tests.builders.same_event import sees
 
 pytestmark = pytest.mark.django_db
@@ -19,19 +19,8 @@ TODAY = timezone.localdate()
 
 
 @pytest.fixture
-def scene():
-    return a_scene()
-
-
-@pytest.fixture
-def opens(client):
-    def opens(user, child, route="child", **query):
-        client.force_login(user)
-        answer = client.get(reverse(route, args=[child.id]), query)
-        assert answer.status_code == 200
-        return words(answer)
-
-    return opens
+def opens(opens):
+    return lambda *asked, **query: words(opens(*asked, **query))
 
 
 @pytest.fixture
@@ -49,9 +38,9 @@ def visited(client, monkeypatch):
     return visited
 
 
-def words(answer):
+def words(page):
     """Return what stands in the main part of a page, without tags, its runs of white space as one."""
-    main = answer.content.decode().partition("<main")[2]
+    main = page.partition("<main")[2]
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", main.partition(">")[2])).split())
 
 
@@ -169,7 +158,7 @@ class TestSinceYourLastVisit:
         link = re.search(
             r'href="([^"]*\?new=[^"]*)"', client.get(reverse("child", args=[scene.amir.id])).content.decode()
         )
-        listed = words(client.get(unescape(link.group(1))))
+        listed = words(client.get(unescape(link.group(1))).content.decode())
         assert "Showing 3 of 4 entries" in listed and "New since:" in listed and "known" not in listed
 
     def test_nothing_new_says_so(self, scene, opens, visited):

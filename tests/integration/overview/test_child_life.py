@@ -13,27 +13,11 @@ from seen.apps.chronology.models import Entry
 from seen.apps.people.actions import move_address
 from seen.core.access.visibility import Access
 from tests.builders.children import NOW, all_sight
-from tests.builders.entries import a_scene, an_entry
+from tests.builders.entries import an_entry
 from tests.builders.same_event import sees
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
-
-
-@pytest.fixture
-def scene():
-    return a_scene()
-
-
-@pytest.fixture
-def opens(client):
-    def opens(user, child, route="child", **query):
-        client.force_login(user)
-        answer = client.get(reverse(route, args=[child.id]), query)
-        assert answer.status_code == 200
-        return answer.content.decode()
-
-    return opens
 
 
 def words(page, heading):

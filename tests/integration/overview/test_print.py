@@ -10,17 +10,12 @@ from django.urls import reverse
 
 from seen.kit.audit.models import Entry as AuditEntry
 from seen.kit.documents import pdf
-from tests.builders.entries import TODAY, a_disagreement, a_scene, an_entry
+from tests.builders.entries import TODAY, a_disagreement, an_entry
 from tests.builders.papers import opened, tags
 from tests.integration.chronology.test_story_pages import ABOUT, SECRETS
 
 pytestmark = pytest.mark.django_db
 SHAPES = ("court", "sections", "table")
-
-
-@pytest.fixture
-def scene():
-    return a_scene()
 
 
 @pytest.fixture
