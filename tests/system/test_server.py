@@ -14,6 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SERVER = str(ROOT / "script/server")
+PATIENCE = 60  # seconds: a server that is up answers; how fast is not asked here
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def free_port() -> int:
 
 def answers(port: int) -> bool:
     try:
-        with urlopen(f"http://127.0.0.1:{port}/health/", timeout=2) as answer:
+        with urlopen(f"http://127.0.0.1:{port}/health/", timeout=PATIENCE) as answer:
             return answer.status == 200
     except (URLError, OSError):
         return False

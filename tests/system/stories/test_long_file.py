@@ -19,7 +19,6 @@ def long_file(who: str) -> bytes:
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_long_file_says_how_far_it_is_and_is_cancelled(visitor: Callable[..., Visitor], javascript: bool) -> None:
     tom = visitor(javascript=javascript)
-    tom.context.set_default_timeout(60_000)
     tom.signs_in_as("Tom Playacted")
     child = opens_wren(tom)
     page = tom.goes_to(f"/children/{child}/files/")
