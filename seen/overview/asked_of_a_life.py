@@ -32,7 +32,8 @@ def answering(life: Sequence[Moment], seen: LastSeen) -> dict[str, tuple[Moment,
     """Return the moments that answer each question, newest first, undated last. Alone: the last time."""
     found: dict[str, tuple[Moment, ...]] = {}
     for question in life_questions().values():
-        among = [moment for moment in life if not set(question.kinds).isdisjoint(moment.kinds)]
+        asked = frozenset(question.kinds)
+        among = [one for one in life if one.kind in asked or (one.also and not asked.isdisjoint(one.also))]
         if question.id == "alone":
             among = [moment for moment in among if seen.alone and moment.ref == seen.alone.entry]
         dated = [moment for moment in among if moment.latest]

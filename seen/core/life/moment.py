@@ -1,5 +1,6 @@
 """One entry as overviews and pictures read it: short columns alone, thousands of them at once."""
 
+from collections.abc import Hashable
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -14,7 +15,7 @@ class Moment(NamedTuple):
     record, `written` the moment at which this version was stored, `imported` whether a file brought it. `agency` is who
     told it, by name, `agency_id` by key. `polarity` is -1 a worry, 0, or 1 a strength; `severity` 0 to 3.
     `event` is the same for all accounts that people said are one event, else None; `account` is the same where one
-    telling is about several children.
+    telling is about several children, and good for nothing but comparing.
     """
 
     ref: UUID
@@ -34,7 +35,7 @@ class Moment(NamedTuple):
     imported: bool
     event: UUID | None = None
     agency_id: UUID | None = None
-    account: UUID | None = None
+    account: Hashable = None
     written: datetime | None = None
 
     @property

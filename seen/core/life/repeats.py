@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
@@ -80,20 +81,21 @@ def lines(shown: Sequence[UUID], together: Iterable[Run]) -> list[tuple[UUID, ..
     A run of which less than two are shown stands as any other entry.
     """
     run_of: Mapping[UUID, int] = {ref: number for number, run in enumerate(together) for ref in run.refs}
+    placed = [(ref, run_of.get(ref)) for ref in shown]
     of_run: dict[int, list[UUID]] = defaultdict(list)
-    for ref in shown:
-        if ref in run_of:
-            of_run[run_of[ref]].append(ref)
-    found: dict[int | UUID, tuple[UUID, ...]] = {}
-    for ref in shown:
-        mine = of_run[run_of[ref]] if ref in run_of else []
-        if len(mine) > 1:
-            found.setdefault(run_of[ref], tuple(mine))
+    for ref, number in placed:
+        if number is not None:
+            of_run[number].append(ref)
+    found: dict[int, tuple[UUID, ...]] = {}
+    for at, (ref, number) in enumerate(placed):
+        if number is None or len(of_run[number]) == 1:
+            found[at] = (ref,)
         else:
-            found[ref] = (ref,)
+            found.setdefault(-1 - number, tuple(of_run[number]))
     return list(found.values())
 
 
+@lru_cache(maxsize=16_384)  # thousands of entries lie on the same days
 def term_of(earliest: date | None, latest: date | None) -> date | None:
     """Return the first day of the term in which a date lies whole; None where it lies in no one term.
 

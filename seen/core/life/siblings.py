@@ -4,10 +4,9 @@ Nothing here sets one child against another: there is no share, order or differe
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from seen.core.life.axis import Axis, Span, axes, life_of
 from seen.core.life.lanes import Lane, Placed, cells, placed
@@ -80,9 +79,9 @@ def _apart(child: Child, life: Span, found: Sequence[Placed], axis: Axis) -> Apa
     )
 
 
-def _several(told: Iterable[tuple[Child, Sequence[Placed]]]) -> Mapping[UUID, list[tuple[str, Placed]]]:
+def _several(told: Iterable[tuple[Child, Sequence[Placed]]]) -> Mapping[Hashable, list[tuple[str, Placed]]]:
     """Return the tellings that are about more than one of these children, with each child's entry of them."""
-    found: dict[UUID, list[tuple[str, Placed]]] = defaultdict(list)
+    found: dict[Hashable, list[tuple[str, Placed]]] = defaultdict(list)
     for child, entries in told:
         for one in entries:
             if one.moment.account:
@@ -90,7 +89,7 @@ def _several(told: Iterable[tuple[Child, Sequence[Placed]]]) -> Mapping[UUID, li
     return {account: its for account, its in found.items() if len({ref for ref, _ in its}) > 1}
 
 
-def _shared(several: Mapping[UUID, list[tuple[str, Placed]]], axis: Axis) -> Iterable[Shared]:
+def _shared(several: Mapping[Hashable, list[tuple[str, Placed]]], axis: Axis) -> Iterable[Shared]:
     """Yield the tellings by the span of the first day that any of their entries gives."""
     counts: dict[int, int] = defaultdict(int)
     about: dict[int, set[str]] = defaultdict(set)

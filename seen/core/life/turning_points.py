@@ -37,17 +37,20 @@ def turning_points(
 
 
 def _rank(moment: Moment, curated: Collection[UUID]) -> int | None:
-    if moment.ref in curated:
+    if curated and moment.ref in curated:
         return 0
-    if not moment.latest:
-        return None
-    return min((rank for kind in moment.kinds if (rank := _rank_of(kind))), default=None)
+    return _rank_of(moment.kind, moment.also) if moment.latest else None
 
 
 @cache
-def _rank_of(kind: str) -> int:
-    """Return the rank of a kind in TURNS, from 1; nought where it turns nothing. Kinds are few, moments thousands."""
-    return next((rank for rank, among in enumerate(TURNS, 1) if any(fnmatch(kind, one) for one in among)), 0)
+def _rank_of(kind: str, also: tuple[str, ...]) -> int | None:
+    """Return the rank in TURNS, from 1, of what one telling is about. Kinds are few, moments thousands."""
+    kinds = (kind, *also)
+    return next((rank for rank, among in enumerate(TURNS, 1) if _any_of(kinds, among)), None)
+
+
+def _any_of(kinds: Iterable[str], among: Iterable[str]) -> bool:
+    return any(fnmatch(kind, one) for kind in kinds for one in among)
 
 
 def _once(life: Iterable[Moment]) -> list[Moment]:

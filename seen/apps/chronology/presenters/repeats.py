@@ -84,7 +84,7 @@ def _when(run: Run) -> str:
 
 
 def _occurrence(story: Listed, row: Row) -> Occurrence:
-    event = row.id if row.id in story.events else None
+    event = row.id if story.events and row.id in story.events else None
     on = row.on
     return Occurrence(
         row.id, (row.kind, *row.also), row.source_agency, row.polarity, row.severity, on.earliest, on.latest, event

@@ -1,9 +1,7 @@
 """Words with which an entry is shown, in a list, on its own page, on paper and in a spreadsheet."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, lru_cache, partial
 from itertools import groupby
 from typing import Any
@@ -12,6 +10,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from seen.apps.chronology.presenters.curated import CuratedWords, curated_words
+from seen.apps.chronology.presenters.details import details_words, plain_words, value_words
 from seen.apps.chronology.queries.beside import LastSeen, Sighting
 from seen.apps.chronology.queries.curated import Curated
 from seen.apps.chronology.queries.story import Listed, Row, Said
@@ -19,8 +18,7 @@ from seen.apps.chronology.queries.together import Twin
 from seen.core.access.visibility import Access
 from seen.core.dates.describing import describe
 from seen.core.same_event.differences import Differ
-from seen.kit.knowledge.kinds import areas, in_text, kinds, source_types
-from seen.kit.knowledge.vocabulary import vocabulary
+from seen.kit.knowledge.kinds import areas, kinds, source_types
 from seen.kit.pages.frame import Link
 from seen.kit.pages.words import clock, day, joined
 
@@ -29,7 +27,6 @@ PARTS = {"detail": "Details", "address": "Address", "referrer": "Who referred", 
 _ANY = str(UUID(int=0))
 _entry_route = cache(partial(reverse, "entry", args=[_ANY]))
 NO_DATE = "Date not known"
-SLUG = re.compile(r"[a-z]+(_[a-z0-9]+)+")  # what a service wrote as a code, such as lead_practitioner
 CONFIRMED = frozenset({
     "Kinds confirmed by the writer",
     "Kinds confirmed by a person, from the words of the row.",
@@ -134,8 +131,8 @@ def told(
         areas=_areas(row.areas),
         text=row.text,
         words=words,
-        details=tuple(_details(row)),
-        held=tuple((PARTS.get(name, _plain(name)), _value(row.kind, name, value)) for name, value in held.items()),
+        details=tuple(details_words(row)),
+        held=tuple((PARTS.get(part, plain_words(part)), value_words(row.kind, part, it)) for part, it in held.items()),
         action=row.action,
         outcome=row.outcome,
         flag=row.on_flag,
@@ -170,22 +167,34 @@ def years(
     """Return the entries in words, by year; those with no date under words that say so. One event stands as one."""
 
     def one(row: Row) -> Told:
-        others = also_about.get(row.account, ())
+        # Most stories have nothing beside them: thousands of looks into an empty dictionary take their time too.
         return told(
-            row, earlier=story.earlier, twins=story.twins.get(row.id, ()), also_about=others,
-            curated=story.curated.get(row.id),
-        )  # fmt: skip
+            row,
+            earlier=story.earlier,
+            twins=story.twins.get(row.id, ()) if story.twins else (),
+            also_about=also_about.get(row.account, ()) if also_about else (),
+            curated=story.curated.get(row.id) if story.curated else None,
+        )
 
     found: list[tuple[str, list[Told | Together]]] = []
-    for _, group in groupby(rows, key=lambda row: story.events.get(row.id) or row.id):
-        accounts = list(group)
+    events = story.events
+    for accounts in _by_event(rows, events):
         latest = accounts[0].on.latest
         year = str(latest.year) if latest else NO_DATE
         if not found or found[-1][0] != year:
             found.append((year, []))
         words = tuple(one(row) for row in accounts)
-        found[-1][1].append(_together(story, accounts, words) if accounts[0].id in story.events else words[0])
+        found[-1][1].append(
+            _together(story, accounts, words) if story.events and accounts[0].id in story.events else words[0]
+        )
     return found
+
+
+def _by_event(rows: Iterable[Row], events: Mapping[UUID, frozenset[UUID]]) -> Iterable[list[Row]]:
+    """Yield accounts of one event together, as they stand side by side; any other row by itself."""
+    if not events:
+        return ([row] for row in rows)
+    return (list(group) for _, group in groupby(rows, key=lambda row: events.get(row.id) or row.id))
 
 
 def told_by(story: Listed, row: Row) -> str:
@@ -243,7 +252,7 @@ def _date(on: Any) -> str:
 
 def _label(kind: str) -> str:
     found = kinds().get(kind)
-    return found.label if found else _plain(kind)
+    return found.label if found else plain_words(kind)
 
 
 def _correction(row: Row, earlier: frozenset[UUID]) -> Correction | None:
@@ -255,46 +264,3 @@ def _correction(row: Row, earlier: frozenset[UUID]) -> Correction | None:
 
 def _disagreement(said: Said) -> tuple[str, str]:
     return (f"{said.who}, {day(said.on)}" if said.on else said.who, said.words)
-
-
-def _details(row: Row) -> Iterable[tuple[str, str]]:
-    if row.person:
-        yield "Person", row.person
-    said = in_text(row.kind)
-    for key, value in row.detail.items():
-        if value not in ("", None, [], {}) and key not in said:
-            yield _plain(key), _value(row.kind, key, value)
-
-
-def _value(kind: str, key: str, value: Any) -> str:
-    """Return a detail in words: yes and no, levels and choices by their names, anything else as it came."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, Mapping):
-        return "; ".join(f"{_plain(str(name))}: {_value(kind, str(name), one)}" for name, one in value.items())
-    if isinstance(value, list | tuple):
-        return ", ".join(_value(kind, key, one) for one in value)
-    if isinstance(value, str):
-        found = kinds().get(kind)
-        if found and value in found.choices.get(key, ()):
-            return vocabulary().levels.get(value) or _choice(value)
-        if key == "cause":
-            return vocabulary().causes.get(value, value)
-        return _choice(value) if SLUG.fullmatch(value) else _iso_day(value)
-    return str(value)
-
-
-def _choice(slug: str) -> str:
-    return vocabulary().choice_words.get(slug, slug.replace("_", " "))
-
-
-def _iso_day(value: str) -> str:
-    try:
-        return day(date.fromisoformat(value)) if len(value) == 10 else value
-    except ValueError:
-        return value
-
-
-def _plain(key: str) -> str:
-    words = key.replace("_", " ").replace(".", " ")
-    return words[:1].upper() + words[1:]

@@ -1,10 +1,12 @@
 """A child's whole story in short columns, as one viewer may see it: for overviews, pictures and gaps."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from seen.apps.chronology.models import SameEvent
 from seen.apps.chronology.queries.answers import joinings, refs_of
@@ -12,11 +14,16 @@ from seen.apps.chronology.queries.sight import as_asked, entries, who_asks
 from seen.apps.chronology.queries.versions import newer_versions, newest
 from seen.core.access.visibility import Sight
 from seen.core.life.moment import Moment
-from seen.kit.database.prepared import Row, key, key_of_few, moment_of, prepared
+from seen.kit.database.prepared import Row, day_of_text, key, key_of_few, moment_of_text, prepared
 
+# Days and moments as text: the drivers would make each of them anew, and a life holds the same days again and again.
+TEXTS = {
+    f"{name}_text": Cast(name, TextField()) for name in ("on_earliest", "on_latest", "until", "recorded", "written_at")
+}
 COLUMNS = (
-    "id", "on_earliest", "on_latest", "on_about", "until", "recorded", "kind", "also", "source_agency__name",
-    "source_type", "polarity", "severity", "areas", "person", "file", "source_agency_id", "account", "written_at",
+    "id", "on_earliest_text", "on_latest_text", "on_about", "until_text", "recorded_text", "kind", "also",
+    "source_agency__name", "source_type", "polarity", "severity", "areas", "person", "file", "source_agency_id",
+    "account", "written_at_text",
 )  # fmt: skip
 OLDEST_FIRST = (F("on_latest").asc(nulls_last=True), F("at_time").asc(nulls_first=True), "written_at", "id")
 
@@ -43,7 +50,7 @@ def _rows(
     records: Sequence[UUID], viewer: UUID | None, agency: UUID | None, *, flags: frozenset[str]
 ) -> QuerySet[Any, Any]:
     found = entries(as_asked(records, viewer, agency, flags=flags))
-    return found.order_by(*OLDEST_FIRST).values_list(*COLUMNS)
+    return found.annotate(**TEXTS).order_by(*OLDEST_FIRST).values_list(*COLUMNS)
 
 
 def details(sight: Sight, kinds: Collection[str]) -> Mapping[UUID, Mapping[str, Any]]:
@@ -69,22 +76,28 @@ def _moment(ref: UUID, row: Row, event: Mapping[UUID, UUID]) -> Moment:
     ) = row  # fmt: skip
     return Moment(
         ref,
-        earliest,
-        latest,
+        day_of_text(earliest) if earliest else None,
+        day_of_text(latest) if latest else None,
         bool(about),
-        until,
-        recorded,
+        day_of_text(until) if until else None,
+        day_of_text(recorded),
         kind,
-        tuple(also.split("|")) if also else (),
+        several(also),
         agency,
         source_type,
         polarity,
         severity,
-        tuple(areas.split("|")) if areas else (),
+        several(areas),
         person,
         file is not None,
-        event.get(ref),
+        event.get(ref) if event else None,
         key_of_few(teller),
-        key(account),
-        moment_of(written),
+        account,
+        moment_of_text(written),
     )
+
+
+@lru_cache
+def several(joined: str) -> tuple[str, ...]:
+    """Return the slugs of one column, which separates them by a bar."""
+    return tuple(joined.split("|")) if joined else ()

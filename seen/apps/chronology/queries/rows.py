@@ -105,7 +105,7 @@ def row_of(values: Sequence[Any], held: Held, said: Told) -> Row:
         flag, at, until, recorded, key_of_few(agency), name, teller, source, source_type, polarity, severity,
         split(areas), person, text, action, outcome, json.loads(detail) if isinstance(detail, str) else detail, access,
         key(same_as) if same_as else None, key(supersedes) if supersedes else None, why, writer, changed_by,
-        moment_of(written_at), held.get(ref, {}), said.get(ref, ()),
+        moment_of(written_at), held.get(ref, {}) if held else {}, said.get(ref, ()) if said else (),
     )  # fmt: skip
 
 
