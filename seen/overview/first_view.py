@@ -25,7 +25,6 @@ from seen.core.life.moment import Moment
 from seen.core.life.now import STRENGTH, WORRY, New, new_since, newest, newest_first
 from seen.core.life.turning_points import turning_points
 from seen.kit.audit.reads import as_last_read, asked_of_last_read
-from seen.kit.database.many import collector_off
 from seen.kit.database.together import together
 from seen.overview.asked_of_a_life import answering as what_answers
 
@@ -76,8 +75,7 @@ class Read:
 
 def first_view(viewer: Viewer, sight: Sight, *, as_of: date) -> FirstView:
     """Return a child's overview as one viewer may see it. Five queries, or a few more where accounts were joined."""
-    with collector_off():
-        read = _read(viewer, sight, as_of=as_of)
+    read = _read(viewer, sight, as_of=as_of)
     ordered = newest_first(read.life)
     shown = ordered[:FIRST]
     worry, strength = newest(ordered, polarity=WORRY), newest(ordered, polarity=STRENGTH)

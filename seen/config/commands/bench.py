@@ -32,11 +32,13 @@ def run(args: argparse.Namespace) -> int:
     if args.name not in BENCHES:
         raise Refusal(f"There is no benchmark “{args.name}”. There are: {', '.join(BENCHES)}.")
     from seen.config.commands import prepare
+    from seen.kit.database.many import spare_what_is_loaded
     from seen.rehearsal.installation import temporary
 
     with temporary():
         if args.name not in NO_DATABASE:
             prepare.run(args)
+        spare_what_is_loaded()  # as the service does when it starts
         verdict = importlib.import_module(f"seen.rehearsal.bench.{BENCHES[args.name]}").measure()
     print(json.dumps(verdict.as_dict(), indent=2))
     return 0 if verdict.holds else 1

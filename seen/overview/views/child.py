@@ -9,6 +9,7 @@ from seen.apps.chronology.queries.life import moments
 from seen.apps.people.queries import Called, first_name
 from seen.core.access.visibility import Sight
 from seen.kit.access.guards import viewer_of
+from seen.kit.database.many import collector_off
 from seen.kit.pages.about_child import top_of
 from seen.overview.first_view import first_view
 from seen.overview.first_words import words_of
@@ -16,6 +17,7 @@ from seen.overview.pictures import life_pictures
 
 
 @child_page
+@collector_off()
 def child(request: HttpRequest, sight: Sight) -> HttpResponse:
     """Show a child's overview."""
     viewer, today = viewer_of(request), timezone.localdate()

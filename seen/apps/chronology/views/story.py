@@ -24,6 +24,7 @@ from seen.integrations.tabular.out import Written
 from seen.integrations.tabular.word_out import as_document
 from seen.integrations.tabular.workbook_out import as_workbook
 from seen.kit.access.guards import viewer_of
+from seen.kit.database.many import collector_off
 from seen.kit.pages.about_child import top_of
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -35,6 +36,7 @@ FILES = {
 
 
 @child_page
+@collector_off()
 def child_chronology(request: HttpRequest, sight: Sight) -> HttpResponse:
     """List what the viewer may see of a child's story, as asked in the address: the whole of it on one page."""
     form, found = _read(request, sight)
