@@ -18,6 +18,7 @@ NARROW = {"width": 320, "height": 640}  # also what 1280 px at 400 % zoom leaves
 DESKTOP = {"width": 1280, "height": 900}
 PATIENCE = 60_000  # milliseconds for one step: enough for a busy machine; how fast pages are is held by the benchmarks
 AXE = Path(__file__).with_name("axe.min.js")
+PREPARE = (sys.executable, "-m", "seen.config.commands", "prepare")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -29,14 +30,19 @@ def _no_network() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return what a process needs to work on the installation of these stories."""
+    return {**os.environ, "SEEN_HOME": str(tmp_path_factory.mktemp("seen")), "SEEN_REHEARSAL": "1"}
+
+
+@pytest.fixture(scope="session")
+def server(environment: dict[str, str]) -> Iterator[str]:
     """Start the service as script/server does, with rehearsal families, and return its address."""
-    home = tmp_path_factory.mktemp("seen")
+    home = Path(environment["SEEN_HOME"])
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = {**os.environ, "SEEN_HOME": str(home), "SEEN_REHEARSAL": "1"}
-    subprocess.run([sys.executable, "-m", "seen.config.commands", "prepare"], env=environment, check=True)
+    subprocess.run([*PREPARE], env=environment, check=True)
     gunicorn = Path(sys.executable).with_name("gunicorn")
     command = [
         str(gunicorn), "seen.config.wsgi", "-b", f"127.0.0.1:{port}", "-w", "1", "-k", "gthread", "--threads", "4",
@@ -55,14 +61,21 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def _wait_for(address: str) -> None:
-    for _ in range(100):
+    for _ in range(300):
         try:
-            with urlopen(address, timeout=2) as answer:  # noqa: S310 - this machine's own server
+            with urlopen(address, timeout=60) as answer:  # noqa: S310 - this machine's own server
                 if answer.status == 200:
                     return
         except OSError:
             time.sleep(0.2)
     raise AssertionError(f"nothing answers at {address}")
+
+
+@pytest.fixture(scope="session")
+def long_record(server: str, environment: dict[str, str]) -> str:
+    """Add the family of 3,000 entries and eight children to the server, and return the name of its child."""
+    subprocess.run([*PREPARE, "--long-record"], env=environment, check=True)
+    return "Arlo Longmere"
 
 
 @pytest.fixture(scope="session")

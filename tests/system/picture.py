@@ -46,7 +46,7 @@ def vanished(page: Page) -> list[str]:
     """Return what cannot be told from its ground in forced colours, each by its HTML."""
     page.emulate_media(forced_colors="active")
     picture = Image.open(BytesIO(page.screenshot(full_page=True))).convert("L")
-    found = [mark.html for mark in _marks(page, picture) if _contrast(picture.crop(mark.box)) < EDGE]
+    found = [mark.html for mark in _marks(page, picture) if not _told(picture, mark)]
     page.emulate_media(forced_colors="none")
     return found
 
@@ -56,6 +56,13 @@ def _marks(page: Page, picture: Image.Image) -> Iterator[Mark]:
         box = (max(0, int(left)), max(0, int(top)), min(picture.width, int(right)), min(picture.height, int(bottom)))
         if box[0] < box[2] and box[1] < box[3]:
             yield Mark(html, box)
+
+
+def _told(picture: Image.Image, mark: Mark) -> bool:
+    """Answer whether something stands out where the mark lies; a mark filled to its edges, from what is round it."""
+    left, top, right, bottom = mark.box
+    round_it = (max(0, left - 2), max(0, top - 2), min(picture.width, right + 2), min(picture.height, bottom + 2))
+    return _contrast(picture.crop(mark.box)) >= EDGE or _contrast(picture.crop(round_it)) >= EDGE
 
 
 def _contrast(part: Image.Image) -> float:
