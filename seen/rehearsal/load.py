@@ -9,6 +9,7 @@ from seen.apps.identity import queries
 from seen.apps.patterns.actions import scan
 from seen.apps.people.models import Name
 from seen.kit.actions import nothing_after
+from seen.rehearsal.assessing import assess
 from seen.rehearsal.cast import NARRATOR, Cast
 from seen.rehearsal.family import settle
 from seen.rehearsal.long_record import LONG, long_story
@@ -33,6 +34,7 @@ def load_once() -> bool:
             children = settle(family, cast=cast, today=today)
             tell(family, story(family, today=today), children=children, cast=cast, today=today, now=now)
             bring_in_loose_rows(family, children=children, cast=cast, today=today)
+            assess(family, children=children, cast=cast, today=today)
     scan(NARRATOR, as_of=today, now=now)
     return True
 
@@ -46,6 +48,7 @@ def load_long_record() -> bool:
     with transaction.atomic(), nothing_after():
         children = settle(LONG, cast=cast, today=today)
         tell(LONG, long_story(today=today), children=children, cast=cast, today=today, now=now)
+        assess(LONG, children=children, cast=cast, today=today)
     scan(NARRATOR, as_of=today, now=now)
     return True
 

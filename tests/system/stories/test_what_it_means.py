@@ -90,7 +90,8 @@ def test_given_alike_entries_when_the_line_is_opened_then_each_is_there_whole(vi
         sol = visitor(javascript=False)
         opens(sol, SOL, "Orla Winterfold")
     sol.goes_to(here)
-    line = sol.page.locator("main details", has=sol.page.locator("ol.seen-timeline")).first
+    folded = sol.page.locator("main details", has=sol.page.locator("ol.seen-timeline"))
+    line, lines = folded.filter(has_text="late collections").first, folded.count()
     inside = line.locator("ol li h4 a")
     assert line.locator("summary").inner_text().startswith("4 late collections, September to December 2024")
     assert inside.count() == 4
@@ -99,14 +100,14 @@ def test_given_alike_entries_when_the_line_is_opened_then_each_is_there_whole(vi
     assert inside.first.is_visible()
     if javascript:
         sol.finds_no_fault()
-    sol.follows("Show each of 4 alike entries")
-    assert sol.page.locator("main details ol.seen-timeline").count() == 0
+    sol.follows("Show each of")
+    assert folded.count() == 0
     address = sol.page.url
     sol.page.locator("main ol li h3 a").first.click()
     sol.page.go_back()
     assert sol.page.url == address
-    sol.follows("Group 4 alike entries")
-    assert sol.page.locator("main details ol.seen-timeline").count() == 1
+    sol.follows("Group ")
+    assert folded.count() == lines
 
 
 def test_given_a_gap_when_sol_asks_the_nursery_then_nia_answers_and_nobody_asks_again(visitor):
