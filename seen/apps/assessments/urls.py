@@ -2,14 +2,37 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from seen.apps.assessments.views import clean_forms, elsewhere
+from seen.apps.assessments.views import clean_forms, comparing, elsewhere, handed_over, own_sheets, second_rater
 
+# A sheet in somebody's hands has addresses with no identifier in them: the session says which sheet it is.
+HANDED_OVER: list[URLPattern] = [
+    path("handed-over/", handed_over.begin, name="handed_over"),
+    path("handed-over/cards/<int:number>/", handed_over.one_card, name="handed_over_card"),
+    path("handed-over/helps/", handed_over.helps, name="handed_over_helps"),
+    path("handed-over/check/", handed_over.check, name="handed_over_check"),
+    path("handed-over/talk/", handed_over.talk, name="handed_over_talk"),
+]
+CHILD = "children/<uuid:child>/"
+ONE = f"{CHILD}assessments/<uuid:assessment>/"
+MORE_EYES: list[URLPattern] = [
+    path(f"{CHILD}own-sheets/", own_sheets.child_sheets, name="child_sheets"),
+    path(f"{CHILD}own-sheets/hand-over/", own_sheets.child_hand_over, name="child_hand_over"),
+    path(f"{CHILD}own-sheets/<uuid:assessment>/", own_sheets.child_own_words, name="child_own_words"),
+    path(f"{ONE}compare/", comparing.assessment_compare, name="assessment_compare"),
+    path(f"{ONE}compare/copy/", comparing.assessment_compare_copy, name="assessment_compare_copy"),
+    path(f"{ONE}compare/<slug:item>/", comparing.assessment_compare_item, name="assessment_compare_item"),
+    path(f"{ONE}second/", second_rater.assessment_second, name="assessment_second"),
+    path(f"{ONE}raters/", comparing.assessment_raters, name="assessment_raters"),
+    path(f"{ONE}raters/<slug:item>/", comparing.assessment_raters_item, name="assessment_raters_item"),
+]
 _elsewhere = [
     path("", elsewhere.child_results_elsewhere, name="child_results_elsewhere"),
     path("<slug:instrument>/new/", elsewhere.child_result_elsewhere_new, name="child_result_elsewhere_new"),
     path("<uuid:result>/correct/", elsewhere.child_result_elsewhere_correct, name="child_result_elsewhere_correct"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
+    *HANDED_OVER,
+    *MORE_EYES,
     path("children/<uuid:child>/assessments/elsewhere/", include(_elsewhere)),
     path("tools/<slug:tool>/form/", clean_forms.tool_form, name="tool_form"),
     path("tools/<slug:tool>/form/file/", clean_forms.tool_form_file, name="tool_form_file"),

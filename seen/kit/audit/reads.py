@@ -53,3 +53,9 @@ def touched_since(seq: int, *, about: Iterable[UUID], but_for: Iterable[str] = (
     """Answer whether any act but those named was about one of these children after line `seq` of the audit."""
     acts = Entry.objects.filter(seq__gt=seq, kind="act", children__child__in=list(about))
     return acts.exclude(name__in=list(but_for)).exists()
+
+
+def ever_opened(viewer: Viewer, child: UUID, *, path_with: str, but_for: Iterable[str] = ()) -> bool:
+    """Answer whether a viewer ever opened a page about a child whose address holds `path_with`."""
+    lines = Entry.objects.filter(kind="read", actor=viewer.id, children__child=child)
+    return lines.filter(detail__path__icontains=path_with).exclude(name__in=list(but_for)).exists()

@@ -41,6 +41,18 @@ class Note(OnceForm):
         choices=[("", "Any"), ("school", "School"), ("long", LONG_NAME * 2)],
         required=False,
     )
+    mark = Choose(
+        label="How is bedtime?",
+        choices=[
+            ("1", "Goes well most days"),
+            ("2", "Some days"),
+            ("3", LONG_NAME),
+            ("4", "We need help"),
+            ("5", "Other"),
+        ],
+        hints={"1": "Bath, story, asleep by eight.", "4": WORST[:390]},
+        required=False,
+    )
     photo = forms.FileField(label="Photo", help_text="JPEG or PNG, up to 25 MB", required=False)
 
 
@@ -54,7 +66,7 @@ class Filters(Form):
 def filled() -> Note:
     """Return the form as somebody has filled it, with words of every script."""
     parts = {"name": f"{LONG_NAME} {ARABIC}", "seen": WORST[:390], "known": "child", "areas": ["care", "love"]}
-    return Note(initial=parts | {"with_whom": ["arabic"], "agency": "long"}, prefix="filled")
+    return Note(initial=parts | {"with_whom": ["arabic"], "agency": "long", "mark": "2"}, prefix="filled")
 
 
 def wrong() -> Note:
@@ -62,5 +74,6 @@ def wrong() -> Note:
     sent = {"wrong-name": LONG_NAME * 3, "wrong-seen": WORST, "wrong-when_choice": "today", "wrong-when_text": "12 May"}
     form = Note(sent | {"wrong-areas": ["care", "health", "safety", "love"], "wrong-agency": "nobody"}, prefix="wrong")
     form.add_error("with_whom", "Choose somebody who was there")
+    form.add_error("mark", "Choose from the answers shown")
     form.add_error("photo", "Choose a JPEG or PNG photo of up to 25 MB")
     return form

@@ -1,19 +1,46 @@
-"""What people do with assessments: start, save an area, sign, reopen, stop."""
+"""What people do with assessments: start, save an area, sign, reopen, stop; own sheets, second raters, two views."""
 
+from seen.apps.assessments.actions.comparing import NothingCameOfIt, talk_between_raters, talk_with_family
 from seen.apps.assessments.actions.ending import NotSignable, reopen, sign, stop
+from seen.apps.assessments.actions.own_sheets import (
+    HandedOver,
+    NotThisCard,
+    SomebodyElses,
+    Whose,
+    answer_card,
+    hand_over,
+    rather_talk,
+    say_what_helps,
+    send_own_sheet,
+)
 from seen.apps.assessments.actions.saving import Saved, Written, save_area, save_own
+from seen.apps.assessments.actions.second_rater import ask_second_rater, begin_second
 from seen.apps.assessments.actions.starting import BadStart, add_visit, start
 
 __all__ = [
     "BadStart",
+    "HandedOver",
     "NotSignable",
+    "NotThisCard",
+    "NothingCameOfIt",
     "Saved",
+    "SomebodyElses",
+    "Whose",
     "Written",
     "add_visit",
+    "answer_card",
+    "ask_second_rater",
+    "begin_second",
+    "hand_over",
+    "rather_talk",
     "reopen",
     "save_area",
     "save_own",
+    "say_what_helps",
+    "send_own_sheet",
     "sign",
     "start",
     "stop",
+    "talk_between_raters",
+    "talk_with_family",
 ]

@@ -1,17 +1,22 @@
 """What assessments keep: each with its diary and every save of every area; and results from elsewhere."""
 
 from seen.apps.assessments.models.assessment import Assessment, AssessmentStatus, Signature, Visit
+from seen.apps.assessments.models.cards import CardAnswer, HelpsAndHinders
 from seen.apps.assessments.models.elsewhere import GradeElsewhere, ResultElsewhere
 from seen.apps.assessments.models.sheets import Answer, AreaSheet, Evidence
+from seen.apps.assessments.models.talking import TalkedThrough
 
 __all__ = [
     "Answer",
     "AreaSheet",
     "Assessment",
     "AssessmentStatus",
+    "CardAnswer",
     "Evidence",
     "GradeElsewhere",
+    "HelpsAndHinders",
     "ResultElsewhere",
     "Signature",
+    "TalkedThrough",
     "Visit",
 ]

@@ -1,0 +1,1 @@
+"""What of assessments is taken out on paper."""
