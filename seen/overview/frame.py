@@ -22,6 +22,7 @@ NAVIGATION: tuple[tuple[str, str, Permission | None], ...] = (
     ("Note something", "note", Permission.RECORD),
     ("Find a child", "find", Permission.READ_CHILDREN),
     ("My notes", "my_notes", Permission.RECORD),
+    ("Tools", "tools", Permission.RECORD),
     ("Supervision", "supervision", Permission.SUPERVISE),
     ("Matching desk", "matching_desk", Permission.MATCH),
     ("Accounts", "accounts", Permission.ADMINISTER),

@@ -29,8 +29,10 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "mfa_view_recovery_codes",
         "roles",
         "task",
+        "tool",
         "tool_form",
         "tool_form_file",
+        "tools",
     ),
     "handed_over": (
         "handed_over",

@@ -33,6 +33,7 @@ PAGES = {
         "/children/{wren}/print/", "/children/{wren}/copy/", "/children/{wren}/copy/?to=child",
         "/children/{wren}/copy/given/", "/children/{wren}/files/", "/children/{wren}/tray/", "/children/{wren}/kinds/",
         "/findings/{finding}/", "/entries/{entry}/", "/entries/{entry}/meaning/",
+        "/tools/", "/tools/neglect-toolkit/", "/tools/graded-care/?age=1-4", "/tools/gcp2/", "/tools/home-scoresheet/",
         "/tools/observation-tool/form/", "/tools/observation-tool/form/?age=5-10",
         "/children/{wren}/gaps/", "/children/{wren}/gaps/ask/",
         "/children/{wren}/own-sheets/", "/children/{wren}/own-sheets/hand-over/",

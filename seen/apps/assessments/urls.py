@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from seen.apps.assessments.views import clean_forms, comparing, elsewhere, handed_over, own_sheets, second_rater
+from seen.apps.assessments.views.tools import read_tool, tools
 
 # A sheet in somebody's hands has addresses with no identifier in them: the session says which sheet it is.
 HANDED_OVER: list[URLPattern] = [
@@ -34,6 +35,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *HANDED_OVER,
     *MORE_EYES,
     path("children/<uuid:child>/assessments/elsewhere/", include(_elsewhere)),
+    path("tools/", tools, name="tools"),
+    path("tools/<slug:tool>/", read_tool, name="tool"),
     path("tools/<slug:tool>/form/", clean_forms.tool_form, name="tool_form"),
     path("tools/<slug:tool>/form/file/", clean_forms.tool_form_file, name="tool_form_file"),
 ]

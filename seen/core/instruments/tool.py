@@ -211,5 +211,9 @@ class Instrument:
 
 
 def filled(text: str, *, child: str, carer: str = "their carer") -> str:
-    """Return a text of a tool with the names in it: `{child}` and, in a tool filled in per carer, `{carer}`."""
-    return text.replace("{child}", child).replace("{carer}", carer)
+    """Return a text of a tool with the names in it: `{child}` and, in a tool filled in per carer, `{carer}`.
+
+    A text that begins with a name begins with a capital, also where it stands for “the child”.
+    """
+    said = text.replace("{child}", child).replace("{carer}", carer)
+    return said[:1].upper() + said[1:] if text.startswith("{") else said

@@ -20,7 +20,7 @@ class NoSuchInstrument(Refusal):
 
 class _Tools(NamedTuple):
     versions: Mapping[str, tuple[Instrument, ...]]
-    current: Mapping[str, Instrument]
+    released: Mapping[str, tuple[Instrument, ...]]
     sha256: Mapping[str, str]
     faults: Mapping[str, str]
 
@@ -46,18 +46,22 @@ def instrument(id_: str, version: str) -> Instrument:
 
 def current(id_: str) -> Instrument:
     """Return the version in use: the newest that is released. Raises NoSuchInstrument."""
-    found = _tools().current.get(id_)
-    if found:
-        return found
+    if found := released(id_):
+        return found[-1]
     if id_ in instruments():
         raise NoSuchInstrument(f"No version of the tool “{id_}” is released yet.")
     return instrument(id_, "")
 
 
+def released(id_: str) -> tuple[Instrument, ...]:
+    """Return the released versions of a tool, oldest first."""
+    return _tools().released.get(id_, ())
+
+
 def offered(partnership: str) -> tuple[Instrument, ...]:
     """Return the tools that a partnership offers for new assessments, by title: those in use and not retired."""
     away = retired(partnership)
-    kept = (each for id_, each in _tools().current.items() if id_ not in away)
+    kept = (versions[-1] for id_, versions in _tools().released.items() if id_ not in away)
     return tuple(sorted(kept, key=lambda each: each.title))
 
 
@@ -89,15 +93,15 @@ def _shelf(own: Path) -> Shelf:
 @cache
 def _sorted_out(own: Path) -> _Tools:
     versions: dict[str, tuple[Instrument, ...]] = {}
-    current: dict[str, Instrument] = {}
+    released: dict[str, tuple[Instrument, ...]] = {}
     good = [(file, file.instrument) for file in _shelf(own).files if file.instrument]
     for file, each in good:
         versions[each.id] = (*versions.get(each.id, ()), each)
         if file.released:
-            current[each.id] = each
+            released[each.id] = (*released.get(each.id, ()), each)
     return _Tools(
         versions=MappingProxyType(versions),
-        current=MappingProxyType(current),
+        released=MappingProxyType(released),
         sha256=MappingProxyType({each.name: file.sha256 for file, each in good}),
         faults=MappingProxyType({file.name: file.fault for file in _shelf(own).files if file.fault}),
     )

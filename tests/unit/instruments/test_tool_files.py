@@ -112,6 +112,8 @@ def test_a_whole_tool():
     assert [tool.needs_evidence(grade) for grade in (None, 3, 4)] == [False, False, True]
     assert a_tool(needs_evidence_from=3).needs_evidence(3)
     assert filled("{child} with {carer}", child="Mia", carer="Jo") == "Mia with Jo"
+    assert filled("{child} is with {carer}", child="the child") == "The child is with their carer"
+    assert filled("is {child} fed?", child="the child") == "is the child fed?"
 
 
 @pytest.mark.parametrize(
