@@ -2,11 +2,20 @@
 
 from django.urls import URLPattern, path
 
-from seen.overview.views import advice, child, family_copy, health, home, print_jobs, prints, siblings
+from seen.overview.views import advice, assessed_copy, child, family_copy, health, home, print_jobs, prints, siblings
 
+ASSESSMENT = "children/<uuid:child>/assessments/<uuid:assessment>/"
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("children/<uuid:child>/", child.child, name="child"),
+    path(f"{ASSESSMENT}copy/", assessed_copy.assessment_copy, name="assessment_copy"),
+    path(f"{ASSESSMENT}copy/screen/", assessed_copy.assessment_copy_screen, name="assessment_copy_screen"),
+    path(f"{ASSESSMENT}copy/given/", assessed_copy.assessment_copy_given, name="assessment_copy_given"),
+    path(
+        f"{ASSESSMENT}copy/<uuid:copy>/response/",
+        assessed_copy.assessment_copy_response,
+        name="assessment_copy_response",
+    ),
     path("children/<uuid:child>/copy/", family_copy.child_copy, name="child_copy"),
     path("children/<uuid:child>/copy/given/", family_copy.child_copy_given, name="child_copy_given"),
     # No slash at its end: the marks of a picture lead to the list by addresses that are the same from the overview.

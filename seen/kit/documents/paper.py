@@ -53,13 +53,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A chapter of a document, listed in its contents."""
+    """A chapter of a document, listed in its contents. `room`: lines at its end on which the reader writes."""
 
     title: str
     intro: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     points: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()
+    room: int = 0
 
 
 @dataclass(frozen=True, slots=True)

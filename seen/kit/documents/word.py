@@ -92,6 +92,18 @@ def _part(made: Document, part: Part, paper: Paper) -> None:
         else:
             for item in group.items:
                 _section(made, item)
+    for _ in range(part.room):
+        _rule(made.add_paragraph())
+
+
+def _rule(paragraph: Any) -> None:
+    """Make a paragraph a line to write on."""
+    paragraph.paragraph_format.space_before, under = Pt(12), OxmlElement("w:bottom")
+    for name, value in (("val", "single"), ("sz", "4"), ("space", "1"), ("color", "000000")):
+        under.set(qn(f"w:{name}"), value)
+    borders = OxmlElement("w:pBdr")
+    borders.append(under)
+    paragraph._p.get_or_add_pPr().append(borders)
 
 
 def _section(made: Document, item: Item) -> None:

@@ -13,6 +13,7 @@ from seen.kit.audit.reads import record_read
 from seen.kit.documents.paper import Paper
 from seen.kit.documents.pdf import as_pdf
 from seen.kit.documents.word import as_word
+from seen.overview.prints.assessed import AssessmentCopy, copy_paper
 from seen.overview.prints.choice import Choice, FileKind
 from seen.overview.prints.chronology import Gathered
 from seen.overview.prints.family import Copy, family_paper
@@ -59,6 +60,29 @@ def given_out(copy: Copy, told: Mapping[str, Any]) -> HttpResponse:
         version=paper.version, digest=hashlib.sha256(content).hexdigest(),
     )  # fmt: skip
     return as_file(content, told["file"], on=timezone.localdate(copy.at))
+
+
+def assessment_given_out(copy: AssessmentCopy, told: Mapping[str, Any], *, file: FileKind) -> HttpResponse:
+    """Answer with a copy of an assessment as it was chosen, its line in the audit written first."""
+    lines = [line for key, line in copy.lines.items() if key in told["lines"]]
+    paper = copy_paper(copy, lines, large="large" in told["also"])
+    content = written(paper, file)
+    _record_copy(copy, paper, file=file.value, digest=hashlib.sha256(content).hexdigest())
+    response = as_file(content, file, on=timezone.localdate(copy.at))
+    response["Content-Disposition"] = f'attachment; filename="copy-{timezone.localdate(copy.at):%Y-%m-%d}.{file}"'
+    return response
+
+
+def shown_on_screen(copy: AssessmentCopy, paper: Paper) -> None:
+    """Record that a copy of an assessment was shown on a screen."""
+    _record_copy(copy, paper, file="screen")
+
+
+def _record_copy(copy: AssessmentCopy, paper: Paper, **said: str) -> None:
+    record_read(
+        copy.viewer, name="assessment_copy_made", about=[copy.sight.child], assessment=copy.held.id,
+        version=paper.version, **said,
+    )  # fmt: skip
 
 
 def as_kept(choice: Choice) -> dict[str, Any]:

@@ -3,9 +3,9 @@
 import pytest
 
 from seen.core.access.permission import Role
-from tests.builders.assessing import a_tool_file
+from tests.builders.assessing import a_tool_file, an_area, an_assessment, graded, saved, signed, unknown
 from tests.builders.casefile import involved, open_work_for
-from tests.builders.children import a_child
+from tests.builders.children import a_child, an_adult
 from tests.builders.staff import a_team, a_worker, an_agency
 
 
@@ -44,3 +44,24 @@ def amir(alice, bob):
     involved(alice, child, role="lead_practitioner")
     involved(bob, child)
     return child
+
+
+@pytest.fixture
+def maya(amir):
+    return an_adult("Maya Reed", of=amir).person
+
+
+@pytest.fixture
+def dale(amir):
+    return an_adult("Dale Quill", of=amir, kind="father").person
+
+
+@pytest.fixture
+def done(alice, amir, maya, dale):
+    """Signed: one area, in which one thing goes well, one does not, and one is not known."""
+    made = an_assessment(alice, amir)
+    items = {"food": graded(1), "clothes": graded(3), "warmth": unknown()}
+    said = {"parents_view": "We ran out on Sunday.", "parents_view_by": "Maya", "narrative": "Pay day comes late."}
+    saved(alice, made, an_area(items=items, **said))
+    signed(alice, made)
+    return made

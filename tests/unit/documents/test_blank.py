@@ -1,12 +1,18 @@
 """A form for a pen as PDF: tagged, with boxes and lines, every page numbered."""
 
+import io
 import subprocess
 from datetime import UTC, datetime
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 
+from seen.kit.documents import pdf
 from seen.kit.documents.blank import Blank, Box, Field, Question, Row, Section, as_html, as_pdf
-from tests.builders.papers import opened, tags
+from seen.kit.documents.paper import Part
+from seen.kit.documents.word import as_word
+from tests.builders.papers import a_paper, opened, tags
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 QUESTION = Question(
@@ -56,3 +62,11 @@ def test_the_pdf_is_tagged_and_every_page_says_which_tool(tmp_path):
 @pytest.mark.parametrize("large", [False, True])
 def test_large_print_is_asked_for(large):
     assert ("font-size: 18pt" in as_html(a_form(large=large))) is large
+
+
+@pytest.mark.parametrize("room", [0, 4])
+def test_a_part_may_end_with_room_to_write(room):
+    paper = a_paper(parts=(Part("What you say", intro=("Write here.",), room=room),))
+    assert pdf.as_html(paper).count('<div class="rule">') == room
+    made = docx.Document(io.BytesIO(as_word(paper)))
+    assert sum(one._p.find(f".//{qn('w:pBdr')}") is not None for one in made.paragraphs[1:]) == room

@@ -1,6 +1,7 @@
 """What people do with assessments: start, save an area, sign, reopen, stop; own sheets, second raters, two views."""
 
 from seen.apps.assessments.actions.comparing import NothingCameOfIt, talk_between_raters, talk_with_family
+from seen.apps.assessments.actions.copies import Given, NotToGive, keep_copy, keep_response
 from seen.apps.assessments.actions.ending import NotSignable, reopen, sign, stop
 from seen.apps.assessments.actions.own_sheets import (
     HandedOver,
@@ -19,9 +20,11 @@ from seen.apps.assessments.actions.starting import BadStart, add_visit, start
 
 __all__ = [
     "BadStart",
+    "Given",
     "HandedOver",
     "NotSignable",
     "NotThisCard",
+    "NotToGive",
     "NothingCameOfIt",
     "Saved",
     "SomebodyElses",
@@ -32,6 +35,8 @@ __all__ = [
     "ask_second_rater",
     "begin_second",
     "hand_over",
+    "keep_copy",
+    "keep_response",
     "rather_talk",
     "reopen",
     "save_area",

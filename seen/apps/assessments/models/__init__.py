@@ -2,6 +2,7 @@
 
 from seen.apps.assessments.models.assessment import Assessment, AssessmentStatus, Signature, Visit
 from seen.apps.assessments.models.cards import CardAnswer, HelpsAndHinders
+from seen.apps.assessments.models.copies import FamilyCopy, FamilyResponse
 from seen.apps.assessments.models.elsewhere import GradeElsewhere, ResultElsewhere
 from seen.apps.assessments.models.sheets import Answer, AreaSheet, Evidence
 from seen.apps.assessments.models.talking import TalkedThrough
@@ -13,6 +14,8 @@ __all__ = [
     "AssessmentStatus",
     "CardAnswer",
     "Evidence",
+    "FamilyCopy",
+    "FamilyResponse",
     "GradeElsewhere",
     "HelpsAndHinders",
     "ResultElsewhere",
