@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from seen.overview.views import advice, assessed_copy, child, family_copy, health, home, print_jobs, prints, siblings
+from seen.overview.views import (
+    advice,
+    assessed_copy,
+    child,
+    family_copy,
+    health,
+    home,
+    levels,
+    print_jobs,
+    prints,
+    siblings,
+)
 
 ASSESSMENT = "children/<uuid:child>/assessments/<uuid:assessment>/"
 urlpatterns: list[URLPattern] = [
@@ -16,6 +27,9 @@ urlpatterns: list[URLPattern] = [
         assessed_copy.assessment_copy_response,
         name="assessment_copy_response",
     ),
+    path("children/<uuid:child>/assessments/over-time/", levels.child_levels, name="child_levels"),
+    path("children/<uuid:child>/assessments/siblings/", levels.child_levels_siblings, name="child_levels_siblings"),
+    path("children/<uuid:child>/assessments/two-views/", levels.child_two_views, name="child_two_views"),
     path("children/<uuid:child>/copy/", family_copy.child_copy, name="child_copy"),
     path("children/<uuid:child>/copy/given/", family_copy.child_copy_given, name="child_copy_given"),
     # No slash at its end: the marks of a picture lead to the list by addresses that are the same from the overview.

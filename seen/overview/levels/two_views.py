@@ -15,9 +15,10 @@ from seen.overview.levels.words import lower
 from seen.overview.pictures.rows import TYPE, WIDTH
 
 LABELS, LEFT, RIGHT, UNSURE, WORDS = 250, 300, 660, 760, 820
-TOP, ROW = 62, 40
+TOP, ROW = 92, 40
 ROUND, SQUARE = 15, 16  # a disc wide enough that a square within it is still seen
 Leads = Callable[[TwoViews], str]
+Scales = tuple[Instrument, Instrument]  # the parent's sheet and the worker's tool: one scale, each in its own words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,9 @@ class Sentence:
     words: str
 
 
-def drawing(found: Sequence[TwoViews], *, tool: Instrument, who: tuple[str, str], leads: Leads) -> Drawing:
+def drawing(found: Sequence[TwoViews], *, scales: Scales, who: tuple[str, str], leads: Leads) -> Drawing:
     """Return the picture laid out. `who` are the parent and the worker by name."""
+    sheet, tool = scales
     at = _points(tool.worst)
     rows = tuple(
         ViewRow(
@@ -68,13 +70,14 @@ def drawing(found: Sequence[TwoViews], *, tool: Instrument, who: tuple[str, str]
             _x(one.worker, at),
             difference(one, who),
             leads(one),
-            f"{one.item.title}: {sentence(one, tool, who)}",
+            f"{one.item.title}: {sentence(one, scales, who)}",
         )
         for number, one in enumerate(found)
     )
     each = (RIGHT - LEFT) / max(tool.worst - 1, 1) - 8
     heads = tuple(
-        (at[grade.value - 1], (str(grade.value), *in_lines(grade.label, each, height=12))) for grade in tool.grades
+        (x, (str(value), *in_lines(tool.grade(value).label, each, height=12), *_quoted(sheet, value, each)))
+        for value, x in enumerate(at, 1)
     )
     sure = (UNSURE, ("?", "No level"))
     return Drawing(WIDTH, TOP + ROW * len(rows) + 4, 0, WORDS, LEFT, RIGHT, UNSURE, (*heads, sure), rows)
@@ -93,6 +96,11 @@ def mirrored(drawn: Drawing) -> Drawing:
         heads=tuple((wide - x, lines) for x, lines in drawn.heads),
         rows=tuple(replace(row, parent=wide - row.parent, worker=wide - row.worker) for row in drawn.rows),
     )
+
+
+def _quoted(sheet: Instrument, value: int, width: float) -> tuple[str, ...]:
+    """Return a parent's own words for a grade, in quotes."""
+    return in_lines(f"“{sheet.grade(value).label}”", width, height=12)
 
 
 def _points(grades: int) -> list[float]:
@@ -131,10 +139,10 @@ def difference(one: TwoViews, who: tuple[str, str]) -> str:
     return f"{parent if one.view is View.PARENT_MORE_WORRIED else worker} more worried, by {abs(grades[0] - grades[1])}"
 
 
-def sentence(one: TwoViews, tool: Instrument, who: tuple[str, str]) -> str:
-    """Return one thing as both see it, in a sentence."""
-    parent, worker = who
-    said = f"{parent} {_level(one.parent, tool)}; {worker} {_level(one.worker, tool)}"
+def sentence(one: TwoViews, scales: Scales, who: tuple[str, str]) -> str:
+    """Return one thing as both see it, in a sentence: each on their own scale's words."""
+    (sheet, tool), (parent, worker) = scales, who
+    said = f"{parent} {_level(one.parent, sheet)}; {worker} {_level(one.worker, tool)}"
     return f"{said}. {difference(one, who)}."
 
 
@@ -146,9 +154,9 @@ def _level(answer: GivenItem | None, tool: Instrument) -> str:
     return "does not know" if answer.state == "not_known" else "says it does not apply"
 
 
-def table(found: Sequence[TwoViews], *, tool: Instrument, who: tuple[str, str]) -> tuple[Sentence, ...]:
+def table(found: Sequence[TwoViews], *, scales: Scales, who: tuple[str, str]) -> tuple[Sentence, ...]:
     """Return the table: a sentence for each thing that is drawn."""
-    return tuple(Sentence(one.item.title, sentence(one, tool, who)) for one in found)
+    return tuple(Sentence(one.item.title, sentence(one, scales, who)) for one in found)
 
 
 def pairs(given: Sequence[Given], *, sheets: dict[str, str]) -> Iterator[tuple[Given, Given]]:

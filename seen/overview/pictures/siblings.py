@@ -119,7 +119,7 @@ def sibling_picture(shown: Sequence[Shown], *, at: str, as_of: date) -> SiblingP
     stories = [(Child(str(one.card.id), born=one.card.born, due=one.card.due), moments(one.sight)) for one in shown]
     found = siblings(stories, as_of=as_of)
     to = {str(one.card.id): Addresses(one.card.id, at=at) for one in shown}
-    names = _names(shown)
+    names = names_of(shown)
     return SiblingPicture(
         drawing=_drawing(found, shown, names, to, as_of=as_of),
         finding=_finding(found),
@@ -127,7 +127,7 @@ def sibling_picture(shown: Sequence[Shown], *, at: str, as_of: date) -> SiblingP
     )
 
 
-def _names(shown: Sequence[Shown]) -> Mapping[str, str]:
+def names_of(shown: Sequence[Shown]) -> Mapping[str, str]:
     """Return what each child is called here; twins of one name by their references too."""
     often = [one.card.name for one in shown]
     return {
@@ -163,7 +163,7 @@ def _row(row: Apart, one: Shown, name: str, page: Page, y: int, *, as_of: date) 
     """Return a child's row: their time in this home where it is known, marks as in any picture, and their ages."""
     used = [mark for mark in MARKS if mark in row.counts]
     lines = (*in_lines(name, LABELS, height=TYPE), _born(one.card, as_of=as_of))
-    bars = tuple(stretch(bar, words, page, 0) for bar, words in _home(one.home))
+    bars = tuple(stretch(bar, words, page, 0) for bar, words in home_bars(one.home))
     top = BAR * len(bars)
     heights = {mark: top + SHAPE * number + SHAPE // 2 for number, mark in enumerate(used)}
     height = max(top + SHAPE * len(used), NAME * (len(lines) + 1)) + FOOT
@@ -192,7 +192,7 @@ def _born(card: ChildCard, *, as_of: date) -> str:
     return f"born {day(card.born)}, {words}" if card.born else words
 
 
-def _home(home: Relative | None) -> Iterable[tuple[Bar, str]]:
+def home_bars(home: Relative | None) -> Iterable[tuple[Bar, str]]:
     """Yield the time for which a child lived in the home of the child whose page it is, where somebody wrote when."""
     if home and (home.since or home.until):
         yield Bar("", "", home.since, home.until), "Lives in this home" if home.lives_here else "Lived in this home"

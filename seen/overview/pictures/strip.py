@@ -1,6 +1,6 @@
 """The whole-life picture laid out for drawing: rows of changes, of each agency, and of areas of care."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -15,12 +15,14 @@ from seen.kit.knowledge.kinds import areas
 from seen.kit.knowledge.vocabulary import vocabulary
 from seen.kit.pages.words import plural
 from seen.kit.pictures.scale import in_lines
+from seen.overview.levels.newest import AreaLevel
 from seen.overview.pictures.addresses import Addresses
 from seen.overview.pictures.rows import (
     AREA,
     GAP,
     LABELS,
     LEAST,
+    LEFT,
     SHAPE,
     TOP,
     TYPE,
@@ -41,6 +43,8 @@ from seen.overview.pictures.words import counts_words
 
 HEAD = 26  # the height of the words over the areas of care
 MOST_BARS = 3
+LEVEL_AT = LEFT - 38  # where the newest level of an area stands, beside its name
+NO_LEVELS: Mapping[str, AreaLevel] = {}
 CHANGES = (
     ("levels", "Level of need", ("change of level", "changes of level")),
     ("work", "Open work", ("opened or closed", "opened or closed")),
@@ -61,12 +65,14 @@ class Drawing:
     areas_from: int
 
 
-def drawing(strip: Strip, child: Child, to: Addresses, *, as_of: date) -> Drawing:
-    """Return the picture laid out."""
+def drawing(
+    strip: Strip, child: Child, to: Addresses, *, as_of: date, levels: Mapping[str, AreaLevel] = NO_LEVELS
+) -> Drawing:
+    """Return the picture laid out. `levels` are the newest of assessments, by area of care."""
     page = page_of(strip.axis, to, as_of=as_of)
     made: list[Row] = []
     y = TOP
-    for lay in _layers(strip, page):
+    for lay in _layers(strip, page, levels):
         row = lay(y)
         made.append(row)
         y = row.y + row.height + GAP
@@ -80,7 +86,7 @@ def drawing(strip: Strip, child: Child, to: Addresses, *, as_of: date) -> Drawin
     )
 
 
-def _layers(strip: Strip, page: Page) -> Iterable[Callable[[int], Row]]:
+def _layers(strip: Strip, page: Page, levels: Mapping[str, AreaLevel]) -> Iterable[Callable[[int], Row]]:
     for attribute, title, said in CHANGES:
         lane: Lane = getattr(strip, attribute)
         if lane.cells:
@@ -90,8 +96,9 @@ def _layers(strip: Strip, page: Page) -> Iterable[Callable[[int], Row]]:
     for lane in strip.agencies:
         name = lane.name or plural(strip.folded, "other agency", "other agencies")
         yield partial(_agency, page, lane, name)
-    for number, lane in enumerate(strip.areas):
-        yield partial(_area, page, lane, HEAD if number == 0 else 0)
+    without = [Lane(area, area) for area in levels if all(lane.name != area for lane in strip.areas)]
+    for number, lane in enumerate((*strip.areas, *without)):
+        yield partial(_area, page, lane, levels.get(lane.name), HEAD if number == 0 else 0)
 
 
 def _agency(page: Page, lane: Lane, name: str, y: int) -> Row:
@@ -117,8 +124,8 @@ def _agency(page: Page, lane: Lane, name: str, y: int) -> Row:
     )
 
 
-def _area(page: Page, lane: Lane, head: int, y: int) -> Row:
-    """Return the row of an area of care: how many worries were noted, a count and no level."""
+def _area(page: Page, lane: Lane, level: AreaLevel | None, head: int, y: int) -> Row:
+    """Return the row of an area of care: how many worries were noted, which is no level; its level beside its name."""
     name = areas().get(lane.name, lane.name)
 
     def link(cell: Cell) -> Link:
@@ -126,13 +133,14 @@ def _area(page: Page, lane: Lane, head: int, y: int) -> Row:
         href = page.to.within(place.span, area=lane.key, tone="worry")
         return link_of(place, 0, AREA, href, plural(cell.total, "worry", "worries"), (Sign(AREA // 2, cell.total),))
 
+    label = f"Worries noted, {name}"
     return Row(
-        f"Worries noted, {name}",
-        in_lines(name, LABELS, height=TYPE, most=1),
+        f"{label}; {level.said}" if level else label,
+        in_lines(name, LEVEL_AT - 4 if level else LABELS, height=TYPE, most=1),
         y + head,
         AREA,
-        tuple(link(cell) for cell in lane.cells),
-        (marks("area", lane.cells, page, AREA // 2),),
+        (*(link(cell) for cell in lane.cells), *((level.words(LEVEL_AT),) if level else ())),
+        (marks("area", lane.cells, page, AREA // 2), *(level.shapes(LEVEL_AT) if level else ())),
         kind="area",
     )
 

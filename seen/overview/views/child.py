@@ -13,7 +13,7 @@ from seen.kit.database.many import collector_off
 from seen.kit.pages.about_child import top_of
 from seen.overview.first_view import first_view
 from seen.overview.first_words import words_of
-from seen.overview.pictures import life_pictures
+from seen.overview.pictures.life import life_pictures
 
 
 @child_page

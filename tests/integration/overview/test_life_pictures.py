@@ -11,7 +11,7 @@ from django.template import engines
 from seen.apps.casefile.queries import sight as sight_of
 from seen.apps.chronology.queries.life import moments
 from seen.core.dates.partial import PartialDate, Precision
-from seen.overview.pictures import LifePictures, life_pictures
+from seen.overview.pictures.life import LifePictures, life_pictures
 from tests.builders.entries import TODAY, a_scene, an_entry, works_with, written
 from tests.builders.same_event import sees
 from tests.builders.staff import browser_of

@@ -20,7 +20,7 @@ def seen(worker: str, parent: str):
 
 
 def pictured(found):
-    return views.drawing(found, tool=WORKED, who=WHO, leads=lambda one: "/there/")
+    return views.drawing(found, scales=(SHEET, WORKED), who=WHO, leads=lambda one: "/there/")
 
 
 EVERY_ITEM = {said: " ".join(f"{item}={said}" for item in ITEMS) for said in "14n"}
@@ -37,7 +37,7 @@ def test_the_worst_cases_of_two_views(worker, parent, said):
     found = seen(EVERY_ITEM[worker], EVERY_ITEM[parent])
     assert views.finding(found, WHO) == f"Of {len(ITEMS)} things: {said}."
     drawn = pictured(found)
-    assert len(drawn.rows) == len(views.table(found, tool=WORKED, who=WHO)) == len(ITEMS)
+    assert len(drawn.rows) == len(views.table(found, scales=(SHEET, WORKED), who=WHO)) == len(ITEMS)
     assert {row.parent == row.worker for row in drawn.rows} == {worker == parent}
     assert {row.parent == drawn.unsure for row in drawn.rows} == {parent == "n"}
     page = rendered("{{ two_views(it) }}", it=drawn)
@@ -47,7 +47,7 @@ def test_the_worst_cases_of_two_views(worker, parent, said):
 
 def test_each_thing_is_a_sentence():
     found = seen("food=4 clothes=2 clean=n home=- teeth=1", "food=2 clothes=2 clean=3 teeth=2")
-    said = {one.title: one.words for one in views.table(found, tool=WORKED, who=WHO)}
+    said = {one.title: one.words for one in views.table(found, scales=(SHEET, WORKED), who=WHO)}
     assert said == {
         "Food": "Maya Reed 2 mostly met, some gaps; Alice Fern 4 not met, harm or likely harm. Alice Fern more "
         "worried, by 2.",
@@ -56,8 +56,8 @@ def test_each_thing_is_a_sentence():
         "Teeth": "Maya Reed 2 mostly met, some gaps; Alice Fern 1 needs met. Maya Reed more worried, by 1.",
     }
     assert "Neither gave a level" in {views.difference(one, WHO) for one in seen("food=n", "food=n")}
-    assert "did not answer" in views.table(seen("food=2", "teeth=1"), tool=WORKED, who=WHO)[0].words
-    assert "says it does not apply" in views.table(seen("food=2", "food=-"), tool=WORKED, who=WHO)[0].words
+    assert "did not answer" in views.table(seen("food=2", "teeth=1"), scales=(SHEET, WORKED), who=WHO)[0].words
+    assert "says it does not apply" in views.table(seen("food=2", "food=-"), scales=(SHEET, WORKED), who=WHO)[0].words
 
 
 def test_one_thing_is_a_thing():

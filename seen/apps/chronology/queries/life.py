@@ -1,6 +1,7 @@
 """A child's whole story in short columns, as one viewer may see it: for overviews, pictures and gaps."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -57,6 +58,12 @@ def details(sight: Sight, kinds: Collection[str]) -> Mapping[UUID, Mapping[str, 
     """Return what entries of a few kinds hold besides their words, as far as it is open to this viewer. One query."""
     found = entries(sight).filter(kind__in=kinds).order_by()
     return dict(found.values_list("id", "detail"))
+
+
+def dated(sight: Sight, kinds: Collection[str]) -> list[tuple[str, date]]:
+    """Return the kind and the latest possible day of entries of a few kinds that have a date. One query."""
+    found = entries(sight).filter(kind__in=kinds, on_latest__isnull=False).order_by("on_latest", "kind")
+    return [(kind, on) for kind, on in found.values_list("kind", "on_latest") if on]
 
 
 def _events(sight: Sight, seen: Collection[UUID], joined: Sequence[SameEvent]) -> Mapping[UUID, UUID]:
