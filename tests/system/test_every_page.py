@@ -38,6 +38,7 @@ PAGES = {
         "/children/{wren}/gaps/", "/children/{wren}/gaps/ask/",
         "/children/{wren}/own-sheets/", "/children/{wren}/own-sheets/hand-over/",
         *(f"/children/{{wren}}/assessments/{page}/" for page in ("over-time", "siblings", "two-views")),
+        "/children/{wren}/assessments/change/", "/children/{wren}/assessments/change/new/",
         "/children/{wren}/assessments/elsewhere/", "/children/{wren}/assessments/elsewhere/gcp2/new/",
         "/children/{wren}/same-event/", "/entries/{joined}/same-event/",
         "/files/{checked}/check/", "/files/{guessed}/columns/", "/files/{unsure}/encoding/",

@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from seen.apps.assessments.views import clean_forms, comparing, elsewhere, handed_over, own_sheets, second_rater
+from seen.apps.assessments.views import (
+    change,
+    clean_forms,
+    comparing,
+    elsewhere,
+    handed_over,
+    own_sheets,
+    second_rater,
+)
 from seen.apps.assessments.views.tools import read_tool, tools
 
 # A sheet in somebody's hands has addresses with no identifier in them: the session says which sheet it is.
@@ -26,6 +34,16 @@ MORE_EYES: list[URLPattern] = [
     path(f"{ONE}raters/", comparing.assessment_raters, name="assessment_raters"),
     path(f"{ONE}raters/<slug:item>/", comparing.assessment_raters_item, name="assessment_raters_item"),
 ]
+_change = [
+    path("", change.child_changes, name="child_changes"),
+    path("new/", change.child_change_new, name="child_change_new"),
+    path("<uuid:test>/", change.child_change, name="child_change"),
+    path("<uuid:test>/goal/", change.child_change_goal, name="child_change_goal"),
+    path("<uuid:test>/goal/<uuid:goal>/drop/", change.child_change_goal_drop, name="child_change_goal_drop"),
+    path("<uuid:test>/agree/", change.child_change_agree, name="child_change_agree"),
+    path("<uuid:test>/grade/", change.child_change_grade, name="child_change_grade"),
+    path("<uuid:test>/stop/", change.child_change_stop, name="child_change_stop"),
+]
 _elsewhere = [
     path("", elsewhere.child_results_elsewhere, name="child_results_elsewhere"),
     path("<slug:instrument>/new/", elsewhere.child_result_elsewhere_new, name="child_result_elsewhere_new"),
@@ -34,6 +52,7 @@ _elsewhere = [
 urlpatterns: list[URLPattern | URLResolver] = [
     *HANDED_OVER,
     *MORE_EYES,
+    path("children/<uuid:child>/assessments/change/", include(_change)),
     path("children/<uuid:child>/assessments/elsewhere/", include(_elsewhere)),
     path("tools/", tools, name="tools"),
     path("tools/<slug:tool>/", read_tool, name="tool"),

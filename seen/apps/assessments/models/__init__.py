@@ -1,7 +1,8 @@
-"""What assessments keep: each with its diary and every save of every area; and results from elsewhere."""
+"""What assessments keep: each with its diary and every save of every area; tests of change; results from elsewhere."""
 
 from seen.apps.assessments.models.assessment import Assessment, AssessmentStatus, Signature, Visit
 from seen.apps.assessments.models.cards import CardAnswer, HelpsAndHinders
+from seen.apps.assessments.models.change import ChangeAgreement, ChangeGoal, ChangeGrading, ChangeStop, ChangeTest
 from seen.apps.assessments.models.copies import FamilyCopy, FamilyResponse
 from seen.apps.assessments.models.elsewhere import GradeElsewhere, ResultElsewhere
 from seen.apps.assessments.models.sheets import Answer, AreaSheet, Evidence
@@ -13,6 +14,11 @@ __all__ = [
     "Assessment",
     "AssessmentStatus",
     "CardAnswer",
+    "ChangeAgreement",
+    "ChangeGoal",
+    "ChangeGrading",
+    "ChangeStop",
+    "ChangeTest",
     "Evidence",
     "FamilyCopy",
     "FamilyResponse",
