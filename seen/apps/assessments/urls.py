@@ -3,10 +3,14 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from seen.apps.assessments.views import (
+    areas,
+    beginning,
+    both,
     change,
     clean_forms,
     comparing,
     elsewhere,
+    ending,
     handed_over,
     own_sheets,
     second_rater,
@@ -49,6 +53,25 @@ _elsewhere = [
     path("<slug:instrument>/new/", elsewhere.child_result_elsewhere_new, name="child_result_elsewhere_new"),
     path("<uuid:result>/correct/", elsewhere.child_result_elsewhere_correct, name="child_result_elsewhere_correct"),
 ]
+_area = [
+    path("", areas.assessment_area, name="assessment_area"),
+    path("result/", areas.assessment_area_result, name="assessment_area_result"),
+    path("both/", both.assessment_area_both, name="assessment_area_both"),
+]
+_one: list[URLPattern | URLResolver] = [
+    path("", areas.assessment, name="assessment"),
+    path("areas/<slug:area>/", include(_area)),
+    path("check/", ending.assessment_check, name="assessment_check"),
+    path("reopen/", ending.assessment_reopen, name="assessment_reopen"),
+    path("stop/", ending.assessment_stop, name="assessment_stop"),
+    path("visit/", ending.assessment_visit, name="assessment_visit"),
+]
+_of_child: list[URLPattern | URLResolver] = [
+    path("", beginning.child_assessments, name="child_assessments"),
+    path("start/", beginning.assessment_choose, name="assessment_choose"),
+    path("start/<slug:tool>/", beginning.assessment_start, name="assessment_start"),
+    path("<uuid:assessment>/", include(_one)),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
     *HANDED_OVER,
     *MORE_EYES,
@@ -56,6 +79,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/<uuid:child>/assessments/elsewhere/", include(_elsewhere)),
     path("tools/", tools, name="tools"),
     path("tools/<slug:tool>/", read_tool, name="tool"),
+    path("children/<uuid:child>/assessments/", include(_of_child)),
     path("tools/<slug:tool>/form/", clean_forms.tool_form, name="tool_form"),
     path("tools/<slug:tool>/form/file/", clean_forms.tool_form_file, name="tool_form_file"),
 ]

@@ -14,9 +14,9 @@ from seen.apps.assessments.actions.own_sheets import (
     say_what_helps,
     send_own_sheet,
 )
-from seen.apps.assessments.actions.saving import Saved, Written, save_area, save_own
+from seen.apps.assessments.actions.saving import Noted, NotWhole, Saved, Written, keep_one, save_area, save_own
 from seen.apps.assessments.actions.second_rater import ask_second_rater, begin_second
-from seen.apps.assessments.actions.starting import BadStart, add_visit, start
+from seen.apps.assessments.actions.starting import BadStart, Start, add_visit, start, start_each
 
 __all__ = [
     "BadStart",
@@ -25,9 +25,12 @@ __all__ = [
     "NotSignable",
     "NotThisCard",
     "NotToGive",
+    "NotWhole",
+    "Noted",
     "NothingCameOfIt",
     "Saved",
     "SomebodyElses",
+    "Start",
     "Whose",
     "Written",
     "add_visit",
@@ -36,6 +39,7 @@ __all__ = [
     "begin_second",
     "hand_over",
     "keep_copy",
+    "keep_one",
     "keep_response",
     "rather_talk",
     "reopen",
@@ -45,6 +49,7 @@ __all__ = [
     "send_own_sheet",
     "sign",
     "start",
+    "start_each",
     "stop",
     "talk_between_raters",
     "talk_with_family",

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from seen.apps.assessments.actions.owing import owe_what_is_unknown
-from seen.apps.assessments.actions.starting import WORKERS, signed_in
+from seen.apps.assessments.actions.starting import ROLES, WORKERS, signed_in
 from seen.apps.assessments.models import AreaSheet, Assessment
 from seen.apps.assessments.queries.held import Filled, Held
 from seen.apps.assessments.queries.opening import NoSuchAssessment, opened
-from seen.apps.assessments.written import ItemWritten, Written, moment_row, rows
+from seen.apps.assessments.written import ItemWritten, Written, moment_row, rows, written_of
 from seen.apps.chronology.actions import record
 from seen.apps.chronology.drafts import Draft
 from seen.apps.chronology.queries.sight import entries
@@ -24,7 +24,7 @@ from seen.core.refusals import Refusal
 from seen.kit.actions import action, current, sent_twice
 from seen.kit.database.many import insert_rows
 
-__all__ = ["NotWhole", "Saved", "Written", "save_area", "save_own"]
+__all__ = ["NotWhole", "Saved", "Written", "keep_one", "save_area", "save_own"]
 
 
 class NotWhole(Refusal):
@@ -75,6 +75,31 @@ def save_area(
     _refuse(wrong(held.tool, items, said, written.said, today=today))
     _refuse(lacking(items, said, written.said) if written.done else ())
     return _store(viewer, held, sight, key, written, now=now)
+
+
+@sent_twice
+@action("assessments.keep_one", needs=Permission.RECORD)
+def keep_one(
+    viewer: Viewer,
+    *,
+    sight: Sight,
+    assessment: UUID,
+    key: UUID,
+    area: str,
+    settles: UUID,
+    keeps: UUID,
+    now: datetime,
+) -> Saved:
+    """Let one of two versions of an area stand: the sheet `keeps`. The other, or its own place beside, is settled.
+
+    Raises NotWhole where somebody settled it meanwhile, NoSuchAssessment, NotNow.
+    """
+    held = _writable(viewer, sight, assessment, ROLES)
+    stands, waiting = held.areas.get(area), {one.sheet.id: one for one in held.beside.get(area, ())}
+    if stands is None or settles not in waiting or keeps not in (stands.sheet.id, settles):
+        raise NotWhole("Somebody has chosen already. Open the area again to see which stands.")
+    kept = written_of(stands if keeps == stands.sheet.id else waiting[settles])
+    return _store(viewer, held, sight, key, replace(kept, follows=stands.sheet.id, settles=settles), now=now)
 
 
 @sent_twice

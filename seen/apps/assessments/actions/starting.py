@@ -1,8 +1,9 @@
 """Start an assessment of one child with one tool, and say on which further days it was done."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from seen.apps.assessments.models import Assessment, AssessmentStatus, Visit
 from seen.apps.assessments.queries.held import Held
@@ -94,6 +95,21 @@ def start(viewer: Viewer, *, sight: Sight, key: UUID, how: Start, today: date, n
     step(viewer, made.id, Status.STARTED, now=now)
     current().concerns(sight.child)
     current().note(assessment=made.id, tool=tool.name, role=how.rater_role)
+    return made
+
+
+@sent_twice
+@action("assessments.start_each", needs=Permission.RECORD)
+def start_each(
+    viewer: Viewer, *, sight: Sight, others: Sequence[Sight], key: UUID, how: Start, today: date, now: datetime
+) -> Assessment:
+    """Start one for a child and one for each brother and sister: all or none. Returns the child's own.
+
+    Each is a sheet of its own: no answer is ever copied from one child to another.
+    """
+    made = start(viewer, sight=sight, key=key, how=how, today=today, now=now)
+    for other in others:
+        start(viewer, sight=other, key=uuid5(key, str(other.child)), how=how, today=today, now=now)
     return made
 
 

@@ -8,9 +8,13 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from seen.apps.casefile import queries as casefile
 from seen.apps.people.models import Child, Fact
+from seen.apps.people.queries.called import called
+from seen.apps.people.queries.household import near_children
 from seen.apps.people.queries.page import network_of_family
-from seen.core.access.visibility import Sight
+from seen.core.access.viewer import Viewer
+from seen.core.access.visibility import Sight, works_with
 from seen.core.dates.ages import pregnancy_start
 from seen.kit.database.prepared import prepared
 from seen.kit.database.together import together
@@ -55,3 +59,11 @@ def _disability(records: Sequence[UUID]) -> QuerySet[Any, Any]:
 def carers(sight: Sight, *, as_of: date) -> list[tuple[UUID, str]]:
     """Return the adults of the child's family and household: key and name."""
     return [(one.person, one.name) for one in network_of_family(sight, visible=(), as_of=as_of)]
+
+
+def siblings(viewer: Viewer, sight: Sight, *, as_of: date) -> list[tuple[UUID, str]]:
+    """Return the brothers and sisters whom the viewer works with too: key and name, by name."""
+    sights = casefile.sights(viewer, near_children(sight.child), as_of=as_of)
+    mine = [child for child, one in sights.items() if works_with(one)]
+    names = called(mine, as_of=as_of)
+    return sorted(((child, names[child].name) for child in mine), key=lambda one: one[1])
