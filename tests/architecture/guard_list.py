@@ -70,6 +70,8 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "assessment_raters",
         "assessment_raters_item",
         "assessment_reopen",
+        "assessment_results_csv",
+        "assessment_results_json",
         "assessment_second",
         "assessment_start",
         "assessment_stop",

@@ -15,6 +15,7 @@ from seen.apps.assessments.views import (
     own_sheets,
     second_rater,
 )
+from seen.apps.assessments.views.results_out import assessment_results_csv, assessment_results_json
 from seen.apps.assessments.views.tools import read_tool, tools
 
 # A sheet in somebody's hands has addresses with no identifier in them: the session says which sheet it is.
@@ -77,6 +78,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *MORE_EYES,
     path("children/<uuid:child>/assessments/change/", include(_change)),
     path("children/<uuid:child>/assessments/elsewhere/", include(_elsewhere)),
+    path("children/<uuid:child>/assessments.csv", assessment_results_csv, name="assessment_results_csv"),
+    path("children/<uuid:child>/assessments.json", assessment_results_json, name="assessment_results_json"),
     path("tools/", tools, name="tools"),
     path("tools/<slug:tool>/", read_tool, name="tool"),
     path("children/<uuid:child>/assessments/", include(_of_child)),
