@@ -10,12 +10,12 @@ from uuid import UUID, uuid5
 from django.utils import timezone
 
 from seen.apps.assessments.actions import Written, save_area, save_own, sign, start
+from seen.apps.assessments.actions.comparing import talk_between_raters, talk_with_family
 from seen.apps.assessments.actions.starting import Start
 from seen.apps.assessments.written import ItemWritten
 from seen.apps.casefile import queries as casefile
 from seen.apps.chronology.models import Entry
 from seen.apps.people.models import Name
-from seen.apps.people.queries.reach import person_of
 from seen.core.access.visibility import Sight
 from seen.core.instruments.completing import GRADED
 from seen.rehearsal.cast import Cast
@@ -56,11 +56,16 @@ def assess(family: str, *, children: Mapping[str, UUID], cast: Cast, today: date
     path = FILES / f"{family}-assessments.toml"
     if not path.exists():
         return
-    rows: list[Row] = tomllib.loads(path.read_text(encoding="utf-8"))["assessment"]
-    every = [Assessed(row, children[row["child"]], cast, days_ago(row["ago"], today=today)) for row in rows]
+    told = tomllib.loads(path.read_text(encoding="utf-8"))
+    every, talks = (
+        [Assessed(row, children[row["child"]], cast, days_ago(row["ago"], today=today)) for row in told.get(name, ())]
+        for name in ("assessment", "talk")
+    )
     for one in every:
         if "second_of" not in one.told:
             _together([one, *(other for other in every if other.told.get("second_of") == one.told["key"])])
+    for talk in talks:
+        _talk(talk)
 
 
 def _together(halves: list[Assessed]) -> None:
@@ -73,12 +78,31 @@ def _together(halves: list[Assessed]) -> None:
             sign(viewer, sight=each.sight(name), assessment=each.id, disagrees=words, now=each.now)
 
 
+def _talk(each: Assessed) -> None:
+    """Write what came of talking about one item: with the parent whose sheet it is, or between two raters."""
+    told = each.told
+    said = {
+        "sight": each.sight(told["by"]),
+        "key": uuid5(each.id, told["item"]),
+        "item": told["item"],
+        "said": told["said"],
+        "agreed": told.get("agreed", ""),
+        "apart": told.get("apart", False),
+        "now": each.now,
+    }
+    viewer = each.cast.viewers[told["by"]]
+    if told.get("raters"):
+        talk_between_raters(viewer, assessment=each.id, **said)
+    else:
+        talk_with_family(viewer, sheet=each.id, **said)
+
+
 def _fill_in(each: Assessed, *, pair: UUID | None) -> None:
     told, by = each.told, each.told["by"]
     how = Start(
         on=each.on,
         carer=_adult(told.get("carer")),
-        completed_by=_whose_sheet(each),
+        completed_by=_adult(told.get("sheet_of")),
         pair=pair,
         **{name: told[name] for name in AS_ASKED if name in told},
     )
@@ -140,13 +164,6 @@ def _entries(each: Assessed, row: Row) -> dict[str, tuple[UUID, ...]]:
     rows = Entry.objects.filter(child=each.child, source_record__in=refs).values_list("source_record", "id")
     found = dict(rows) if refs else {}
     return {item: tuple(found[ref] for ref in named.split()) for item, named in rests.items()}
-
-
-def _whose_sheet(each: Assessed) -> UUID | None:
-    """Return the parent, or the young person themselves, whose own sheet it is."""
-    if each.told.get("rater_role") == "young_person":
-        return person_of(each.sight(each.told["by"]), None).id
-    return _adult(each.told.get("sheet_of"))
 
 
 def _adult(name: str | None) -> UUID | None:

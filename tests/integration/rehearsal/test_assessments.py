@@ -10,7 +10,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from seen.apps.assessments.models import Assessment, AssessmentStatus
+from seen.apps.assessments.models import Assessment, AssessmentStatus, TalkedThrough
 from seen.apps.assessments.queries.results import given
 from seen.apps.casefile import queries as casefile
 from seen.apps.casefile.models import Task
@@ -84,6 +84,13 @@ class TestTheyShowTheToolsAtWork:
         (sheet,) = of("Wren Tallow", SHEET)
         assert (sheet.rater_role, sheet.mode) == ("carer", "handed_over")
         assert any(item.state == "not_known" for item in sheet.items.values())
+
+    def test_what_came_of_talking_is_kept_with_what_they_still_see_differently(self) -> None:
+        kept = TalkedThrough.objects.filter(own__child=child("Wren Tallow"))
+        assert {(one.other.rater_role, one.apart) for one in kept} >= {
+            ("carer", False), ("carer", True), ("second_rater", True)
+        }  # fmt: skip
+        assert all(one.said and bool(one.agreed) != one.apart for one in kept)
 
     def test_each_parent_has_a_sheet_of_their_own(self) -> None:
         assert len({one.rater for one in of("Finn Thistle", SHEET, "Esther Pretend")}) == 2
