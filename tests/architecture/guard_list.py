@@ -122,6 +122,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "child_name_end",
         "child_number",
         "child_number_end",
+        "child_own_paper",
         "child_own_words",
         "child_people",
         "child_pictures",

@@ -37,6 +37,7 @@ PAGES = {
         "/tools/observation-tool/form/", "/tools/observation-tool/form/?age=5-10",
         "/children/{wren}/gaps/", "/children/{wren}/gaps/ask/",
         "/children/{wren}/own-sheets/", "/children/{wren}/own-sheets/hand-over/",
+        "/children/{wren}/own-sheets/paper/?{on_paper}",
         *(f"/children/{{wren}}/assessments/{page}/" for page in ("over-time", "siblings", "two-views")),
         "/children/{wren}/assessments/change/", "/children/{wren}/assessments/change/new/",
         "/children/{wren}/assessments/elsewhere/", "/children/{wren}/assessments/elsewhere/gcp2/new/",
@@ -98,6 +99,9 @@ def addresses(visitor: Visitor, known: dict[str, str]) -> dict[str, str]:
             )
             visitor.presses("Read the file")
             known[name] = visitor.page.url.split("/files/")[1].split("/")[0]
+        page_of_sheets = visitor.goes_to(f"/children/{known['wren']}/own-sheets/")
+        paper = page_of_sheets.locator("a[href*='own-sheets/paper/']").first
+        known["on_paper"] = (paper.get_attribute("href") or "").partition("?")[2]
         page = visitor.goes_to(f"/children/{known['wren']}/same-event/")
         joined = page.locator("a[href^='/entries/'][href$='/same-event/']").first
         known["joined"] = (joined.get_attribute("href") or "").split("/")[2]

@@ -12,6 +12,7 @@ from seen.apps.assessments.views import (
     elsewhere,
     ending,
     handed_over,
+    own_paper,
     own_sheets,
     second_rater,
 )
@@ -31,6 +32,7 @@ ONE = f"{CHILD}assessments/<uuid:assessment>/"
 MORE_EYES: list[URLPattern] = [
     path(f"{CHILD}own-sheets/", own_sheets.child_sheets, name="child_sheets"),
     path(f"{CHILD}own-sheets/hand-over/", own_sheets.child_hand_over, name="child_hand_over"),
+    path(f"{CHILD}own-sheets/paper/", own_paper.child_own_paper, name="child_own_paper"),
     path(f"{CHILD}own-sheets/<uuid:assessment>/", own_sheets.child_own_words, name="child_own_words"),
     path(f"{ONE}compare/", comparing.assessment_compare, name="assessment_compare"),
     path(f"{ONE}compare/copy/", comparing.assessment_compare_copy, name="assessment_compare_copy"),

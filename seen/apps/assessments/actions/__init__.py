@@ -3,6 +3,7 @@
 from seen.apps.assessments.actions.comparing import NothingCameOfIt, talk_between_raters, talk_with_family
 from seen.apps.assessments.actions.copies import Given, NotToGive, keep_copy, keep_response
 from seen.apps.assessments.actions.ending import NotSignable, reopen, sign, stop
+from seen.apps.assessments.actions.own_paper import enter_own_paper
 from seen.apps.assessments.actions.own_sheets import (
     HandedOver,
     NotThisCard,
@@ -37,6 +38,7 @@ __all__ = [
     "answer_card",
     "ask_second_rater",
     "begin_second",
+    "enter_own_paper",
     "hand_over",
     "keep_copy",
     "keep_one",
