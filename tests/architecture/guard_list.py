@@ -67,6 +67,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "assessment_copy_given",
         "assessment_copy_response",
         "assessment_copy_screen",
+        "assessment_paper",
         "assessment_raters",
         "assessment_raters_item",
         "assessment_reopen",

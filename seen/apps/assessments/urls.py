@@ -14,6 +14,7 @@ from seen.apps.assessments.views import (
     handed_over,
     own_paper,
     own_sheets,
+    paper,
     second_rater,
 )
 from seen.apps.assessments.views.results_out import assessment_results_csv, assessment_results_json
@@ -64,6 +65,7 @@ _area = [
 _one: list[URLPattern | URLResolver] = [
     path("", areas.assessment, name="assessment"),
     path("areas/<slug:area>/", include(_area)),
+    path("paper/", paper.assessment_paper, name="assessment_paper"),
     path("check/", ending.assessment_check, name="assessment_check"),
     path("reopen/", ending.assessment_reopen, name="assessment_reopen"),
     path("stop/", ending.assessment_stop, name="assessment_stop"),

@@ -15,6 +15,7 @@ from seen.apps.assessments.actions.own_sheets import (
     say_what_helps,
     send_own_sheet,
 )
+from seen.apps.assessments.actions.paper import NothingEntered, PaperArea, enter_paper
 from seen.apps.assessments.actions.saving import Noted, NotWhole, Saved, Written, keep_one, save_area, save_own
 from seen.apps.assessments.actions.second_rater import ask_second_rater, begin_second
 from seen.apps.assessments.actions.starting import BadStart, Start, add_visit, start, start_each
@@ -29,6 +30,8 @@ __all__ = [
     "NotWhole",
     "Noted",
     "NothingCameOfIt",
+    "NothingEntered",
+    "PaperArea",
     "Saved",
     "SomebodyElses",
     "Start",
@@ -39,6 +42,7 @@ __all__ = [
     "ask_second_rater",
     "begin_second",
     "enter_own_paper",
+    "enter_paper",
     "hand_over",
     "keep_copy",
     "keep_one",

@@ -88,10 +88,11 @@ class AreaForm(OnceForm):
         name: str,
         today: date,
         now: datetime,
+        prefix: str | None = None,
     ) -> None:
         self.held, self.area, self.today, self.now = held, area, today, now
         self.items = held.asked[area.id]
-        super().__init__(sent, initial=_initial(before, self.items, now=now))
+        super().__init__(sent, initial=_initial(before, self.items, now=now), prefix=prefix)
         self.graded = [item for item in self.items if item.kind is Kind.GRADED]
         self.hurried = False
         for item in self.items:

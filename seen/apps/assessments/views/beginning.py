@@ -57,6 +57,8 @@ def assessment_start(request: HttpRequest, sight: Sight, tool: str) -> HttpRespo
     form = _form(request, sight, one)
     made = acted(form, lambda said: _begin(request, sight, form))
     if made is not None:
+        if form.cleaned_data["mode"] == "paper":
+            return redirect("assessment_paper", child=sight.child, assessment=made.id)
         messages.success(request, "Begun. Each area is saved on its own page, and you can come back to it.")
         return redirect("assessment", child=sight.child, assessment=made.id)
     top = top_of(viewer_of(request), sight, current="child_assessments", as_of=timezone.localdate())
