@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from seen.apps.assessments.actions.change import stop_change
 from seen.apps.assessments.actions.ending import reopen, stop
@@ -28,6 +29,7 @@ from tests.builders.changing import (
     owed,
 )
 from tests.builders.children import NOW, TODAY
+from tests.builders.staff import browser_of
 
 pytestmark = pytest.mark.django_db
 ENDS = BEGAN + 12 * WEEK
@@ -177,3 +179,15 @@ class TestSaidAndDone:
         assert [each.doing for each in as_tested(alice, amir, made).goals] == [Doing.DONE, None]
         assert "More is done than said so far." in text_of(page(alice, "child_change", amir.id, made.id))
         assert page(charlie, "child_change", amir.id, made.id).status_code == 404
+
+    def test_the_goal_stands_in_the_first_question_of_that_look(self, alice, charlie, amir):
+        made = a_change(alice, amir)
+        shown = page(alice, "child_change", amir.id, made.id).content.decode()
+        assert "/start/capacity-to-change/?goal=Food+on+five+days+a+week" in shown
+        start = browser_of(alice).get(
+            reverse("assessment_start", args=[amir.id, "capacity-to-change"]), {"goal": "Tea"}
+        )
+        assert 'value="Tea"' in start.content.decode()
+        stop_change(alice, sight=sight_of(alice, amir), test=made.id, why="They moved", today=TODAY, now=NOW)
+        assert "capacity-to-change" not in page(alice, "child_change", amir.id, made.id).content.decode()
+        assert page(charlie, "assessment_start", amir.id, "capacity-to-change").status_code == 404

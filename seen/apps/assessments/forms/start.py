@@ -53,9 +53,10 @@ class StartForm(OnceForm):
         siblings: Sequence[tuple[UUID, str]],
         carers: Sequence[tuple[UUID, str]],
         today: date,
+        goal: str = "",
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, initial={"on": day(today)}, **kwargs)
+        super().__init__(*args, initial={"on": day(today), "goal": goal}, **kwargs)
         self.tool = tool
         wanted = {
             "also": bool(siblings) and tool.unit is Unit.CHILD,

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
-from seen.apps.assessments.queries.change import Goal, Tested
+from django.urls import reverse
+
+from seen.apps.assessments.queries.change import SAID_AND_DONE, Goal, Tested
 from seen.apps.assessments.queries.held import Held
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight, works_with
@@ -43,6 +46,7 @@ class GoalCard:
     tint: str
     doing: str
     ask: str
+    possible: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +86,9 @@ def grade_choices(held: Tested) -> list[tuple[str, str]]:
     return [(str(grade.value), f"{grade.value}, {grade.label}") for grade in held.baseline.tool.grades[:-1]]
 
 
-def address(child: UUID, assessment: UUID) -> str:
-    """Return where an assessment is to be found."""
-    return f"/children/{child}/assessments/{assessment}/"
+def possible(child: UUID, goal: str) -> str:
+    """Return where to look at what makes a goal possible: a tool of its own, with the goal in its first question."""
+    return reverse("assessment_start", args=[child, SAID_AND_DONE]) + "?" + urlencode({"goal": goal})
 
 
 def second_choices(workers: Sequence[tuple[str, str]], held: Tested) -> list[tuple[str, str]]:
@@ -109,7 +113,8 @@ def page(held: Tested, *, viewer: Viewer, sight: Sight, name: str, today: date) 
         "agrees": works and drafted and len(held.goals) >= GOALS[0],
         "lacks": GOALS[0] - len(held.goals) if drafted else 0,
         "stops": works and held.stage not in (Stage.STOPPED, Stage.FINISHED),
-        "baseline": address(held.row.child_id, held.baseline.id),
+        "baseline": held.baseline.id,
+        "looks": works and held.stage not in (Stage.STOPPED, Stage.FINISHED),
     }
 
 
@@ -157,6 +162,7 @@ def _goal(held: Tested, goal: Goal, *, name: str) -> GoalCard:
         tint=TINTS.get(goal.outcome, ""),
         doing=said["says"] if said else "",
         ask=said["ask"].replace("{child}", name) if said else "",
+        possible=possible(held.row.child_id, row.words),
     )
 
 

@@ -83,7 +83,10 @@ def _tool(name: str) -> Instrument:
 def _form(request: HttpRequest, sight: Sight, tool: Instrument) -> StartForm:
     viewer, today = viewer_of(request), timezone.localdate()
     others = siblings(viewer, sight, as_of=today)
-    return StartForm(sent(request), tool=tool, siblings=others, carers=carers(sight, as_of=today), today=today)
+    goal = request.GET.get("goal", "")
+    return StartForm(
+        sent(request), tool=tool, siblings=others, carers=carers(sight, as_of=today), today=today, goal=goal
+    )
 
 
 def _begin(request: HttpRequest, sight: Sight, form: StartForm) -> Any:

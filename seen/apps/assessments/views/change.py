@@ -122,7 +122,7 @@ def child_change_grade(request: HttpRequest, sight: Sight, test: UUID) -> HttpRe
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect("child_change", sight.child, test)
-    return redirect(words.address(sight.child, made.pk))
+    return redirect("assessment", sight.child, made.pk)
 
 
 @child_page
