@@ -51,6 +51,12 @@ def test_json_says_what_decided(visit, bob, amir_assessed):
     assert found["answers"]["food"]["how"] == ["observed", "child_said"]
 
 
+def test_the_list_of_assessments_leads_to_both_files(visit, alice, amir_assessed):
+    said = visit(alice, "child_assessments", amir_assessed).content.decode()
+    assert all(reverse(route, args=[amir_assessed.id]) in said for route in ROUTES)
+    assert reverse("tools") in visit(alice, "assessment_choose", amir_assessed).content.decode()
+
+
 def test_what_is_not_signed_is_not_in_it(visit, alice, amir):
     saved(alice, an_assessment(alice, amir))
     assert json.loads(visit(alice, "assessment_results_json", amir).content) == {"results": []}
