@@ -81,7 +81,7 @@ def _together(shown: Sequence[Shown], found: Mapping[str, Series], tools: Tools,
     return Together(
         title=title_of(newest),
         finding=together.finding(made, titles=titles),
-        key=(*key_of(newest.tool), CARRIED, WORSE),
+        key=(*key_of(newest.tool), CARRIED, ("halves", str(newest.tool.worst), True, HALVES)),
         drawing=siblings.drawing(
             made,
             names={str(one.card.id): (names[str(one.card.id)], age_words(one.card, as_of=as_of)) for one in shown},
@@ -105,7 +105,7 @@ def _together(shown: Sequence[Shown], found: Mapping[str, Series], tools: Tools,
     )
 
 
-WORSE: Key = ("level-a", "2", False, "A cell in two: the worst and the newest level of that time")
+HALVES = "A cell in two: the worst level of its time, then the newest"
 
 
 def _at_home(shown: Sequence[Shown]) -> list[AtHome]:

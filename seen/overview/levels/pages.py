@@ -20,12 +20,14 @@ from seen.overview.levels.over_time import over_time, title_of
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """A parent's sheet beside a worker's assessment: the drawing, its sentence and its table."""
+    """A parent's sheet beside a worker's assessment: the drawing, its sentence and its table; `talked` leads to
+    what was said about each difference."""
 
     title: str
     finding: str
     parent: str
     worker: str
+    talked: str
     drawing: views.Drawing
     table: tuple[views.Sentence, ...]
 
@@ -37,7 +39,7 @@ def tools_of(given: Iterable[Given]) -> Tools:
 
 def leads(given: Given) -> str:
     """Return the address of an assessment."""
-    return f"{reverse('child', args=[given.child])}assessments/{given.id}/"
+    return reverse("assessment", args=[given.child, given.id])
 
 
 def over_time_page(sight: Sight, *, wanted: str) -> dict[str, Any]:
@@ -89,6 +91,7 @@ def _views(sheet: Given, worker: Given, tools: Tools) -> Views:
         finding=views.finding(found, who),
         parent=f"{sheet.rater}, on their own sheet",
         worker=f"{worker.rater}, {worker.agency}",
+        talked=reverse("assessment_compare", args=[sheet.child, sheet.id]),
         drawing=views.mirrored(drawn) if get_language_bidi() else drawn,
         table=views.table(found, scales=scales, who=who),
     )

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from seen.core.instruments.across import Across, Alike, Apart, One
+from seen.core.instruments.across import Across, Alike, Apart, One, SpanRow
 from seen.core.instruments.given import Given
-from seen.core.instruments.over_time import latest
+from seen.core.instruments.over_time import Stands, latest, second
 from seen.core.instruments.tool import Instrument
 from seen.kit.pages.words import day, joined, plural
 from seen.overview.levels.tables import tint_of
@@ -67,8 +67,21 @@ def _rows(
             level_words(cell.level, tool(given)),
             day(given.on),
             leads(given),
-            change_words(cell),
+            "; ".join(filter(None, (change_words(cell), _second(one, row)))),
         )
+
+
+def _second(one: One, row: SpanRow) -> str:
+    """Return what a second rater found since the newest first look, where it was another level."""
+    (levels,) = (each for each in one.strip.rows if each.area == row.area)
+    said = ""
+    first: int | None = None
+    for column, cell in zip(one.strip.columns, levels.cells, strict=True):
+        if second(column.given) and cell.level.grade and cell.level.grade != first:
+            said = f"a second rater found {cell.level.grade}"
+        elif not second(column.given) and cell.stands not in (Stands.CARRIED, Stands.NOT_LOOKED):
+            first, said = cell.level.grade, ""
+    return said
 
 
 def finding(across: Across, *, titles: Mapping[str, str]) -> str:

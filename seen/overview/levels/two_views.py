@@ -163,14 +163,19 @@ def pairs(given: Sequence[Given], *, sheets: dict[str, str]) -> Iterator[tuple[G
     """Yield each parent's sheet with the worker's assessment that it is laid beside, the newest sheet first.
 
     `sheets` are the ids of the sheets by the tools that are compared with them. A sheet that no worker's signed
-    assessment stands beside is not shown yet: the worker's own levels come first.
+    assessment stands beside is not shown yet: the worker's own levels come first. Nor is one on which nothing is
+    marked: who would rather talk has not said that they disagree.
     """
     newest = sorted(given, key=lambda one: (one.on, str(one.signed), one.id), reverse=True)
-    for sheet in (one for one in newest if one.rater_role == "carer"):
+    for sheet in (one for one in newest if one.rater_role == "carer" and _marked(one)):
         for worker in (one for one in newest if one.rater_role == "worker"):
             if sheets.get(worker.instrument) == sheet.instrument:
                 yield sheet, worker
                 break
+
+
+def _marked(sheet: Given) -> bool:
+    return any(answer.state for answer in sheet.items.values())
 
 
 def called(sheet: Given, worker: Given) -> str:

@@ -211,3 +211,16 @@ def test_no_two_grades_of_a_scale_have_one_shade(grades):
 
 def test_beyond_six_grades_the_worst_share_the_darkest():
     assert [shade(grade, of=8) for grade in range(1, 9)] == [*EVERY, "f", "f"]
+
+
+@pytest.mark.parametrize(("grade", "white"), [(1, False), (2, False), (3, True), (4, True)])
+def test_a_digit_is_white_on_a_dark_shade_alone(grade, white):
+    found = page_of([an_assessment(f"food={grade} clothes=1 clean=1 home=1")])
+    assert [sign.on for link in found.drawing.bands[0].rows[0].links for sign in link.signs] == [white]
+
+
+def test_a_sign_that_stands_on_no_shade_is_never_white():
+    found = page_of(WORST["all not known"])
+    assert not any(
+        sign.on for band in found.drawing.bands for row in band.rows for link in row.links for sign in link.signs
+    )

@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+import pytest
+
 from seen.core.instruments.across import across
 from seen.core.instruments.looks import series
 from seen.core.life.bars import Bar
@@ -157,3 +159,21 @@ def test_what_a_second_rater_alone_looked_at_has_a_row_that_says_so():
     second = an_assessment("food=3", role="second_rater")
     _, _, table = drawn_family([story("a", second)], {"a": "Amir"})
     assert [(row.area, row.words) for row in table[0].rows] == [("Physical care", "By a second rater alone")]
+
+
+SECONDS = [
+    # first rater, then a second rater's grade; a later first look | what the table says of it
+    ("2", "3", "", "First look; a second rater found 3"),
+    ("2", "2", "", "First look"),
+    ("2", "n", "", "First look"),
+    ("2", "3", "2", "The same"),
+]
+
+
+@pytest.mark.parametrize(("first", "other", "later", "said"), SECONDS)
+def test_what_a_second_rater_found_stands_in_the_table_too(first, other, later, said):
+    given = [an_assessment(f"food={first}", "2026-08-05")]
+    given.append(an_assessment(f"food={other}", "2026-08-06", role="second_rater", pair=given[0].id))
+    given += [an_assessment(f"food={later}", "2026-09-05")] if later else []
+    _, _, table = drawn_family([story("a", *given)], {"a": "Amir"})
+    assert table[0].rows[0].change == said

@@ -82,5 +82,7 @@ def test_each_parents_sheet_is_a_pair_of_its_own_and_waits_for_the_workers_level
     sheets = {"worked": "sheet"}
     assert list(views.pairs([older, worker, maya, tom], sheets=sheets)) == [(tom, worker), (maya, worker)]
     assert list(views.pairs([maya, tom], sheets=sheets)) == []
+    rather_talk = an_assessment("", "2026-03-03", tool="sheet", role="carer", rater="Maya Reed")
+    assert list(views.pairs([worker, rather_talk], sheets=sheets)) == []
     assert list(views.pairs([maya, an_assessment("food=1")], sheets=sheets)) == []
     assert views.called(maya, worker) == "Maya Reed on 1 March 2026, Alice Fern on 5 March 2026"
