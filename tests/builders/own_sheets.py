@@ -23,7 +23,7 @@ SHEET, OWN, LEVELS, PIN = "home-scoresheet", "young-persons-own", "neglect-toolk
 
 def handed_over(by: Viewer, child: Child, person: Adult | None = None, *, change: bool = False) -> HandedOver:
     """A device handed over for a parent's sheet, or without a person for the young person's own."""
-    whose = Whose(SHEET, person.person_id) if person else Whose(OWN, None)
+    whose = Whose(SHEET, person.person_id) if person else Whose(OWN, child.person_id)
     return actions.hand_over(
         by, sight=sight_of(by, child), key=uuid4(), whose=whose, pin=PIN, change=change, today=TODAY, now=NOW
     )

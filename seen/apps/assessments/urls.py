@@ -24,7 +24,7 @@ from seen.apps.assessments.views.tools import read_tool, tools
 HANDED_OVER: list[URLPattern] = [
     path("handed-over/", handed_over.begin, name="handed_over"),
     path("handed-over/cards/<int:number>/", handed_over.one_card, name="handed_over_card"),
-    path("handed-over/helps/", handed_over.helps, name="handed_over_helps"),
+    path("handed-over/last/", handed_over.last, name="handed_over_last"),
     path("handed-over/check/", handed_over.check, name="handed_over_check"),
     path("handed-over/talk/", handed_over.talk, name="handed_over_talk"),
 ]

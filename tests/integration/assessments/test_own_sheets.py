@@ -277,7 +277,7 @@ class TestAYoungPersonsOwn:
     def test_it_is_theirs_and_the_worker_s_who_gave_it(self, alice, bob, lead, charlie, amir):
         made = a_sent_sheet(alice, amir, get_there=4, asked_about_my_day=1)
         assert Assessment.objects.get().instrument == OWN
-        assert sent(sight_of(alice, amir), made.id).whose == ""
+        assert sent(sight_of(alice, amir), made.id).whose == "Amir Reed"
         for other in (bob, lead):
             with pytest.raises(NoSuchAssessment):
                 sent(sight_of(other, amir), made.id)

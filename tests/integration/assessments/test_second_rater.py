@@ -94,7 +94,7 @@ class TestAsking:
         assert "Bob Hale" in words
         assert "Charlie Wold" not in words
         answer = send(alice, "assessment_second", amir.id, first.id, who=str(bob.id), why="")
-        assert answer["Location"] == reverse("child_sheets", args=[amir.id])
+        assert answer["Location"] == reverse("child_assessments", args=[amir.id])
         assert "Choose whom you ask" in text_of(send(alice, "assessment_second", amir.id, first.id))
 
     def test_with_nobody_else_it_says_so(self, alice, amir, first):
@@ -233,6 +233,9 @@ class TestSideBySide:
         assert it.talked["food-and-drink"].apart
         assert it.beside == before
         assert "Bob saw the bare shelf" in text_of(page(alice, "assessment_raters", amir.id, first.id))
+
+    def test_the_list_leads_to_it(self, alice, amir, second):
+        assert f"/assessments/{second.id}/raters/" in page(alice, "child_assessments", amir.id).content.decode()
 
     def test_the_page_of_one_item(self, bob, amir, second):
         where = ("assessment_raters_item", amir.id, second.id, "washing")

@@ -89,6 +89,27 @@ class TestTheLock:
         for nothing in (own.id, uuid4()):
             assert page(alice, "assessment_compare", amir.id, nothing).status_code == 404
 
+    @pytest.mark.parametrize("name", ["assessment", "assessment_check", "assessment_reopen", "assessment_visit"])
+    def test_no_other_page_of_an_assessment_shows_a_parents_sheet(self, alice, amir, maya, sheet, name):
+        where = page(alice, name, amir.id, sheet.id)["Location"]
+        assert where == f"/children/{amir.id}/own-sheets/{sheet.id}/"
+        begun = handed_over(alice, amir, maya).sheet
+        assert page(alice, name, amir.id, begun)["Location"] == f"/children/{amir.id}/own-sheets/"
+
+    @pytest.mark.parametrize("name", ["assessment_area", "assessment_area_result", "assessment_area_both"])
+    def test_nor_does_a_page_of_one_area(self, alice, amir, sheet, name):
+        where = page(alice, name, amir.id, sheet.id, "food-and-home")["Location"]
+        assert where == f"/children/{amir.id}/own-sheets/{sheet.id}/"
+
+    def test_one_that_is_begun_can_be_stopped(self, alice, amir, maya):
+        begun = handed_over(alice, amir, maya).sheet
+        assert page(alice, "assessment_stop", amir.id, begun).status_code == 200
+
+    def test_what_a_parent_is_not_sure_of_is_no_gap_on_the_list(self, alice, amir, sheet):
+        words = text_of(page(alice, "child_assessments", amir.id))
+        assert "Still open from before" not in words
+        assert "own sheets" in words
+
     def test_charlie_meets_the_page_of_no_child(self, charlie, amir, sheet, own):
         for name, more in (
             ("assessment_compare", ()), ("assessment_compare_copy", ()), ("assessment_compare_item", ("clothes",)),

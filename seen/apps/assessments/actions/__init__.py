@@ -12,7 +12,7 @@ from seen.apps.assessments.actions.own_sheets import (
     answer_card,
     hand_over,
     rather_talk,
-    say_what_helps,
+    say_what_is_in_the_way,
     send_own_sheet,
 )
 from seen.apps.assessments.actions.paper import NothingEntered, PaperArea, enter_paper
@@ -51,7 +51,7 @@ __all__ = [
     "reopen",
     "save_area",
     "save_own",
-    "say_what_helps",
+    "say_what_is_in_the_way",
     "send_own_sheet",
     "sign",
     "start",

@@ -8,12 +8,13 @@ from uuid import UUID, uuid4, uuid5
 from seen.apps.assessments.actions.ending import reopen, sign, stop
 from seen.apps.assessments.actions.saving import save_own
 from seen.apps.assessments.actions.starting import Start, start
-from seen.apps.assessments.models import Assessment, CardAnswer, HelpsAndHinders
+from seen.apps.assessments.models import Assessment, CardAnswer, LastCard
 from seen.apps.assessments.queries.held import Held
 from seen.apps.assessments.queries.own_sheets import OWN, TALK, WHOLE, OwnSheet, own_sheet, sent
 from seen.apps.assessments.queries.seen import of_child
 from seen.apps.assessments.written import ItemWritten, Written
 from seen.apps.identity.actions import handing_over
+from seen.apps.people.queries.reach import person_of
 from seen.core.access.permission import Permission
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
@@ -38,10 +39,10 @@ class SomebodyElses(Refusal):
 
 
 class Whose(NamedTuple):
-    """Whose sheet with which tool. `person` is None for the young person themselves."""
+    """Whose sheet with which tool: a parent's or carer's, or the young person's own."""
 
     instrument: str
-    person: UUID | None
+    person: UUID
 
 
 class HandedOver(NamedTuple):
@@ -71,7 +72,7 @@ def hand_over(
     if sheet is None and change:
         sheet = _made_anew(viewer, sight, whose, key, now=now)
     if sheet is None:
-        role = "carer" if whose.person else "young_person"
+        role = "young_person" if whose.person == person_of(sight, None).id else "carer"
         how = Start(
             instrument=whose.instrument, on=today, mode="handed_over", rater_role=role, completed_by=whose.person
         )
@@ -109,24 +110,23 @@ def answer_card(
 
 
 @sent_twice
-@action("assessments.say_what_helps", needs=Permission.RECORD)
-def say_what_helps(
+@action("assessments.say_what_is_in_the_way", needs=Permission.RECORD)
+def say_what_is_in_the_way(
     viewer: Viewer,
     *,
     sight: Sight,
     assessment: UUID,
     key: UUID,
-    helps: str,
     in_the_way: tuple[str, ...],
     more: str,
     now: datetime,
 ) -> None:
-    """Keep what helps and what gets in the way. All of it may be blank. Raises NoSuchAssessment, NotNow once sent."""
+    """Keep what gets in the way, and anything else. All may be blank. Raises NoSuchAssessment, NotNow once sent."""
     held = _in_hand(viewer, sight, assessment)
-    if HelpsAndHinders.objects.filter(id=key, assessment=held.id).exists():
+    if LastCard.objects.filter(id=key, assessment=held.id).exists():
         return
-    kept = {"helps": helps.strip(), "in_the_way": "|".join(in_the_way), "more": more.strip()}
-    HelpsAndHinders.objects.create(id=key, assessment=held.row, at=now, **kept)
+    kept = {"in_the_way": "|".join(in_the_way), "more": more.strip()}
+    LastCard.objects.create(id=key, assessment=held.row, at=now, **kept)
     current().note(assessment=held.id)
 
 
@@ -190,8 +190,8 @@ def _made_anew(viewer: Viewer, sight: Sight, whose: Whose, key: UUID, *, now: da
     cards = [CardAnswer(id=uuid4(), assessment=made, at=now, **said) for said in _on_cards(before)]
     CardAnswer.objects.bulk_create(cards)
     if before.last is not None:
-        kept = {name: getattr(before.last, name) for name in ("helps", "in_the_way", "more")}
-        HelpsAndHinders.objects.create(id=uuid4(), assessment=made, at=now, **kept)
+        kept = {name: getattr(before.last, name) for name in ("in_the_way", "more")}
+        LastCard.objects.create(id=uuid4(), assessment=made, at=now, **kept)
     return made.id
 
 

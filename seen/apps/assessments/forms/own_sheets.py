@@ -29,7 +29,7 @@ class HandOverForm(OnceForm, SetPinForm):
     def clean_whose(self) -> tuple[Whose, bool]:
         """Return whose sheet, and whether one that was sent is to be changed."""
         act, instrument, person = str(self.cleaned_data["whose"]).split("|")
-        return Whose(instrument, UUID(person) if person else None), act == "change"
+        return Whose(instrument, UUID(person)), act == "change"
 
 
 class CardForm(OnceForm):
@@ -68,10 +68,9 @@ class WordsCardForm(OnceForm):
         return {"state": TALK if self.cleaned_data["talk"] else LEFT_OUT}
 
 
-class HelpsForm(OnceForm):
-    """What helps, and what gets in the way."""
+class LastForm(OnceForm):
+    """What gets in the way, and anything else."""
 
-    helps = PlainText(lines=4, longest=5_000, required=False, label="What helps?")
     in_the_way = ChooseSome(required=False, label="What gets in the way?", help_text="Choose any, or none.")
     more = PlainText(lines=4, longest=5_000, required=False, label="Anything else you want us to know?")
 

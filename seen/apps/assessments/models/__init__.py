@@ -1,7 +1,7 @@
 """What assessments keep: each with its diary and every save of every area; tests of change; results from elsewhere."""
 
 from seen.apps.assessments.models.assessment import Assessment, AssessmentStatus, Signature, Visit
-from seen.apps.assessments.models.cards import CardAnswer, HelpsAndHinders
+from seen.apps.assessments.models.cards import CardAnswer, LastCard
 from seen.apps.assessments.models.change import ChangeAgreement, ChangeGoal, ChangeGrading, ChangeStop, ChangeTest
 from seen.apps.assessments.models.copies import FamilyCopy, FamilyResponse
 from seen.apps.assessments.models.elsewhere import GradeElsewhere, ResultElsewhere
@@ -23,7 +23,7 @@ __all__ = [
     "FamilyCopy",
     "FamilyResponse",
     "GradeElsewhere",
-    "HelpsAndHinders",
+    "LastCard",
     "ResultElsewhere",
     "Signature",
     "TalkedThrough",

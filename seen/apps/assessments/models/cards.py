@@ -34,12 +34,11 @@ class CardAnswer(models.Model):
         )
 
 
-class HelpsAndHinders(models.Model):
-    """What helps, and what gets in the way, as somebody wrote it at the end of their own sheet; the newest stands."""
+class LastCard(models.Model):
+    """What gets in the way, and anything else, as somebody put it at the end of their own sheet; the newest stands."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)  # made with the form: sent twice, it is one
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="+")
-    helps = models.TextField(blank=True)
     in_the_way = models.CharField(max_length=120, blank=True)  # slugs joined by |
     more = models.TextField(blank=True)
     at = models.DateTimeField()

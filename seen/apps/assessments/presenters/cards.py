@@ -79,12 +79,12 @@ def first_answer(sheet: OwnSheet, item: Item) -> dict[str, Any]:
     return {"answer": str(stands.grade) if stands.state == GRADED else stands.state}
 
 
-def first_helps(sheet: OwnSheet) -> dict[str, Any]:
+def first_last(sheet: OwnSheet) -> dict[str, Any]:
     """Return what the last page's form begins with."""
     if sheet.last is None:
         return {}
     chosen = [slug for slug in sheet.last.in_the_way.split("|") if slug]
-    return {"helps": sheet.last.helps, "in_the_way": chosen, "more": sheet.last.more}
+    return {"in_the_way": chosen, "more": sheet.last.more}
 
 
 def opening(sheet: OwnSheet) -> list[str]:
@@ -117,14 +117,14 @@ def said_rows(sheet: OwnSheet) -> list[dict[str, Any]]:
     return [group | {"rows": [row[:2] for row in group["rows"]]} for group in check_rows(sheet)]
 
 
-def helps_rows(sheet: OwnSheet) -> list[tuple[str, str]]:
+def last_rows(sheet: OwnSheet) -> list[tuple[str, str]]:
     """Return what was written on the last page."""
     last = sheet.last
     if last is None:
-        return [("What helps", ""), ("What gets in the way", ""), ("Anything else", "")]
+        return [("What gets in the way", ""), ("Anything else", "")]
     named = in_the_way()
     way = ", ".join(named.get(slug, slug) for slug in last.in_the_way.split("|") if slug)
-    return [("What helps", last.helps), ("What gets in the way", way), ("Anything else", last.more)]
+    return [("What gets in the way", way), ("Anything else", last.more)]
 
 
 def after(sheet: OwnSheet) -> tuple[str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from seen.apps.assessments.models import TalkedThrough
-from seen.apps.assessments.presenters.cards import OWN_WORDS, helps_rows
+from seen.apps.assessments.presenters.cards import OWN_WORDS, last_rows
 from seen.apps.assessments.queries.comparing import Compared, RatedTwice
 from seen.apps.assessments.queries.held import Held
 from seen.apps.assessments.queries.own_sheets import OwnSheet
@@ -108,14 +108,14 @@ def begins_with(row: TalkedThrough | None) -> dict[str, Any]:
 
 
 def in_their_words(sheet: OwnSheet) -> list[tuple[str, str]]:
-    """Return what a family's sheet says in words: its word cards, what helps and what gets in the way."""
+    """Return what a family's sheet says in words: its word cards, what gets in the way, and anything else."""
     answers = {item: answer for filled in sheet.held.areas.values() for item, answer in filled.answers.items()}
     cards = [
         (item.title, answers[item.id].words)
         for _, item in sheet.deck
         if item.kind is Kind.WORDS and item.id in answers and answers[item.id].words
     ]
-    return cards + [(title, text) for title, text in helps_rows(sheet) if text]
+    return cards + [(title, text) for title, text in last_rows(sheet) if text]
 
 
 def finding(it: Compared) -> str:

@@ -11,6 +11,7 @@ from seen.apps.assessments.queries.held import Held
 from seen.apps.assessments.queries.own_sheets import Standing, standing
 from seen.apps.assessments.queries.starting import carers, facts_of
 from seen.apps.casefile.presenters.child import called_here
+from seen.apps.people.queries.reach import person_of
 from seen.core.access.visibility import Sight
 from seen.core.instruments.answers import asked
 from seen.core.instruments.bands import NoBand, band_on
@@ -29,7 +30,7 @@ class Place:
 
     whose: str
     tool: str
-    person: UUID | None
+    person: UUID
     title: str
     how: str
     words: str
@@ -42,9 +43,9 @@ def places(sight: Sight, *, as_of: date) -> list[Place]:
     stand = standing(sight)
     found = []
     for tool in own_tools(sight, as_of=as_of):
-        people: list[tuple[UUID | None, str]] = [*carers(sight, as_of=as_of)]
+        people = carers(sight, as_of=as_of)
         if CompletedBy.CHILD in tool.completed_by:
-            people = [(None, called_here(sight))]
+            people = [(person_of(sight, None).id, called_here(sight))]
         found += [_place(tool, person, name, stand) for person, name in people]
     return found
 
@@ -66,7 +67,7 @@ def compares(held: Held) -> bool:
     return CompletedBy.CARER in held.tool.completed_by
 
 
-def _place(tool: Instrument, person: UUID | None, name: str, stand: list[Standing]) -> Place:
+def _place(tool: Instrument, person: UUID, name: str, stand: list[Standing]) -> Place:
     theirs = (one for one in stand if (one.held.row.instrument, one.held.row.completed_by_id) == (tool.id, person))
     newest = next((one for one in theirs if one.how in WORDS), None)
     how = newest.how if newest else ""
@@ -91,7 +92,7 @@ def offered(every: list[Place]) -> dict[str, tuple[str, str]]:
     """Return the sheets that can be handed over, for the form: words and how it stands, by key."""
     found: dict[str, tuple[str, str]] = {}
     for place in every:
-        person = str(place.person or "")
+        person = str(place.person)
         found[f"new|{place.tool}|{person}"] = (f"{place.whose}: {place.title}", place.words)
         if place.how == "sent":
             found[f"change|{place.tool}|{person}"] = (

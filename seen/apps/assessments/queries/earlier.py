@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from seen.apps.assessments.queries.held import Held
+from seen.apps.assessments.queries.own_sheets import OWN
 from seen.apps.assessments.queries.seen import of_child
 from seen.core.access.visibility import Sight
 from seen.core.instruments.tool import NOT_KNOWN
@@ -45,7 +46,7 @@ def gaps(every: Iterable[Held]) -> list[Gap]:
     """Return what the newest signed assessment of each kind left open, in the order of the tool."""
     newest: dict[tuple[object, ...], Held] = {}
     for one in every:
-        if one.status == "signed":
+        if one.status == "signed" and one.row.rater_role not in OWN:  # what a parent is not sure of is no gap of ours
             newest[one.row.instrument, one.row.carer_id, one.row.setting, one.row.goal, one.row.completed_by_id] = one
     return [gap for one in newest.values() for gap in _gaps(one)]
 

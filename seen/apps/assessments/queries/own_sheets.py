@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from seen.apps.assessments.models import Assessment, CardAnswer, HelpsAndHinders
+from seen.apps.assessments.models import Assessment, CardAnswer, LastCard
 from seen.apps.assessments.queries.held import Held
 from seen.apps.assessments.queries.naming import names_in, rater_of
 from seen.apps.assessments.queries.opening import NoSuchAssessment, opened
@@ -41,7 +41,7 @@ class OwnSheet:
     held: Held
     whose: str
     cards: Mapping[str, CardAnswer]
-    last: HelpsAndHinders | None
+    last: LastCard | None
 
     @property
     def deck(self) -> list[tuple[Area, Item]]:
@@ -58,7 +58,7 @@ def standing(sight: Sight) -> list[Standing]:
 
 
 def whose(held: Held, names: Mapping[UUID, str] | None = None) -> str:
-    """Return whose sheet it is; blank where a young person's sheet names nobody: it is the child's."""
+    """Return whose sheet it is, by name; blank where it names nobody."""
     return rater_of(held, dict(names) if names is not None else None) if held.row.completed_by_id else ""
 
 
@@ -89,7 +89,7 @@ def own_sheet(sight: Sight, assessment: UUID) -> Held:
 
 def _with_cards(sight: Sight, held: Held) -> OwnSheet:
     cards = {card.item: card for card in CardAnswer.objects.filter(assessment=held.id).order_by("at", "id")}
-    last = HelpsAndHinders.objects.filter(assessment=held.id).order_by("-at", "-id").first()
+    last = LastCard.objects.filter(assessment=held.id).order_by("-at", "-id").first()
     return OwnSheet(sight, held, whose(held), cards, last)
 
 

@@ -35,6 +35,7 @@ def child_assessments(request: HttpRequest, sight: Sight) -> HttpResponse:
     top = top_of(viewer_of(request), sight, current="child_assessments", as_of=timezone.localdate())
     found = says.cards(every, names_in(every))
     page = {**top, **found, "gaps": says.gap_lines(gaps(every)), "may": works_with(sight)}
+    page["twice"] = [one for one in every if one.row.pair_id]
     return render(request, "assessments/list.html", page)
 
 

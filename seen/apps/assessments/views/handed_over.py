@@ -65,7 +65,7 @@ def one_card(request: HttpRequest, sheet: OwnSheet, number: int) -> HttpResponse
     form = _card_form(request, sheet, card)
     if acted(form, lambda _: _keep(request, sheet, card, form)):
         return (
-            redirect("handed_over_card", card.number + 1) if card.number < card.count else redirect("handed_over_helps")
+            redirect("handed_over_card", card.number + 1) if card.number < card.count else redirect("handed_over_last")
         )
     pictures = {choice.value: choice.picture for choice in card.choices}
     page = {"sheet": sheet, "card": card, "form": form, "pictures": pictures}
@@ -74,12 +74,12 @@ def one_card(request: HttpRequest, sheet: OwnSheet, number: int) -> HttpResponse
 
 @own_sheet_page
 @unsent
-def helps(request: HttpRequest, sheet: OwnSheet) -> HttpResponse:
-    """Ask what helps, and what gets in the way."""
-    form = forms.HelpsForm(sent(request), initial=words.first_helps(sheet))
-    if acted(form, lambda given: _say_what_helps(request, sheet, given)):
+def last(request: HttpRequest, sheet: OwnSheet) -> HttpResponse:
+    """Ask what gets in the way, and anything else."""
+    form = forms.LastForm(sent(request), initial=words.first_last(sheet))
+    if acted(form, lambda given: _in_the_way(request, sheet, given)):
         return redirect("handed_over_check")
-    return render(request, "assessments/own/helps.html", {"sheet": sheet, "form": form, "last": len(sheet.deck)})
+    return render(request, "assessments/own/last.html", {"sheet": sheet, "form": form, "before": len(sheet.deck)})
 
 
 @own_sheet_page
@@ -89,7 +89,7 @@ def check(request: HttpRequest, sheet: OwnSheet) -> HttpResponse:
     form = forms.SendForm(sent(request))
     if acted(form, lambda _: _send(request, sheet)):
         return redirect("handed_over")
-    page = {"sheet": sheet, "form": form, "groups": words.check_rows(sheet), "helps": words.helps_rows(sheet)}
+    page = {"sheet": sheet, "form": form, "groups": words.check_rows(sheet), "last": words.last_rows(sheet)}
     return render(request, "assessments/own/check.html", page)
 
 
@@ -119,9 +119,9 @@ def _keep(request: HttpRequest, sheet: OwnSheet, card: words.Card, form: forms.C
     return True
 
 
-def _say_what_helps(request: HttpRequest, sheet: OwnSheet, given: dict[str, Any]) -> bool:
+def _in_the_way(request: HttpRequest, sheet: OwnSheet, given: dict[str, Any]) -> bool:
     key, viewer, now = given.pop("once"), viewer_of(request), timezone.now()
-    actions.say_what_helps(viewer, sight=sheet.sight, assessment=sheet.held.id, key=key, now=now, **given)
+    actions.say_what_is_in_the_way(viewer, sight=sheet.sight, assessment=sheet.held.id, key=key, now=now, **given)
     return True
 
 

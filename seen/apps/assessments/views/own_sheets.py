@@ -52,7 +52,7 @@ def child_own_words(request: HttpRequest, sight: Sight, assessment: UUID) -> Htt
         raise Http404 from none
     if words.compares(sheet.held):
         return redirect("assessment_compare", sight.child, assessment)
-    page = {"sheet": sheet, "groups": cards.said_rows(sheet), "helps": cards.helps_rows(sheet)}
+    page = {"sheet": sheet, "groups": cards.said_rows(sheet), "last": cards.last_rows(sheet)}
     return render(request, "assessments/own_words.html", {**_top(request, sight), **page})
 
 

@@ -37,7 +37,7 @@ def _ask(request: HttpRequest, sight: Sight, held: Held) -> HttpResponse:
     form = AskSecondForm(sent(request), people=people)
     if acted(form, lambda told: _asked(request, sight, held, told)):
         messages.success(request, "They were asked. It stands on their list.")
-        return redirect("child_sheets", sight.child)
+        return redirect("child_assessments", sight.child)
     return _page(request, sight, "second_ask", held=held, form=form, people=people)
 
 
@@ -53,7 +53,7 @@ def _begin(request: HttpRequest, sight: Sight, held: Held) -> HttpResponse:
     made = acted(form, lambda told: _begun(request, sight, held, told["once"]))
     if made is None:
         return _page(request, sight, "second_begin", held=held, form=form)
-    return redirect("child_sheets", sight.child)
+    return redirect("assessment", sight.child, made)
 
 
 def _begun(request: HttpRequest, sight: Sight, held: Held, key: UUID) -> UUID:
