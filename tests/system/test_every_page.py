@@ -37,7 +37,6 @@ PAGES = {
         "/tools/observation-tool/form/", "/tools/observation-tool/form/?age=5-10",
         "/children/{wren}/gaps/", "/children/{wren}/gaps/ask/",
         "/children/{wren}/own-sheets/", "/children/{wren}/own-sheets/hand-over/",
-        "/children/{wren}/own-sheets/paper/?{on_paper}",
         *(f"/children/{{wren}}/assessments/{page}/" for page in ("over-time", "siblings", "two-views")),
         "/children/{wren}/assessments/change/", "/children/{wren}/assessments/change/new/",
         "/children/{wren}/assessments/elsewhere/", "/children/{wren}/assessments/elsewhere/gcp2/new/",
@@ -47,6 +46,10 @@ PAGES = {
     "Tom Playacted": (
         "/files/{file}/", "/files/{file}/rows/2/", "/files/{file}/rows/2/alike/", "/files/{file}/rows/5/",
         "/files/{file}/rows/8/", "/files/{file}/left-out/",
+        "/children/{papers}/own-sheets/paper/?{whose}", "/children/{papers}/assessments/{begun}/paper/",
+        "/children/{papers}/assessments/{signed}/copy/", "/children/{papers}/assessments/{signed}/copy/?to=child",
+        "/children/{papers}/assessments/{signed}/copy/given/",
+        "/children/{papers}/assessments/{signed}/copy/screen/?to=child",
     ),
     "Mira Madeup": ("/", "/?list=team", "/supervision/", "/supervision/{reflective}/"),
     "Marek Imagined": ("/", "/desk/matching/"),
@@ -99,9 +102,6 @@ def addresses(visitor: Visitor, known: dict[str, str]) -> dict[str, str]:
             )
             visitor.presses("Read the file")
             known[name] = visitor.page.url.split("/files/")[1].split("/")[0]
-        page_of_sheets = visitor.goes_to(f"/children/{known['wren']}/own-sheets/")
-        paper = page_of_sheets.locator("a[href*='own-sheets/paper/']").first
-        known["on_paper"] = (paper.get_attribute("href") or "").partition("?")[2]
         page = visitor.goes_to(f"/children/{known['wren']}/same-event/")
         joined = page.locator("a[href^='/entries/'][href$='/same-event/']").first
         known["joined"] = (joined.get_attribute("href") or "").split("/")[2]
@@ -117,6 +117,24 @@ def of_the_school(visitor: Visitor, known: dict[str, str]) -> dict[str, str]:
     return known
 
 
+def on_paper(visitor: Visitor, known: dict[str, str]) -> dict[str, str]:
+    """Find a signed assessment of Wren's, begin one that came on paper, and find whose sheet can come so."""
+    if "signed" not in known:
+        wren = known["papers"] = known.get("wren") or opens_wren(visitor)
+        links = visitor.goes_to(f"/children/{wren}/assessments/").locator("main a[href*='/assessments/']").all()
+        keys = [(link.get_attribute("href") or "").split("/assessments/")[1].split("/")[0] for link in links]
+        every = [key for key in dict.fromkeys(keys) if key.count("-") == 4]
+        copies = ((key, visitor.goes_to(f"/children/{wren}/assessments/{key}/copy/")) for key in every)
+        known["signed"] = next(key for key, page in copies if page.locator("main a[href$='to=child']").count())
+        page = visitor.goes_to(f"/children/{wren}/assessments/start/first-look/")
+        page.get_by_label("From a form filled in on paper").check()
+        page.get_by_label("Why now?").fill("A form came back")
+        known["begun"] = visitor.presses("Begin").url.split("/assessments/")[1].split("/")[0]
+        sheets = visitor.goes_to(f"/children/{wren}/own-sheets/").locator("a[href*='own-sheets/paper/']").first
+        known["whose"] = (sheets.get_attribute("href") or "").partition("?")[2]
+    return known
+
+
 def of_supervision(visitor: Visitor, known: dict[str, str]) -> dict[str, str]:
     """Find what waits for a manager's supervision."""
     if "reflective" not in known:
@@ -125,7 +143,7 @@ def of_supervision(visitor: Visitor, known: dict[str, str]) -> dict[str, str]:
     return known
 
 
-FINDS = {"file": of_the_school, "reflective": of_supervision}
+FINDS = {"file": of_the_school, "papers": on_paper, "reflective": of_supervision}
 
 
 def opened(visitor: Visitor, role: str, known: dict[str, str]) -> Iterator[str]:
