@@ -64,3 +64,11 @@ def test_on_a_phone_the_table_takes_the_place_of_the_levels(visitor: Callable[..
     assert sol.page.get_by_role("heading", name="What moved since").is_visible()
     sol.page.get_by_role("link", name="Brothers and sisters").first.click()
     assert sol.page.locator(".seen-picture__table table").first.is_visible()
+
+
+def test_the_newest_levels_beside_a_whole_life_are_told_in_forced_colours(visitor: Callable[..., Visitor]) -> None:
+    sol = visitor(width=DESKTOP)
+    sol.signs_in_as("Sol Invented")
+    page = sol.goes_to(f"/children/{opens_wren(sol)}/pictures")
+    assert page.locator("[class^=seen-drawing__level-]").count()
+    assert vanished(page) == []
