@@ -15,7 +15,7 @@ from seen.core.access.permission import Role
 from seen.core.lifecycle.change import BadChange, Outcome, Stage
 from seen.kit.audit.models import Entry as AuditEntry
 from tests.builders.assessing import an_assessment
-from tests.builders.browsing import page, send
+from tests.builders.browsing import page, send, text_of
 from tests.builders.casefile import involved, sight_of
 from tests.builders.changing import (
     BEGAN,
@@ -71,6 +71,16 @@ class TestBeginning:
         involved(charlie, amir, role="noted")
         with pytest.raises(BadStart):
             start_change(charlie, sight=sight_of(charlie, amir), baseline=baseline.id, key=uuid4(), now=NOW)
+
+    def test_whoever_may_not_see_the_first_grades_does_not_see_the_test(self, alice, bob, charlie):
+        noor = a_child("Noor Vale", by=alice, reason="own_note")
+        involved(alice, noor)
+        involved(bob, noor)
+        made = a_change(alice, noor)
+        assert page(alice, "child_change", noor.id, made.id).status_code == 200
+        for viewer in (bob, charlie):
+            assert page(viewer, "child_change", noor.id, made.id).status_code == 404
+        assert "Food on five days" not in text_of(page(bob, "child_changes", noor.id))
 
 
 class TestGoals:

@@ -112,6 +112,16 @@ class TestEntering:
         assert str(row.id) in str(line.detail)
         assert page(charlie, "child_results_elsewhere", amir.id).status_code == 404
 
+    def test_without_open_work_it_is_its_writers_and_no_other_agencys(self, alice, bob, charlie):
+        noor = a_child("Noor Vale", by=alice, reason="own_note")
+        involved(alice, noor)
+        involved(bob, noor)
+        row = entered(alice, noor)
+        assert [each.id for each in results(sight_of(alice, noor))] == [row.id]
+        assert results(sight_of(bob, noor)) == []
+        assert "Dana Moss" not in text_of(page(bob, "child_results_elsewhere", noor.id))
+        assert page(charlie, "child_results_elsewhere", noor.id).status_code == 404
+
 
 class TestCorrecting:
     def test_the_later_stands_and_the_earlier_is_kept(self, alice, charlie, amir):
