@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.urls import reverse
 
 from seen.apps.assessments.models import Assessment, ChangeGrading, ChangeTest
 from seen.core.lifecycle.change import Moment
@@ -44,6 +45,12 @@ class TestFromBeginningToAgreement:
         listed = text_of(page(bob, "child_changes", amir.id))
         assert "A cooked tea on five days" in listed and "last look on" in listed
         assert send(charlie, "child_change_agree", amir.id, made.id, **AGREED).status_code == 404
+
+    def test_a_childs_assessments_lead_to_it_and_to_results_from_elsewhere(self, alice, charlie, amir):
+        shown = page(alice, "child_assessments", amir.id).content.decode()
+        for name in ("child_changes", "child_results_elsewhere"):
+            assert f'href="{reverse(name, args=[amir.id])}"' in shown
+            assert page(charlie, name, amir.id).status_code == 404
 
     def test_without_signed_grades_the_page_says_what_is_missing(self, alice, charlie, amir):
         assert "There is no signed assessment" in text_of(page(alice, "child_change_new", amir.id))
