@@ -131,8 +131,12 @@ class TestThePage:
         child = a_child("Leila Reed", born=TODAY - timedelta(days=4900))
         open_work_for(child)
         involved(alice, child)
-        said = text_of(browser_of(alice).get(at(child, tool=OWN)))
-        assert "Somebody is glad I am there" in said
+        page = at(child, tool=OWN, person=child.person_id)
+        assert "Somebody is glad I am there" in text_of(browser_of(alice).get(page))
+        told = {"once": str(uuid4()), "on": TODAY.isoformat(), "glad-to-see-me": "3"}
+        assert browser_of(alice).post(page, told).status_code == 302
+        made = Assessment.objects.get()
+        assert (made.rater_role, made.mode) == ("young_person", "paper")
 
     @pytest.mark.parametrize(("tool", "person"), [("first-look", ""), (SHEET, ""), (SHEET, uuid4())])
     def test_for_nobody_it_leads_back(self, alice, amir, maya, tool, person):

@@ -9,6 +9,7 @@ from seen.apps.assessments.actions.own_sheets import NotThisCard, Whose, answer_
 from seen.apps.assessments.actions.starting import Start, start
 from seen.apps.assessments.models import Assessment
 from seen.apps.assessments.queries.own_sheets import in_hand
+from seen.apps.people.queries.reach import person_of
 from seen.core.access.permission import Permission
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
@@ -38,7 +39,7 @@ def enter_own_paper(
         return key
     if not any(card["state"] for card in cards.values()):
         raise NotThisCard(NOTHING)
-    role = "carer" if whose.person else "young_person"
+    role = "young_person" if whose.person == person_of(sight, None).id else "carer"
     how = Start(instrument=whose.instrument, on=on, mode="paper", rater_role=role, completed_by=whose.person)
     made = start(viewer, sight=sight, key=key, how=how, today=today, now=now)
     for item, said in cards.items():

@@ -26,7 +26,7 @@ def child_own_paper(request: HttpRequest, sight: Sight) -> HttpResponse:
     """Enter what somebody wrote on paper: every card on one page, sent at once."""
     today = timezone.localdate()
     wanted = (request.GET.get("tool", ""), request.GET.get("person", ""))
-    place = next((each for each in places(sight, as_of=today) if (each.tool, str(each.person or "")) == wanted), None)
+    place = next((each for each in places(sight, as_of=today) if (each.tool, str(each.person)) == wanted), None)
     if place is None:
         return redirect("child_sheets", sight.child)
     facts, tool = facts_of(sight), current(place.tool)
