@@ -11,6 +11,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from seen.apps.assessments.models import Assessment
 from seen.apps.casefile.models import Involvement, Task
 from seen.apps.chronology.models import Entry, ImportFile, Part
 from seen.apps.identity.models import User
@@ -51,6 +52,7 @@ def known_of(child: Child, *, kind: str) -> dict[str, object]:
         "child": child.id,
         "entry": entry.id,
         "account": entry.account,
+        "assessment": Assessment.objects.filter(child=child).values_list("id", flat=True).first() or uuid4(),
         "finding": Finding.objects.filter(child=child).values_list("id", flat=True).first() or uuid4(),
         "file": ImportFile.objects.first().id if ImportFile.objects.exists() else uuid4(),
         "task": Task.objects.filter(child=child).first().id if Task.objects.filter(child=child).exists() else uuid4(),

@@ -38,6 +38,10 @@ PAGES = {
         "/children/{wren}/gaps/", "/children/{wren}/gaps/ask/",
         "/children/{wren}/own-sheets/", "/children/{wren}/own-sheets/hand-over/",
         *(f"/children/{{wren}}/assessments/{page}/" for page in ("over-time", "siblings", "two-views")),
+        "/children/{wren}/assessments/", "/children/{wren}/assessments/start/",
+        "/children/{wren}/assessments/start/graded-care/",
+        *("{assessment}" + page for page in ("", "areas/health-care/", "check/", "stop/", "visit/")),
+        *("{assessed}" + page for page in ("", "areas/physical-care/result/", "reopen/")),
         "/children/{wren}/assessments/change/", "/children/{wren}/assessments/change/new/",
         "/children/{wren}/assessments/elsewhere/", "/children/{wren}/assessments/elsewhere/gcp2/new/",
         "/children/{wren}/same-event/", "/entries/{joined}/same-event/",
@@ -135,6 +139,21 @@ def on_paper(visitor: Visitor, known: dict[str, str]) -> dict[str, str]:
     return known
 
 
+def of_assessing(visitor: Visitor, known: dict[str, str]) -> dict[str, str]:
+    """Begin an assessment of Wren, and find one that is signed."""
+    if "assessment" not in known:
+        wren = known.get("wren") or opens_wren(visitor)
+        page = visitor.goes_to(f"/children/{wren}/assessments/start/lambeth-toolkit/")
+        page.get_by_label("At my desk").check()
+        page.get_by_label("Why now?").fill("To look at every page")
+        visitor.presses("Begin")
+        known["assessment"] = visitor.page.url.removeprefix(visitor.server)
+        page = visitor.goes_to(f"/children/{wren}/assessments/")
+        signed = page.locator("section:has-text('Signed.') a[href*='/assessments/']").first
+        known["assessed"] = signed.get_attribute("href") or ""
+    return known
+
+
 def of_supervision(visitor: Visitor, known: dict[str, str]) -> dict[str, str]:
     """Find what waits for a manager's supervision."""
     if "reflective" not in known:
@@ -143,7 +162,10 @@ def of_supervision(visitor: Visitor, known: dict[str, str]) -> dict[str, str]:
     return known
 
 
-FINDS = {"file": of_the_school, "papers": on_paper, "reflective": of_supervision}
+FINDS = {
+    "assessment": of_assessing, "assessed": of_assessing, "file": of_the_school, "papers": on_paper,
+    "reflective": of_supervision,
+}  # fmt: skip
 
 
 def opened(visitor: Visitor, role: str, known: dict[str, str]) -> Iterator[str]:
