@@ -38,10 +38,6 @@ PAGES = {
         "/children/{wren}/gaps/", "/children/{wren}/gaps/ask/",
         "/children/{wren}/own-sheets/", "/children/{wren}/own-sheets/hand-over/",
         *(f"/children/{{wren}}/assessments/{page}/" for page in ("over-time", "siblings", "two-views")),
-        "/children/{wren}/assessments/", "/children/{wren}/assessments/start/",
-        "/children/{wren}/assessments/start/graded-care/",
-        *("{assessment}" + page for page in ("", "areas/health-care/", "check/", "stop/", "visit/")),
-        *("{assessed}" + page for page in ("", "areas/physical-care/result/", "reopen/")),
         "/children/{wren}/assessments/change/", "/children/{wren}/assessments/change/new/",
         "/children/{wren}/assessments/elsewhere/", "/children/{wren}/assessments/elsewhere/gcp2/new/",
         "/children/{wren}/same-event/", "/entries/{joined}/same-event/",
@@ -54,6 +50,9 @@ PAGES = {
         "/children/{papers}/assessments/{signed}/copy/", "/children/{papers}/assessments/{signed}/copy/?to=child",
         "/children/{papers}/assessments/{signed}/copy/given/",
         "/children/{papers}/assessments/{signed}/copy/screen/?to=child",
+        "{assessments}", "{assessments}start/", "{assessments}start/graded-care/",
+        *("{assessment}" + page for page in ("", "areas/learning-and-play/", "check/", "stop/", "visit/")),
+        *("{assessed}" + page for page in ("", "areas/physical-care/result/", "reopen/")),
     ),
     "Mira Madeup": ("/", "/?list=team", "/supervision/", "/supervision/{reflective}/"),
     "Marek Imagined": ("/", "/desk/matching/"),
@@ -148,7 +147,8 @@ def of_assessing(visitor: Visitor, known: dict[str, str]) -> dict[str, str]:
         page.get_by_label("Why now?").fill("To look at every page")
         visitor.presses("Begin")
         known["assessment"] = visitor.page.url.removeprefix(visitor.server)
-        page = visitor.goes_to(f"/children/{wren}/assessments/")
+        known["assessments"] = f"/children/{wren}/assessments/"
+        page = visitor.goes_to(known["assessments"])
         signed = page.locator("section:has-text('Signed.') a[href*='/assessments/']").first
         known["assessed"] = signed.get_attribute("href") or ""
     return known
@@ -163,8 +163,8 @@ def of_supervision(visitor: Visitor, known: dict[str, str]) -> dict[str, str]:
 
 
 FINDS = {
-    "assessment": of_assessing, "assessed": of_assessing, "file": of_the_school, "papers": on_paper,
-    "reflective": of_supervision,
+    "assessments": of_assessing, "assessment": of_assessing, "assessed": of_assessing, "file": of_the_school,
+    "papers": on_paper, "reflective": of_supervision,
 }  # fmt: skip
 
 

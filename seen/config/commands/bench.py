@@ -8,6 +8,7 @@ from seen.core.refusals import Refusal
 
 SUMMARY = "measures the service beside a plain peer; prints JSON; exit status 1 where a bar does not hold"
 BENCHES = {
+    "assessment": "assessment",
     "chronology": "chronology",
     "entry": "entry",
     "import": "bringing_in",

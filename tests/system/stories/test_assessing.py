@@ -165,7 +165,7 @@ def test_two_browsers_on_one_area_lose_nothing(visitor):
     first, second = visitor(width=PHONE), visitor(width=DESKTOP)
     for one, who in ((first, SOL), (second, TOM)):
         one.signs_in_as(who)
-    whole = begins(first, "Wren Tallow", tool="first-look")
+    whole = begins(first, "Wren Tallow", tool="educational-neglect")
     address = first.goes_to(whole).locator(".seen-task__link").first.get_attribute("href")
     for one in (first, second):
         grades(one.goes_to(address), lambda at: 2)

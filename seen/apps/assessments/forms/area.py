@@ -9,6 +9,7 @@ from uuid import UUID
 from django import forms
 from django.core import signing
 
+from seen.apps.assessments.forms.entries import Entries, Option
 from seen.apps.assessments.queries.held import Held
 from seen.apps.assessments.queries.suggested import Linkable
 from seen.apps.assessments.written import ItemWritten, Written
@@ -95,6 +96,7 @@ class AreaForm(OnceForm):
         super().__init__(sent, initial=_initial(before, self.items, now=now), prefix=prefix)
         self.graded = [item for item in self.items if item.kind is Kind.GRADED]
         self.hurried = False
+        self.offered: dict[str, list[Linkable]] = {}
         for item in self.items:
             self._ask(item, linkable, name=name)
         self.fields["life_now"].label = f"What is this like for {name}, here and now?"
@@ -123,15 +125,14 @@ class AreaForm(OnceForm):
             hints={str(each.value): filled(wording.anchor(each.value), child=name) for each in grades},
             required=False,
         )
-        entries = [(str(one.entry), one.text) for one in linkable]
-        hints = {str(one.entry): one.told for one in linkable}
+        mine = self.initial.get(f"{item.id}-entries", ())
+        self.offered[item.id] = [one for one in linkable if one.suggested or str(one.entry) in mine]
+        entries = [(str(one.entry), one.text) for one in self.offered[item.id]]
         self.fields |= {
             f"{item.id}-what": PlainText(label="What do we not know yet?", lines=2, longest=LONGEST, required=False),
             f"{item.id}-who": PlainText(label="Who could tell us?", longest=SHORT, required=False),
             f"{item.id}-by": DayField(label="Ask by when?", ahead=YEAR, required=False),
-            f"{item.id}-entries": ChooseSome(
-                label="What does it rest on?", choices=entries, hints=hints, required=False
-            ),
+            f"{item.id}-entries": Entries(label="What does it rest on?", choices=entries, required=False),
             f"{item.id}-how": ChooseSome(label="How do you know this?", choices=HOW, required=False),
             f"{item.id}-words": PlainText(label="A note on this", lines=2, longest=LONGEST, required=False),
         }
@@ -141,6 +142,16 @@ class AreaForm(OnceForm):
             )
         if self.held.tool.causes:
             self.fields[f"{item.id}-cause"] = Choose(label="What causes it?", choices=CAUSES, required=False)
+
+    def entries_of(self, item: Item) -> list[Option]:
+        """Return the entries that an item may rest on, as boxes to tick; the first has the id of the whole question."""
+        bound = self[f"{item.id}-entries"]
+        ticked = {str(value) for value in bound.value() or ()}
+        return [
+            Option(f"{bound.auto_id}-{at}" if at else bound.auto_id, str(one.entry), one.text, one.told,
+                   str(one.entry) in ticked)
+            for at, one in enumerate(self.offered[item.id])
+        ]  # fmt: skip
 
     def linked_words(self, item: Item) -> str:
         """Return how many entries are linked to an item, to stand behind the words that open them."""

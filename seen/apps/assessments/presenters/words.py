@@ -1,6 +1,6 @@
 """What the pages of assessments share: grades, ways of knowing and entries in words."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -67,9 +67,9 @@ def of_answer(held: Held, answer: Answer | None) -> Level:
     return level(held.tool, answer.grade, answer.state) if answer else level(held.tool, None, "")
 
 
-def linkable(found: Iterable[Suggested]) -> list[Linkable]:
-    """Return entries as a form offers them."""
-    return [Linkable(one.entry, words(one), told(one)) for one in found]
+def linkable(found: Iterable[Suggested], *, suggested: Collection[UUID] | None = None) -> list[Linkable]:
+    """Return entries as a form offers them: those `suggested` (all, where not said) to every item, others to one."""
+    return [Linkable(one.entry, words(one), told(one), suggested is None or one.entry in suggested) for one in found]
 
 
 def words(one: Suggested) -> str:

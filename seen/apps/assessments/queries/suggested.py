@@ -43,6 +43,7 @@ class Linkable:
     entry: UUID
     text: str
     told: str
+    suggested: bool = True  # to every item of the area; one that is not stands with the item that it is linked to
 
 
 def asked_of_area(sight: Sight, *, care: str) -> Part[Row]:
@@ -75,8 +76,8 @@ def _of_area(
     records: Sequence[UUID], viewer: UUID | None, agency: UUID | None, *, flags: frozenset[str], care: str
 ) -> QuerySet[Any, Any]:
     seen = entries(as_asked(records, viewer, agency, flags=flags))
-    of_it = seen.filter(areas__contains=care).exclude(kind="grade.given")
-    return of_it.order_by(F("on_latest").desc(nulls_last=True), "-written_at").values_list(*_COLUMNS)[:AT_MOST]
+    of_it = seen.filter(areas__contains=care, on_latest__isnull=False).exclude(kind="grade.given")
+    return of_it.order_by("-on_latest", "-written_at").values_list(*_COLUMNS)[:AT_MOST]
 
 
 @prepared

@@ -1,7 +1,6 @@
 """One assessment as a list of areas, one area as a page, what it comes to, and two versions of it side by side."""
 
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -73,13 +72,12 @@ def area_form(request: HttpRequest, sight: Sight, held: Held, area: Area, *, nam
     """Return the form of an area, as it stands or as it was sent."""
     ours, linked = together(asked_of_area(sight, care=area.care), asked_of_linked(sight, held.id))
     stands = held.areas.get(area.id)
-    mine = {entry for one in stands.evidence.values() for entry in one} if stands else set[UUID]()
-    entries = as_suggested([*ours, *linked])
-    kept = [one for at, one in enumerate(entries) if at < len(ours) or one.entry in mine]
+    suggested = {one.entry for one in as_suggested(ours)}
+    entries = linkable(as_suggested([*ours, *linked]), suggested=suggested)
     before = written_of(stands) if stands else None
     now = timezone.now()
     form = AreaForm(
-        sent(request), held=held, area=area, before=before, linkable=linkable(kept), name=name,
+        sent(request), held=held, area=area, before=before, linkable=entries, name=name,
         today=timezone.localdate(now), now=now,
     )  # fmt: skip
     form.initial.update(follows=stands.sheet.id if stands else None, settles=request.GET.get("settles"))
