@@ -29,7 +29,13 @@ GRADES = ("Met", "Mostly met", "Often not met", "Not met")
 
 
 def a_tool_file(
-    folder: Path, *, tool: str = TOOL, version: str = "1.0", title: str = "Test toolkit", **top: Any
+    folder: Path,
+    *,
+    tool: str = TOOL,
+    version: str = "1.0",
+    title: str = "Test toolkit",
+    love_at: tuple[str, ...] = EVERY_AGE,
+    **top: Any,
 ) -> Path:
     """Write a released tool into a partnership's own folder. `top` are further keys of the file."""
     lines = [
@@ -38,7 +44,7 @@ def a_tool_file(
         f'[score]\nmethod = "{top.get("method", "worst")}"',
         *(f'[[grade]]\nvalue = {at}\nlabel = "{label}"\nsays = "What {label.lower()} means."'
           for at, label in enumerate(GRADES, 1)),
-        *_area("physical-care", "Physical care", FOOD), *_area("love-and-care", "Love and care", LOVE),
+        *_area("physical-care", "Physical care", FOOD), *_area("love-and-care", "Love and care", LOVE, bands=love_at),
     ]  # fmt: skip
     path = folder / tool / f"{version}.toml"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -57,14 +63,14 @@ def _toml(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else repr(value).replace("'", '"')
 
 
-def _area(area: str, title: str, items: tuple[str, ...]) -> list[str]:
+def _area(area: str, title: str, items: tuple[str, ...], bands: tuple[str, ...] = EVERY_AGE) -> list[str]:
     lines = [f'[[area]]\nid = "{area}"\ntitle = "{title}"\ncare = "{area}"']
     for item in items:
         name = item.replace("-", " ").capitalize()
         anchors = [f"{name} as seen at {at}" for at in range(1, 5)]
         lines.append(
             f'[[area.item]]\nid = "{item}"\ntitle = "{name}"\nasks = "How is {name.lower()} for {{child}}?"\n'
-            f"bands = {_toml(list(EVERY_AGE))}\ngrades = {_toml(anchors)}"
+            f"bands = {_toml(list(bands))}\ngrades = {_toml(anchors)}"
         )
     return lines
 

@@ -6,10 +6,13 @@ from uuid import uuid4
 import pytest
 
 from seen.apps.assessments.actions import NotSignable
-from seen.apps.assessments.actions.saving import NotWhole
+from seen.apps.assessments.actions.saving import NotWhole, keep_one
 from seen.apps.assessments.models import AreaSheet
+from seen.apps.assessments.queries.opening import NoSuchAssessment
+from seen.apps.assessments.written import Written
 from seen.apps.casefile.models import Task, TaskStep
 from tests.builders.assessing import (
+    a_tool_file,
     an_area,
     an_assessment,
     an_entry,
@@ -19,9 +22,16 @@ from tests.builders.assessing import (
     signed,
     unknown,
 )
-from tests.builders.children import TODAY
+from tests.builders.casefile import sight_of
+from tests.builders.children import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
+
+
+def kept(by, made, **which):
+    return keep_one(
+        by, sight=sight_of(by, made.child), assessment=made.id, key=uuid4(), area="physical-care", now=NOW, **which
+    )
 
 
 class TestSaving:
@@ -60,6 +70,33 @@ class TestSaving:
         beside = saved(bob, made, an_area(narrative="As Bob saw it")).sheet
         saved(alice, made, an_area(narrative="Both", follows=stands, settles=beside))
         assert as_held(alice, made).beside == {}
+
+    def test_what_somebody_chose_meanwhile_cannot_be_chosen_again(self, alice, bob, amir):
+        made = an_assessment(alice, amir)
+        saved(alice, made, an_area())
+        beside = saved(bob, made, an_area(narrative="As Bob saw it")).sheet
+        kept(alice, made, settles=beside, keeps=beside)
+        with pytest.raises(NotWhole, match="Somebody has chosen already"):
+            kept(bob, made, settles=beside, keeps=beside)
+
+    def test_one_form_sent_with_other_words_twice_is_two_saves(self, alice, amir):
+        made, form = an_assessment(alice, amir), uuid4()
+        saved(alice, made, an_area(), key=form)
+        assert not saved(alice, made, an_area(narrative="One"), key=form).again
+        assert saved(alice, made, an_area(narrative="One"), key=form).again
+        assert AreaSheet.objects.count() == 2
+
+    def test_a_parents_sheet_is_not_filled_in_as_a_workers(self, alice, amir, maya, tools):
+        a_tool_file(tools, tool="own", completed_by=["carer"])
+        sheet = an_assessment(alice, amir, instrument="own", rater_role="carer", completed_by=maya.id)
+        with pytest.raises(NoSuchAssessment, match="another page"):
+            saved(alice, sheet)
+
+    def test_an_area_that_asks_nothing_at_this_age_is_refused(self, alice, amir, tools):
+        a_tool_file(tools, tool="late", love_at=("16-17",))
+        made = an_assessment(alice, amir, instrument="late")
+        with pytest.raises(NotWhole, match="Nothing is asked about love and care at this age"):
+            saved(alice, made, Written(area="love-and-care", items={}))
 
     def test_the_worst_grade_needs_evidence(self, alice, amir):
         made, entry = an_assessment(alice, amir), an_entry(alice, amir)

@@ -165,6 +165,19 @@ class TestInHand:
         assert "My sister" in words
         assert "Money, Not enough sleep" in words
 
+    def test_the_last_card_sent_twice_is_kept_once(self, device):
+        once = str(uuid4())
+        for _ in range(2):
+            device.post("/handed-over/last/", {"once": once, "more": "My sister"})
+        assert LastCard.objects.count() == 1
+
+    def test_what_gets_in_the_way_comes_back_with_a_sheet_that_is_changed(self, alice, amir, maya, device):
+        post(device, "/handed-over/last/", in_the_way=["sleep"], more="My sister")
+        post(device, "/handed-over/check/")
+        again = in_somebodys_hands(alice, amir, f"change|{SHEET}|{maya.person_id}")
+        assert "My sister" in text_of(again.get("/handed-over/check/"))
+        assert LastCard.objects.count() == 2
+
     def test_check_and_send(self, alice, amir, device):
         post(device, "/handed-over/cards/2/", answer="4")
         words = text_of(device.get("/handed-over/check/"))

@@ -14,11 +14,12 @@ from django.test import Client
 from django.urls import path
 from django.utils import timezone
 
-from seen.apps.identity.actions.handing_over import TRIES, hand_over
+from seen.apps.identity.actions.handing_over import TRIES, NobodysDevice, Tried, hand_over, take_back
 from seen.apps.identity.handed_over import begin, sheet_page
 from seen.apps.identity.models import HandOver
 from seen.apps.identity.sessions import KEPT
 from seen.config.urls import urlpatterns as every_route
+from seen.core.access.viewer import system
 from seen.kit.access.guards import signed_in, viewer_of
 from seen.kit.audit.models import Bypass, Entry
 from tests.architecture.routes import routes
@@ -71,6 +72,17 @@ def pin(client, given):
 
 def is_locked(answer):
     return answer.status_code == 403 and LOCK in answer.content.decode()
+
+
+class TestHandingOver:
+    def test_the_service_itself_hands_no_device_over(self):
+        with pytest.raises(NobodysDevice, match="Only somebody who is signed in"):
+            hand_over(system("a test"), sheet=SHEET, pin=PIN, at=timezone.now())
+
+    def test_what_was_taken_back_cannot_be_taken_back_again(self, alice):
+        held = hand_over(alice.as_viewer(), sheet=SHEET, pin=PIN, at=timezone.now())
+        tries = [take_back(alice.as_viewer(), hand_over=held, pin=PIN, at=timezone.now()) for _ in range(2)]
+        assert tries == [Tried.RIGHT, Tried.OVER]
 
 
 class TestTheLock:
