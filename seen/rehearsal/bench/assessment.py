@@ -19,6 +19,7 @@ from seen.apps.assessments.queries.seen import of_child
 from seen.apps.assessments.written import ItemWritten
 from seen.apps.casefile import queries as casefile
 from seen.apps.chronology.queries.sight import entries
+from seen.apps.people.actions import state_fact
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
 from seen.core.instruments.tool import Item, Kind
@@ -65,6 +66,10 @@ def _filled_in(viewer: Viewer, sight: Sight, *, now: datetime) -> Held:
     for begun in of_child(sight):
         if begun.open:
             stop(viewer, sight=sight, assessment=begun.id, why="Makes room for what is measured", now=now)
+    # Forty items are asked at this age only with those for a disabled child.
+    state_fact(
+        viewer, sight=sight, topic="disability", answer="stated", value="Hearing loss", stated_by="record", at=now
+    )
     made = start(
         viewer, sight=sight, key=uuid4(), how=Start(instrument=TOOL, on=today, why_now="Measured"), today=today, now=now
     )

@@ -6,16 +6,16 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.system.conftest import DESKTOP, PHONE, Visitor
-from tests.system.stories.test_journeys import opens_wren
+from tests.system.stories.test_assessing import area_said, child_page, grades
 
 LOCK = "This page is locked"
 PIN = "2580"
 
 
-def hands_over(worker: Visitor, *, javascript: bool = True) -> str:
-    """Hand the device over for the first sheet on offer; return the child's address."""
+def hands_over(worker: Visitor, *, name: str = "Wren Tallow", javascript: bool = True) -> str:
+    """Hand the device over for the first sheet on offer; return the key of the child."""
     worker.signs_in_as("Sol Invented")
-    child = opens_wren(worker)
+    child = child_page(worker, name).strip("/").split("/")[1]
     worker.goes_to(f"/children/{child}/own-sheets/")
     page = worker.follows("Hand this device over")
     looks(worker, javascript=javascript)
@@ -131,3 +131,44 @@ def test_the_way_out_takes_less_than_a_fifth_of_a_second(visitor: Callable[..., 
         "() => { document.querySelector('[data-exit]').click(); return document.body.innerText.trim().length; }"
     )
     assert left == 0
+
+
+def test_what_a_parent_said_opens_when_the_workers_own_levels_are_saved(visitor: Callable[..., Visitor]) -> None:
+    """Criterion 21: before, the page is refused with the reason and says nothing of the sheet."""
+    sol = visitor(width=PHONE)
+    child = hands_over(sol, name="Teasel Sallow")
+    page = sol.page
+    page.locator("main a.govuk-button").first.click()
+    sol.presses("Next")
+    page.get_by_label("We need help with this").check(force=True)
+    sol.presses("Next")
+    sol.follows("Stop here and check what I said")
+    sol.presses("Send my sheet")
+    sol.goes_to("/handed-over/")
+    sol.follows("Give the device back")
+    takes_back(sol, PIN)
+    compare = page.get_by_role("link", name="Compare it with your own levels").first.get_attribute("href")
+    refused = page.goto(f"{sol.server}{compare}")
+    assert refused is not None and refused.status == 403
+    assert "Save your own levels first" in page.locator("main").inner_text()
+    assert "We need help with this" not in page.content()
+    looks(sol, javascript=True)
+
+    saves_own_levels(sol, child)
+    opened = page.goto(f"{sol.server}{compare}")
+    assert opened is not None and opened.status == 200
+    assert "We need help with this" in page.locator("main").inner_text()
+    looks(sol, javascript=True)
+
+
+def saves_own_levels(worker: Visitor, child: str) -> None:
+    """Grade one area of the toolkit that the sheet is compared with, at the desk."""
+    page = worker.goes_to(f"/children/{child}/assessments/start/neglect-toolkit/")
+    page.get_by_label("At my desk").check()
+    page.get_by_label("Why now?").fill("Their own sheet came back")
+    worker.presses("Begin")
+    worker.goes_to(page.url.removeprefix(worker.server) + "areas/physical-care/")
+    assert grades(page, lambda at: 2)
+    area_said(page)
+    worker.presses("Save: this area is done")
+    assert page.url.endswith("/result/"), page.locator("main").inner_text()[:400]
