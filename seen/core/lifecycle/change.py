@@ -1,7 +1,7 @@
 """A structured test of change: a few goals, an agreed window, the same grades given again by two people, and once more
 three months later. Sources: horwath-morrison-2001; its numbers are defaults of practice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -59,10 +59,30 @@ class Window(NamedTuple):
     later: date
 
 
+class Place(StrEnum):
+    """Where a day lies in a test of change: inside its window, or after it and up to its last look."""
+
+    INSIDE = "inside"
+    AFTER = "after"
+
+
 class Again(NamedTuple):
     """One grade given again. `grade` is None where it was not known, or not asked at this age."""
 
     grade: int | None
+
+
+def place_of(on: date, windows: Iterable[Window]) -> Place | None:
+    """Return where a day lies in tests of change: inside one before after another, None outside of all. Days count
+    with both ends in."""
+    places = {_place(on, each) for each in windows}
+    return next((place for place in Place if place in places), None)
+
+
+def _place(on: date, window: Window) -> Place | None:
+    if window.starts <= on <= window.ends:
+        return Place.INSIDE
+    return Place.AFTER if window.ends < on <= window.later else None
 
 
 def window(starts: date, *, weeks: int) -> Window:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from seen.core.instruments.given import Given
 from seen.core.instruments.looks import Series, Tools, lines_of
@@ -9,11 +10,23 @@ from seen.core.instruments.movements import since_last
 from seen.core.instruments.over_time import heat_strip, second
 from seen.core.instruments.tool import Instrument
 from seen.core.instruments.visits import visits
+from seen.core.lifecycle.change import Window
 from seen.kit.pictures.shades import ON_DARK, shade
 from seen.overview.levels.moved import MovedPart, VisitsPart, moved_part, visits_part
 from seen.overview.levels.strip import Drawing, drawing
 from seen.overview.levels.tables import AreaTable, strip_table
 from seen.overview.levels.words import strip_finding
+
+
+@dataclass(frozen=True, slots=True)
+class Testing:
+    """A test of change that rests on one of the assessments: its days, said in words, and where it is to be found."""
+
+    baseline: UUID
+    window: Window
+    words: str
+    href: str
+
 
 Key = tuple[str, str, bool, str]  # shape, digit, whether its shade is dark, words
 
@@ -30,10 +43,12 @@ class OverTime:
     table: tuple[AreaTable, ...]
     moved: MovedPart | None
     visits: VisitsPart | None
+    tested: tuple[Testing, ...]
 
 
-def over_time(one: Series, *, tools: Tools, leads: Callable[[Given], str]) -> OverTime:
-    """Return what a page shows of a series. `leads` gives the address of an assessment."""
+def over_time(one: Series, *, tools: Tools, leads: Callable[[Given], str], testing: Sequence[Testing] = ()) -> OverTime:
+    """Return what a page shows of a series. `leads` gives the address of an assessment; `testing` are the child's tests
+    of change, of which those that rest on this series are shown."""
 
     def tool(given: Given) -> Instrument:
         return tools[given.instrument, given.version]
@@ -41,15 +56,23 @@ def over_time(one: Series, *, tools: Tools, leads: Callable[[Given], str]) -> Ov
     titles = titles_of([one], tools)
     strip = heat_strip(one.looks, areas=tuple(titles))
     movement, seen = since_last(one.given), visits(one.given)
+    tested = tuple(each for each in testing if each.baseline in {given.id for given in one.given})
     return OverTime(
         title=title_of(one),
         count=sum(not second(given) for given in one.given),
         finding=strip_finding(strip, tool=one.tool, titles=titles),
         key=(*key_of(one.tool), CARRIED),
-        drawing=drawing(strip, titles=titles, scale=lambda given: tool(given).worst, leads=leads),
+        drawing=drawing(
+            strip,
+            titles=titles,
+            scale=lambda given: tool(given).worst,
+            leads=leads,
+            windows=[each.window for each in tested],
+        ),
         table=strip_table(strip, titles=titles, tool=tool, leads=leads),
         moved=moved_part(movement, tool(movement.after), leads=leads) if movement else None,
         visits=visits_part(seen, tool(seen.announced[0])) if seen else None,
+        tested=tested,
     )
 
 

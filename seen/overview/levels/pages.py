@@ -2,20 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import get_language_bidi
 
+from seen.apps.assessments.queries.change import tests
 from seen.apps.assessments.queries.results import given as results_of
 from seen.core.access.visibility import Sight
 from seen.core.instruments.comparing import TwoViews, two_views
 from seen.core.instruments.given import Given
 from seen.core.instruments.looks import Tools, series
+from seen.core.lifecycle.change import Window
 from seen.kit.knowledge.instruments import instrument
+from seen.kit.pages.words import day
 from seen.overview.levels import two_views as views
 from seen.overview.levels.chosen import chosen, keyed
-from seen.overview.levels.over_time import over_time, title_of
+from seen.overview.levels.over_time import Testing, over_time, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def leads(given: Given) -> str:
     return reverse("assessment", args=[given.child, given.id])
 
 
-def over_time_page(sight: Sight, *, wanted: str) -> dict[str, Any]:
+def over_time_page(sight: Sight, *, wanted: str, today: date) -> dict[str, Any]:
     """Return what the page of levels over time shows. `wanted` is the key of the series that somebody chose."""
     every = results_of(sight)
     tools = tools_of(every)
@@ -51,7 +55,22 @@ def over_time_page(sight: Sight, *, wanted: str) -> dict[str, Any]:
     shown, choices = chosen(
         [(key, title_of(one), one) for key, one in zip(keys, found, strict=True)], by="tool", wanted=wanted
     )
-    return {"choices": choices, "found": over_time(shown, tools=tools, leads=leads) if shown else None}
+    testing = _testing(sight, today=today) if shown else []
+    return {"choices": choices, "found": over_time(shown, tools=tools, leads=leads, testing=testing) if shown else None}
+
+
+def _testing(sight: Sight, *, today: date) -> list[Testing]:
+    """Return the child's tests of change that were agreed and not stopped, the oldest first."""
+    return [
+        Testing(one.row.baseline_id, one.window, _window_words(one.window),
+                reverse("child_change", args=[sight.child, one.id]))
+        for one in reversed(tests(sight, today=today))
+        if one.window and not one.stop
+    ]  # fmt: skip
+
+
+def _window_words(window: Window) -> str:
+    return f"{day(window.starts)} to {day(window.ends)}, last look {day(window.later)}"
 
 
 def _seen_first(every: Sequence[Given], tools: Tools) -> list[Given]:

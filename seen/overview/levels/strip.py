@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from seen.core.instruments.given import Given
 from seen.core.instruments.over_time import Column, HeatStrip, second
 from seen.core.instruments.over_time import Row as Levels
+from seen.core.lifecycle.change import Window, place_of
 from seen.kit.pictures.scale import in_lines
 from seen.overview.levels.cells import TALL, Box, digit, shape_of, shapes, written
 from seen.overview.levels.words import column_words
@@ -69,6 +70,14 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class _Said:
+    """A row of words below the levels: what it says of each assessment, blank where nothing is to say."""
+
+    title: str
+    of: Callable[[Given], str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Slots:
     """Which columns a band holds, and where each stands."""
 
@@ -79,26 +88,44 @@ class _Slots:
         return Box(LEFT + (number - self.columns.start) * self.width + 2, y, self.width - 4)
 
 
-def drawing(strip: HeatStrip, *, titles: Mapping[str, str], scale: Scale, leads: Leads) -> Drawing:
+def drawing(
+    strip: HeatStrip, *, titles: Mapping[str, str], scale: Scale, leads: Leads, windows: Sequence[Window] = ()
+) -> Drawing:
     """Return the strip laid out. `titles` by area; `scale` gives how many grades an assessment's tool has, `leads` its
-    address."""
+    address; `windows` are those of tests of change."""
+    said = _rows_said(strip.columns, windows)
     count = len(strip.columns)
     bands = -(-count // MOST)
     each = -(-count // bands)
     width = min((RIGHT - LEFT) // each, WIDEST)
-    tall = HEAD + ROW * (len(strip.rows) + _says_visits(strip.columns))
+    tall = HEAD + ROW * (len(strip.rows) + len(said))
     made = [
-        _band(strip, _Slots(range(at, min(at + each, count)), width), (tall + BETWEEN) * number, titles, scale, leads)
+        _band(
+            strip,
+            _Slots(range(at, min(at + each, count)), width),
+            (tall + BETWEEN) * number,
+            titles,
+            scale,
+            leads,
+            said,
+        )
         for number, at in enumerate(range(0, count, each))
     ]
     return Drawing(WIDTH, made[-1].bottom + BETWEEN, tuple(made))
 
 
-def _band(strip: HeatStrip, slots: _Slots, top: int, titles: Mapping[str, str], scale: Scale, leads: Leads) -> Band:
+def _band(
+    strip: HeatStrip,
+    slots: _Slots,
+    top: int,
+    titles: Mapping[str, str],
+    scale: Scale,
+    leads: Leads,
+    said: Sequence[_Said],
+) -> Band:
     y = top + HEAD
     rows = [_row(strip, row, slots, y + ROW * at, titles, scale) for at, row in enumerate(strip.rows)]
-    if _says_visits(strip.columns):
-        rows.append(_visits(strip.columns, slots, y + ROW * len(rows)))
+    rows += [_words(one, strip.columns, slots, y + ROW * at) for at, one in enumerate(said, len(rows))]
     bottom = y + ROW * len(rows)
     return Band(
         top,
@@ -125,16 +152,20 @@ def _row(strip: HeatStrip, row: Levels, slots: _Slots, y: int, titles: Mapping[s
     )
 
 
-def _says_visits(columns: Sequence[Column]) -> bool:
-    return any(column.given.announced is not None for column in columns)
+def _rows_said(columns: Sequence[Column], windows: Sequence[Window]) -> list[_Said]:
+    """Return the rows of words of which something is to say: whether a visit was announced, and tests of change."""
+    visit = {True: "yes", False: "no", None: ""}
+    rows = [
+        _Said("Visit announced", lambda given: visit[given.announced]),
+        _Said("Test of change", lambda given: place_of(given.on, windows) or ""),
+    ]
+    return [row for row in rows if any(row.of(column.given) for column in columns)]
 
 
-def _visits(columns: Sequence[Column], slots: _Slots, y: int) -> Row:
-    """Return the row that says which visits were announced; nothing where nobody said."""
-    said = {True: "yes", False: "no", None: ""}
-    found = [(said[columns[at].given.announced], slots.box(at)) for at in slots.columns]
+def _words(said: _Said, columns: Sequence[Column], slots: _Slots, y: int) -> Row:
+    found = [(said.of(columns[at].given), slots.box(at)) for at in slots.columns]
     words = tuple(written(word, "", box) for word, box in found if word)
-    return Row("Visit announced", ("Visit announced",), y, TALL, words, (), kind="said")
+    return Row(said.title, (said.title,), y, TALL, words, (), kind="said")
 
 
 def _heads(columns: Sequence[Column], slots: _Slots) -> Iterator[Head]:

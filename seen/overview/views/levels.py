@@ -19,8 +19,9 @@ SECTION = "child_assessments"
 @child_page
 def child_levels(request: HttpRequest, sight: Sight) -> HttpResponse:
     """Show a child's levels over time, one tool at a time."""
-    top = top_of(viewer_of(request), sight, current=SECTION, as_of=timezone.localdate())
-    page = over_time_page(sight, wanted=request.GET.get("tool", ""))
+    today = timezone.localdate()
+    top = top_of(viewer_of(request), sight, current=SECTION, as_of=today)
+    page = over_time_page(sight, wanted=request.GET.get("tool", ""), today=today)
     return render(request, "overview/levels_over_time.html", {**top, **page})
 
 

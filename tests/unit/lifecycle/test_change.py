@@ -11,12 +11,14 @@ from seen.core.lifecycle.change import (
     BadChange,
     Moment,
     Outcome,
+    Place,
     Stage,
     check_goals,
     check_target,
     doing,
     may_grade,
     outcome,
+    place_of,
     stage,
     window,
 )
@@ -32,6 +34,27 @@ DAY = timedelta(days=1)
 )
 def test_a_window_ends_so_many_weeks_on_and_is_looked_at_three_months_later(weeks, ends, later):
     assert window(START, weeks=weeks) == (START, ends, later)
+
+
+@pytest.mark.parametrize(
+    ("on", "place"),
+    [
+        (START - DAY, None),
+        (START, Place.INSIDE),
+        (DAYS.ends, Place.INSIDE),
+        (DAYS.ends + DAY, Place.AFTER),
+        (DAYS.later, Place.AFTER),
+        (DAYS.later + DAY, None),
+    ],
+)
+def test_a_day_lies_inside_a_window_after_it_or_outside(on, place):
+    assert place_of(on, [DAYS]) == place
+    assert place_of(on, []) is None
+
+
+def test_a_day_after_one_window_and_inside_the_next_is_inside():
+    next_one = window(DAYS.ends + DAY, weeks=8)
+    assert place_of(DAYS.ends + 2 * DAY, [DAYS, next_one]) is Place.INSIDE
 
 
 @pytest.mark.parametrize("weeks", [7, 13, 0])
