@@ -9,9 +9,12 @@ from seen.apps.assessments.actions import NotToGive
 from seen.apps.assessments.models import FamilyCopy, FamilyResponse
 from seen.apps.assessments.queries.copies import copies_of
 from seen.apps.chronology.models import Entry
+from seen.overview.actions import give_assessment_copy
+from seen.overview.prints.family import NoCopy
 from tests.builders.assessing import as_held
 from tests.builders.browsing import text_of
-from tests.builders.children import TODAY
+from tests.builders.casefile import sight_of
+from tests.builders.children import NOW, TODAY
 from tests.builders.copying import answered, kept, opens, sends
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +60,18 @@ class TestGivenAndAnswered:
 
     def test_somebody_who_is_not_offered_is_refused_on_the_page(self, alice, done):
         assert "answers shown" in self.send(alice, done, uuid4()).content.decode()
+
+    def test_nor_does_the_act_give_it_to_anybody_else(self, alice, done):
+        told = {"to": "nobody", "on": TODAY, "how": "paper", "text_code": "x", "basis": "agreed", "why": "y"}
+        with pytest.raises(NoCopy):
+            give_assessment_copy(
+                alice,
+                sight=sight_of(alice, done.child),
+                held=as_held(alice, done),
+                told=told | {"once": uuid4()},
+                now=NOW,
+            )
+        assert not FamilyCopy.objects.exists()
 
     def test_what_they_say_is_kept_beside_it_whole(self, alice, done, maya):
         copy = kept(alice, done, maya.id)
