@@ -72,7 +72,7 @@ def test_a_form_sent_wrong_says_so_and_keeps_everything(
 ) -> None:
     somebody = visitor()
     page, found, checked = somebody.page, [], 0
-    for path in opened(somebody, role, known):
+    for path in opened(somebody, role, PAGES[role], known):
         for at, _ in forms(page):
             page.goto(somebody.server + path)
             if not page.evaluate(FILLED, at):
@@ -91,7 +91,7 @@ def test_a_form_sent_wrong_says_so_and_keeps_everything(
 def test_an_empty_form_says_what_is_missing(visitor: Callable[..., Visitor], known: dict[str, str], role: str) -> None:
     somebody = visitor()
     page, found = somebody.page, []
-    for path in opened(somebody, role, known):
+    for path in opened(somebody, role, PAGES[role], known):
         for at, _ in forms(page):
             if path.endswith(MAY_BE_EMPTY):
                 continue
