@@ -151,3 +151,13 @@ class TestSigning:
         other = a_child("Somebody Else")
         with pytest.raises(NoSuchAssessment):
             as_held_of(alice, other, made)
+
+
+def test_words_that_come_after_ones_own_signature_are_refused_and_never_dropped(alice, amir):
+    made = an_assessment(alice, amir)
+    saved(alice, made)
+    signed(alice, made, disagrees="I see food otherwise")
+    signed(alice, made, disagrees="I see food otherwise")
+    signed(alice, made)
+    with pytest.raises(NotSignable, match="signed already"):
+        signed(alice, made, disagrees="And sleep")

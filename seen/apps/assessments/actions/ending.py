@@ -56,7 +56,10 @@ def sign(viewer: Viewer, *, sight: Sight, assessment: UUID, disagrees: str = "",
     writers = _writers(held)
     if user not in writers:
         raise NotSignable("Whoever began it or completed some of it signs it.")
-    if any(each.user == user for each in held.signatures):
+    mine = next((each for each in held.signatures if each.user == user), None)
+    if mine is not None:
+        if disagrees.strip() not in ("", mine.disagrees):
+            raise NotSignable("You have signed already. Reopen it to say more, or copy your words into a note.")
         return Locked(held.id, held.done, 0)
     grades, first = 0, held.open
     if first:
