@@ -38,8 +38,10 @@ def test_a_worker_notes_something_and_it_joins_the_story(visitor: Callable[..., 
 def test_a_lead_practitioner_answers_a_question(visitor: Callable[..., Visitor]) -> None:
     sol = visitor()
     sol.signs_in_as("Sol Invented")
-    sol.goes_to("/")
-    page = sol.follows("Rowan Tallow: Not brought to appointments")
+    sol.goes_to("/find/?q=rowan+tallow")
+    sol.follows("Rowan Tallow")
+    sol.follows("Questions")
+    page = sol.follows("Not brought to appointments")
     assert "Why you see this" in page.locator("main").inner_text()
     page.get_by_label("Watch until a date").check()
     page.get_by_label("In your own words").fill("n/a")
