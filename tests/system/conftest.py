@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 from pytest_socket import enable_socket
 
 PHONE = {"width": 360, "height": 740}
@@ -27,6 +27,16 @@ def _no_network() -> Iterator[None]:
     """Stories talk to the server on this machine, which the socket guard would refuse."""
     enable_socket()
     yield
+
+
+def _click(self: Locator, *, _plain: Callable[..., None] = Locator.click, **how: object) -> None:
+    _plain(self, **how)
+    self.page.wait_for_load_state()
+
+
+# Playwright's click ends when the next page has begun to come: what a story asks of it then would be asked of its first
+# half. A person reads the whole page before going on.
+Locator.click = _click  # type: ignore[method-assign]
 
 
 @pytest.fixture(scope="session")
