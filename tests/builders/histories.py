@@ -14,6 +14,9 @@ from seen.core.timeline.child import LEVELS, Child
 from seen.core.timeline.event import Event
 from seen.kit.knowledge.kinds import kind as kind_of
 from seen.kit.knowledge.kinds import kinds as all_kinds
+from tests.builders.ways import Way
+
+PLAIN = Way()
 
 # Two years round a leap day, so that months of every length lie in the windows.
 FIRST, DAYS = date(2027, 6, 1), 600
@@ -51,11 +54,12 @@ MIXES = (WORRIES, (*WORRIES, "decision.made"), APPOINTMENTS, SIGHTS + WORK, WORR
 
 
 class History(NamedTuple):
-    """A child, `amal`, with events, and a date to look from."""
+    """A child, `amal`, with events, and a date to look from; the brothers and sisters with theirs."""
 
     child: Child
     events: list[Event]
     as_of: date
+    siblings: tuple[tuple[Child, list[Event]], ...] = ()
 
 
 def histories() -> st.SearchStrategy[Random]:
@@ -70,46 +74,59 @@ def kinds_of(needs: Sequence[str]) -> tuple[str, ...]:
     return tuple(kind for kind in all_kinds() if any(fnmatch(kind, need) for need in needs))
 
 
-def a_history(random: Random, *, needs: Sequence[str] = ()) -> History:
-    """Return one history, its date sometimes before or after everything; half of them of the kinds `needs` names."""
-    kinds, spread = random.choice(MIXES), random.choice([150, DAYS])
-    read = kinds_of(needs)
-    if read and random.random() < 0.6:
+def a_history(random: Random, *, needs: Sequence[str] = (), way: Way = PLAIN) -> History:
+    """Return one history, its date sometimes before or after everything; most of them of the kinds `needs` names.
+
+    `way` says more of what a pattern's histories hold.
+    """
+    kinds, spread = random.choice(MIXES), way.spread or random.choice([150, DAYS])
+    read = way.kinds or kinds_of(needs)
+    if read and random.random() < (0.85 if way.kinds else 0.6):
         kinds = read
-    events = [_event(random, number, kinds, spread) for number in range(random.choice([1, 3, 8, 14, 24]))]
-    return History(_child(random), events, FIRST + timedelta(days=random.randint(-30, spread + 150)))
+    told = [(_child(random, "amal", way), _events(random, "amal", kinds, spread, way))]
+    for number in range(way.siblings):
+        name = f"sibling-{number}"
+        told.append((_child(random, name, way), _events(random, name, kinds, spread, way)))
+    (child, events), *siblings = told
+    return History(child, events, FIRST + timedelta(days=random.randint(-30, spread + 150)), tuple(siblings))
 
 
-def _child(random: Random) -> Child:
+def _child(random: Random, name: str, way: Way) -> Child:
     """Return a child born on any day, also 29 February, unborn, or of unknown age."""
-    born = random.choice(BIRTHS)
+    born = random.choice(way.births or BIRTHS)
     return Child(
-        "amal",
+        name,
         born=born,
         due=None if born else random.choice([None, date(2028, 8, 31)]),
+        disabled=random.choice(way.disabled),
         communicates=random.choice(["", "words", "other"]),
         gestation_days=random.choice([None, None, 250, 259, 280]),
         mobile=random.choice([None, None, True, False]),
-        level=random.choice(["", "", "early_help", "child_protection"]),
+        level=random.choice(way.levels or ("", "", "early_help", "child_protection")),
     )
 
 
-def _event(random: Random, number: int, kinds: tuple[str, ...], spread: int) -> Event:
+def _events(random: Random, child: str, kinds: tuple[str, ...], spread: int, way: Way) -> list[Event]:
+    how_many = random.choice(way.sizes or (1, 3, 8, 14, 24))
+    return [_event(random, number, child, kinds, spread, way) for number in range(how_many)]
+
+
+def _event(random: Random, number: int, child: str, kinds: tuple[str, ...], spread: int, way: Way) -> Event:
     kind = kind_of(random.choice(kinds))
     on, late = _on(random, spread), random.choice([None, None, None, 0, 20, 100, -20])
     return Event(
         ref=f"e{number}",
-        child="amal",
+        child=child,
         on=on,
         recorded=None if late is None else (on.latest or FIRST) + timedelta(days=late),
         kind=kind.id,
         agency=random.choice(["school", "gp", "police"]),
-        source_type=random.choice(["observed", "observed", ""]),
+        source_type=random.choice(way.sources or ("observed", "observed", "")),
         polarity=kind.polarity,
         severity=kind.severity,
         areas=kind.areas,
         same_as=random.choice([*[""] * 9, f"e{number - 1}", f"e{number + 1}", "gone"]),
-        detail=_detail(random, kind.id),
+        detail=_detail(random, kind.id, way),
     )
 
 
@@ -126,7 +143,9 @@ def _on(random: Random, spread: int) -> PartialDate:
     return PartialDate.day(day)
 
 
-def _detail(random: Random, kind: str) -> dict[str, Any]:
+def _detail(random: Random, kind: str, way: Way) -> dict[str, Any]:
+    if kind in way.details:
+        return {key: random.choice(values) for key, values in way.details[kind].items()}
     if kind.startswith("appointment."):
         urgency = random.choice(["routine", "routine", "urgent"])
         return {"service": random.choice(["gp", "health-visiting"]), "urgency": urgency, "late": random.random() < 0.8}

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from seen.core.dates.partial import PartialDate
@@ -17,17 +18,26 @@ from seen.kit.knowledge.vocabulary import vocabulary
 
 
 def a_timeline(
-    table: str, *, as_of: str, child: dict[str, Any] | None = None, siblings: Sequence[str] = ()
+    table: str,
+    *,
+    as_of: str,
+    child: dict[str, Any] | None = None,
+    siblings: Sequence[str] = (),
+    sibling_facts: Sequence[dict[str, Any]] = (),
 ) -> Timeline:
-    """Return the timeline of one child, `siblings` being tables of their own."""
+    """Return the timeline of one child, `siblings` being tables of their own, their facts in the same order."""
     day = date.fromisoformat(as_of)
-    facts = {k: date.fromisoformat(v) if k in {"born", "due"} and v else v for k, v in (child or {}).items()}
-    timelines = [Timeline(Child("amal", **facts), the_events(table), as_of=day, calendar=england())]
-    for number, other in enumerate(siblings):
-        sibling, told = Child(f"sibling-{number}"), the_events(other, child=f"sibling-{number}")
-        timelines.append(Timeline(sibling, told, as_of=day, calendar=england()))
+    timelines = [Timeline(_child("amal", child or {}), the_events(table), as_of=day, calendar=england())]
+    for number, (other, facts) in enumerate(zip_longest(siblings, sibling_facts, fillvalue=None)):
+        name = f"sibling-{number}"
+        told = the_events(other, child=name) if other else []
+        timelines.append(Timeline(_child(name, facts or {}), told, as_of=day, calendar=england()))
     as_household(timelines)
     return timelines[0]
+
+
+def _child(name: str, facts: dict[str, Any]) -> Child:
+    return Child(name, **{k: date.fromisoformat(v) if k in {"born", "due"} and v else v for k, v in facts.items()})
 
 
 def the_events(table: str, *, child: str = "amal") -> list[Event]:

@@ -22,10 +22,11 @@ def spec(request: pytest.FixtureRequest) -> Spec:
 
     def ask(
         table: str, *, as_of: str, because: str | None,
-        child: dict[str, Any] | None = None, siblings: tuple[str, ...] = (), settings: dict[str, int] | None = None,
+        child: dict[str, Any] | None = None, siblings: tuple[str, ...] = (),
+        sibling_facts: tuple[dict[str, Any], ...] = (), settings: dict[str, int] | None = None,
         **expected: Any,
     ) -> Outcome:  # fmt: skip
-        timeline = a_timeline(table, as_of=as_of, child=child, siblings=siblings)
+        timeline = a_timeline(table, as_of=as_of, child=child, siblings=siblings, sibling_facts=sibling_facts)
         (outcome,) = run(
             timeline, as_of=timeline.as_of, settings={detector.pattern.id: settings or {}}, asked=[detector]
         )

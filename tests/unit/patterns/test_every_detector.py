@@ -10,14 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seen.core.dates.partial import PartialDate
-from seen.core.patterns.contract import Finding
+from seen.core.patterns.contract import Finding, Household
 from seen.core.patterns.runner import Crash, Detector, Outcome, detectors, run
 from seen.core.patterns.screens import AtLeast
 from seen.core.timeline.child import Child
 from seen.core.timeline.event import Event
-from seen.core.timeline.timeline import Timeline
+from seen.core.timeline.timeline import Timeline, as_household
 from seen.kit.knowledge.pathways import england
-from tests.builders.histories import a_history, histories
+from tests.builders.histories import History, a_history, histories
+from tests.builders.ways import way_to
 
 every_detector = pytest.mark.parametrize("detector", detectors(), ids=lambda detector: detector.pattern.id)
 
@@ -31,92 +32,116 @@ def loosest(detector: Detector) -> dict[str, dict[str, int]]:
     return {detector.pattern.id: numbers}
 
 
-def look(detector: Detector, child: Child, events: list[Event], as_of: date) -> Outcome:
-    timeline = Timeline(child, events, as_of=as_of, calendar=england())
-    (outcome,) = run(timeline, as_of=as_of, settings=loosest(detector), asked=[detector])
+def told_to(detector: Detector, random: Random) -> History:
+    """Return a random history of the kinds that the pattern reads."""
+    return a_history(random, needs=detector.pattern.needs, way=way_to(detector.detect.__module__))
+
+
+def look(detector: Detector, history: History, *, on: date | None = None) -> Outcome:
+    timeline = as_at(history, on or history.as_of)
+    (outcome,) = run(timeline, as_of=timeline.as_of, settings=loosest(detector), asked=[detector])
     assert isinstance(outcome, Outcome), outcome
     return outcome
+
+
+def as_at(history: History, day: date) -> Timeline:
+    """Return the child's timeline, those of the brothers and sisters with it."""
+    told = [(history.child, history.events), *history.siblings]
+    timelines = [Timeline(child, events, as_of=day, calendar=england()) for child, events in told]
+    as_household(timelines)
+    return timelines[0]
 
 
 def answer(outcome: Outcome) -> Any:
     finding = outcome.finding
     if finding is None:
         return None
-    refs = [[event.ref for event in events] for events in (finding.because, finding.against)]
+    refs = [[(event.child, event.ref) for event in events] for events in (finding.because, finding.against)]
     return finding.sentence, refs, finding.missing
 
 
 @every_detector
 def test_it_finds_something_and_nothing(detector):
     """The random histories reach it: else the properties below would say nothing."""
-    found = [
-        look(detector, *a_history(Random(seed), needs=detector.pattern.needs)).finding is not None
-        for seed in range(300)
-    ]
+    found = [look(detector, told_to(detector, Random(seed))).finding is not None for seed in range(300)]
     assert 0.04 < sum(found) / len(found) < 0.9
 
 
 @every_detector
 @given(histories())
 @settings(max_examples=200, deadline=None)
-def test_an_answer_holds_until_its_next_look(detector, history):
-    child, events, as_of = a_history(history, needs=detector.pattern.needs)
-    outcome = look(detector, child, events, as_of)
+def test_an_answer_holds_until_its_next_look(detector, random):
+    history = told_to(detector, random)
+    as_of, outcome = history.as_of, look(detector, history)
     then = outcome.next_look
     assert then is None or then > as_of
     near = [as_of + timedelta(days=n) for n in range(1, 45)]
     far = [then - timedelta(days=1)] if then else [as_of + timedelta(days=n) for n in (100, 400, 1500)]
     for day in [*near, *far]:
         if (then is None or day < then) and day > as_of:
-            assert answer(look(detector, child, events, day)) == answer(outcome), day
+            assert answer(look(detector, history, on=day)) == answer(outcome), day
 
 
 @every_detector
 @given(histories())
 @settings(max_examples=30, deadline=None)
-def test_looking_only_when_told_misses_nothing(detector, history):
-    child, events, as_of = a_history(history, needs=detector.pattern.needs)
-    last, day, told = as_of + timedelta(days=300), as_of, look(detector, child, events, as_of)
+def test_looking_only_when_told_misses_nothing(detector, random):
+    history = told_to(detector, random)
+    last, day, told = history.as_of + timedelta(days=300), history.as_of, look(detector, history)
     while day < last:
         day += timedelta(days=1)
         if told.next_look == day:
-            told = look(detector, child, events, day)
-        assert answer(look(detector, child, events, day)) == answer(told), day
+            told = look(detector, history, on=day)
+        assert answer(look(detector, history, on=day)) == answer(told), day
 
 
 @every_detector
 @given(histories())
 @settings(max_examples=50, deadline=None)
-def test_no_screen_hides_a_finding(detector, history):
-    child, events, as_of = a_history(history, needs=detector.pattern.needs)
-    timeline = Timeline(child, events, as_of=as_of, calendar=england())
+def test_no_screen_hides_a_finding(detector, random):
+    history = told_to(detector, random)
+    timeline = as_at(history, history.as_of)
     numbers = detector.pattern.in_force(loosest(detector)[detector.pattern.id])
     needed = timeline.of(*detector.pattern.needs)
-    if needed.accounts_at_least(1) and detector.detect(timeline, as_of=as_of, **numbers):
+    if needed.accounts_at_least(1) and detector.detect(timeline, as_of=history.as_of, **numbers):
         assert detector.pattern.screen.holds(timeline, numbers)
 
 
 @every_detector
 @given(histories())
 @settings(max_examples=200, deadline=None)
-def test_it_reads_only_what_it_needs_as_far_back_as_it_says(detector, history):
-    child, events, as_of = a_history(history, needs=detector.pattern.needs)
-    timeline = Timeline(child, events, as_of=as_of, calendar=england())
-    needed = list(timeline.of(*detector.pattern.needs))
-    refs = {event.ref for event in needed}
-    if all(not event.same_as for event in events):
-        kept = [event for event in events if event.ref in refs]
-        assert answer(look(detector, child, kept, as_of)) == answer(look(detector, child, events, as_of))
+def test_it_reads_only_what_it_needs_as_far_back_as_it_says(detector, random):
+    history = told_to(detector, random)
+    refs = {event.ref for event in as_at(history, history.as_of).of(*detector.pattern.needs)}
+    if all(not event.same_as for event in history.events):
+        kept = history._replace(events=[event for event in history.events if event.ref in refs])
+        assert answer(look(detector, kept)) == answer(look(detector, history))
+
+
+@every_detector
+@given(histories())
+@settings(max_examples=100, deadline=None)
+def test_of_the_brothers_and_sisters_it_reads_only_what_it_says(detector, random):
+    history, household = told_to(detector, random), detector.pattern.household
+    bare = history._replace(siblings=tuple((child, _read(household, child, told)) for child, told in history.siblings))
+    assert answer(look(detector, bare)) == answer(look(detector, history))
+
+
+def _read(household: Household | None, child: Child, events: list[Event]) -> list[Event]:
+    if household is None:
+        return []
+    timeline = Timeline(child, events, as_of=date(2100, 1, 1))
+    return [event for event in events if event in timeline.of(*household.reads) or event.same_as]
 
 
 @every_detector
 @given(histories(), st.randoms(use_true_random=False))
 @settings(max_examples=200, deadline=None)
-def test_the_order_of_events_is_irrelevant(detector, history, shuffled):
-    child, events, as_of = a_history(history, needs=detector.pattern.needs)
-    other = list(events)
+def test_the_order_of_events_is_irrelevant(detector, random, shuffled):
+    history = told_to(detector, random)
+    other = list(history.events)
     shuffled.shuffle(other)
-    one, another = look(detector, child, events, as_of), look(detector, child, other, as_of)
+    one, another = look(detector, history), look(detector, history._replace(events=other))
     assert answer(one) == answer(another)
     assert one.next_look == another.next_look
 
@@ -124,18 +149,18 @@ def test_the_order_of_events_is_irrelevant(detector, history, shuffled):
 @every_detector
 @given(histories(), st.integers(0, 20))
 @settings(max_examples=200, deadline=None)
-def test_another_account_of_the_same_event_changes_nothing(detector, history, which):
-    child, events, as_of = a_history(history, needs=detector.pattern.needs)
-    told = events[which % len(events)]
+def test_another_account_of_the_same_event_changes_nothing(detector, random, which):
+    history = told_to(detector, random)
+    told = history.events[which % len(history.events)]
     again = told._replace(ref="zz", same_as=told.ref, agency="another")
-    before, after = look(detector, child, events, as_of), look(detector, child, [*events, again], as_of)
+    before, after = look(detector, history), look(detector, history._replace(events=[*history.events, again]))
     assert answer(before) == answer(after)
 
 
 @given(histories())
 @settings(max_examples=30, deadline=None)
 def test_a_crash_leaves_the_others(history):
-    child, events, as_of = a_history(history)
+    child, events, as_of, _ = a_history(history)
 
     def crash(timeline, **numbers):
         raise KeyError("surprise")

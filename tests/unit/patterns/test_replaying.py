@@ -22,7 +22,7 @@ LOOSE = {
 @given(histories())
 @settings(max_examples=20, deadline=None)
 def test_the_first_day_is_the_first_on_which_detect_finds_it(random: Random) -> None:
-    child, events, _ = a_history(random, needs=random.choice(detectors()).pattern.needs)
+    child, events, *_ = a_history(random, needs=random.choice(detectors()).pattern.needs)
     start = began(events)
     if start is None:
         return
