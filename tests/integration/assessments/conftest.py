@@ -65,3 +65,9 @@ def done(alice, amir, maya, dale):
     saved(alice, made, an_area(items=items, **said))
     signed(alice, made)
     return made
+
+
+@pytest.fixture
+def begun(alice, amir):
+    """Begun by Alice and not signed."""
+    return an_assessment(alice, amir)

@@ -20,39 +20,9 @@ from tests.builders.assessing import (
 )
 from tests.builders.children import TODAY
 from tests.builders.staff import browser_of
+from tests.integration.assessments.pages import AREA, area_of, page_of, said, words_of
 
 pytestmark = pytest.mark.django_db
-AREA = "physical-care"
-
-
-def page_of(viewer, assessment, rest=""):
-    return f"/children/{assessment.child_id}/assessments/{assessment.id}/{rest}"
-
-
-def area_of(viewer, assessment, area=AREA):
-    return page_of(viewer, assessment, f"areas/{area}/")
-
-
-def said(**more):
-    """What a browser sends for a whole area."""
-    sent = {f"{item}-grade": "2" for item in FOOD}
-    words = {
-        "how": ["observed"],
-        "strength": "A warm coat",
-        "life_now": "Hungry",
-        "same_elsewhere": "yes",
-        "act": "done",
-    }
-    return {"once": str(uuid4()), **sent, **words} | {key.replace("__", "-"): value for key, value in more.items()}
-
-
-def words_of(answer):
-    return answer.content.decode()
-
-
-@pytest.fixture
-def begun(alice, amir):
-    return an_assessment(alice, amir)
 
 
 class TestArea:

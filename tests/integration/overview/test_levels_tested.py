@@ -5,20 +5,13 @@ from datetime import timedelta
 import pytest
 
 from seen.apps.assessments.actions.change import stop_change
-from tests.builders.assessing import a_tool_file
 from tests.builders.casefile import sight_of
 from tests.builders.changing import a_baseline, a_change, agreed
 from tests.builders.children import NOW, TODAY
 from tests.builders.staff import browser_of
-from tests.integration.overview.test_levels import PAGES, Home
+from tests.integration.overview.test_levels import PAGES, Home, _tools  # noqa: F401 - the shelf of tools is a fixture
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _tools(settings, tmp_path):
-    settings.INSTRUMENTS = tmp_path / "instruments"
-    a_tool_file(settings.INSTRUMENTS)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from django.db.models.functions import Cast
 
 from seen.apps.chronology.models import SameEvent
 from seen.apps.chronology.queries.answers import joinings, refs_of
+from seen.apps.chronology.queries.rows import split
 from seen.apps.chronology.queries.sight import as_asked, entries, who_asks
 from seen.apps.chronology.queries.versions import newer_versions, newest
 from seen.core.access.visibility import Sight
@@ -89,12 +89,12 @@ def _moment(ref: UUID, row: Row, event: Mapping[UUID, UUID]) -> Moment:
         day_of_text(until) if until else None,
         day_of_text(recorded),
         kind,
-        several(also),
+        split(also),
         agency,
         source_type,
         polarity,
         severity,
-        several(areas),
+        split(areas),
         person,
         file is not None,
         event.get(ref) if event else None,
@@ -102,9 +102,3 @@ def _moment(ref: UUID, row: Row, event: Mapping[UUID, UUID]) -> Moment:
         account,
         moment_of_text(written),
     )
-
-
-@lru_cache
-def several(joined: str) -> tuple[str, ...]:
-    """Return the slugs of one column, which separates them by a bar."""
-    return tuple(joined.split("|")) if joined else ()

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -138,6 +139,7 @@ def earlier_versions(sight: Sight, rows: Iterable[Row]) -> frozenset[UUID]:
     return frozenset(key(ref) for (ref,) in _seen(*who_asks(sight), flags=sight.flags)).intersection(corrected)
 
 
+@lru_cache
 def split(joined: str) -> tuple[str, ...]:
     """Return the slugs of a column that joins them by |."""
     return tuple(joined.split("|")) if joined else ()
