@@ -14,7 +14,7 @@ from django.utils import timezone
 from seen.apps.casefile.queries import Owed
 from seen.apps.chronology.presenters.story import Told
 from seen.apps.chronology.queries.beside import Sighting
-from seen.apps.patterns.presenters import TIERS
+from seen.apps.patterns.presenters.findings import TIERS
 from seen.apps.patterns.queries.waiting_here import Waiting
 from seen.core.dates.ago import ago
 from seen.core.dates.describing import describe

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from seen.apps.casefile import queries as casefile
 from seen.apps.casefile.queries import Whose
-from seen.apps.patterns.presenters import TIERS
+from seen.apps.patterns.presenters.findings import TIERS
 from seen.apps.patterns.queries.findings import Shown, waiting
 from seen.apps.people import queries as people
 from seen.core.access.permission import Role

@@ -2,12 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from seen.apps.patterns import views
+from seen.apps.patterns.views import findings, supervision
 
 urlpatterns: list[URLPattern] = [
-    path("children/<uuid:child>/questions/", views.child_findings, name="child_findings"),
-    path("findings/<uuid:finding>/", views.finding, name="finding"),
-    path("findings/<uuid:finding>/read/", views.finding_read, name="finding_read"),
-    path("supervision/", views.supervision, name="supervision"),
-    path("supervision/<uuid:finding>/", views.supervision_item, name="supervision_item"),
+    path("children/<uuid:child>/questions/", findings.child_findings, name="child_findings"),
+    path("findings/<uuid:finding>/", findings.finding, name="finding"),
+    path("findings/<uuid:finding>/read/", findings.finding_read, name="finding_read"),
+    path("supervision/", supervision.supervision, name="supervision"),
+    path("supervision/<uuid:finding>/", supervision.supervision_item, name="supervision_item"),
 ]

@@ -1,28 +1,24 @@
 """Pages of a child's findings: the questions that only show when small things stand together."""
 
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from seen.apps.casefile import queries as casefile
 from seen.apps.casefile.guards import child_page
-from seen.apps.patterns import presenters
-from seen.apps.patterns.actions import answer, have_read, take_up
-from seen.apps.patterns.forms import AnswerForm, SupervisionForm
-from seen.apps.patterns.guards import finding_page, supervised_page
+from seen.apps.patterns.actions import answer, have_read
+from seen.apps.patterns.forms.answers import AnswerForm
+from seen.apps.patterns.guards import finding_page
+from seen.apps.patterns.presenters import findings as presenters
 from seen.apps.patterns.queries import findings
 from seen.apps.patterns.queries.asked import asked_about
-from seen.apps.patterns.queries.supervision import for_supervision
-from seen.apps.people.queries.called import Called, called, first_name
-from seen.core.access.permission import Permission
+from seen.apps.people.queries.called import Called, first_name
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
-from seen.kit.access.guards import needs, opened, viewer_of
-from seen.kit.audit.reads import record_read
+from seen.kit.access.guards import viewer_of
 from seen.kit.pages.about_child import top_of
 
 
@@ -33,32 +29,6 @@ def child_findings(request: HttpRequest, sight: Sight) -> HttpResponse:
     top = top_of(viewer_of(request), sight, current="child_findings", as_of=today)
     cards = [presenters.card(each, name=_name(top)) for each in findings.findings(sight, as_of=today)]
     return render(request, "patterns/findings.html", {**top, "cards": cards})
-
-
-@needs(Permission.SUPERVISE)
-def supervision(request: HttpRequest) -> HttpResponseBase:
-    """Show what waits for supervision, about the children of those whom this viewer supervises."""
-    viewer, today = viewer_of(request), timezone.localdate()
-    waits = for_supervision(viewer, as_of=today)
-    about = list(dict.fromkeys(sight.child for sight, _ in waits))
-    cards = presenters.supervised(waits, called(about, as_of=today))
-    line = partial(record_read, viewer, name="supervision", about=about, path=request.path)
-    return opened(request, line=line, page=lambda: render(request, "patterns/supervision.html", {"cards": cards}))
-
-
-@supervised_page
-def supervision_item(request: HttpRequest, sight: Sight, shown: findings.Shown) -> HttpResponse:
-    """Take what supervision made of one question. It stands on the list alone."""
-    viewer, today = viewer_of(request), timezone.localdate()
-    colleagues = presenters.colleagues(casefile.network(sight, as_of=today), viewer)
-    form = SupervisionForm(request.POST or None, colleagues=colleagues, today=today)
-    if request.method == "POST" and form.is_valid():
-        take_up(viewer, version=shown.version, **form.said(), today=today, now=timezone.now())
-        messages.success(request, "Kept. It stands on this list alone.")
-        return redirect("supervision")
-    (item,) = presenters.supervised([(sight, shown)], called([sight.child], as_of=today))
-    earlier = presenters.earlier(findings.history(sight, shown.version, as_of=today))
-    return render(request, "patterns/supervision_item.html", {"item": item, "form": form, "earlier": earlier})
 
 
 @finding_page
