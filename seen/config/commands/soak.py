@@ -1,13 +1,15 @@
-"""script/seen soak: the long runs. kills ends a writing process by kill -9; inputs sends what nobody would think of."""
+"""script/seen soak: the long runs. kills ends a writing process by kill -9; inputs sends what nobody would think of;
+mutants changes the patterns one sign or number at a time, and their specifications must notice."""
 
 import argparse
 import importlib
 import json
+from typing import Any
 
 from seen.core.refusals import Refusal
 
-SUMMARY = "runs kills or inputs for long, in a temporary installation; exit status 1 where anything was lost or broke"
-SOAKS = ("kills", "inputs")
+SUMMARY = "runs kills, inputs or mutants for long; exit status 1 where anything was lost, broke or went unnoticed"
+SOAKS = ("kills", "inputs", "mutants")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="the same seed makes the same run")
+    parser.add_argument("--only", default="", metavar="PATTERN", help="mutants: one pattern, by the name of its file")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -26,6 +29,19 @@ def run(args: argparse.Namespace) -> int:
         raise Refusal(f"There is no soak “{args.name}”. There are: {', '.join(SOAKS)}.")
     if args.times < 1:
         raise Refusal("--times wants a number of 1 or more.")
+    told = _mutants(args) if args.name == "mutants" else _installed(args)
+    print(json.dumps({"name": args.name, **told}, indent=2, ensure_ascii=False))
+    return 0 if told["holds"] else 1
+
+
+def _mutants(args: argparse.Namespace) -> dict[str, Any]:
+    """Needs no installation: patterns read no database."""
+    from seen.rehearsal.soak import mutants
+
+    return mutants.soak(only=args.only)
+
+
+def _installed(args: argparse.Namespace) -> dict[str, Any]:
     from seen.config.commands import prepare
     from seen.rehearsal.installation import temporary
 
@@ -33,5 +49,4 @@ def run(args: argparse.Namespace) -> int:
         prepare.run(args)
         soak = importlib.import_module(f"seen.rehearsal.soak.{args.name}")
         told = soak.soak(times=args.times, seed=args.seed, installation=installation)
-    print(json.dumps({"name": args.name, "database": args.database, "seed": args.seed, **told}, indent=2))
-    return 0 if told["holds"] else 1
+    return {"database": args.database, "seed": args.seed, **told}

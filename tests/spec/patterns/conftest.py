@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from seen.core.patterns.runner import Outcome, detectors, run
+from seen.core.patterns.runner import Detector, Outcome, detectors, run
 from tests.builders.timelines import a_timeline
 
 Spec = Callable[..., Outcome]
@@ -15,10 +15,10 @@ Spec = Callable[..., Outcome]
 def spec(request: pytest.FixtureRequest) -> Spec:
     """Ask the pattern of this file's name: tests/spec/patterns/test_not_brought.py asks detectors/not_brought.py.
 
-    `because` and `against` are refs parted by spaces, None where nothing is to be found; `next_look` a date or None.
+    `because` and `against` are refs parted by spaces, None where nothing is to be found; `next_look` a date or None;
+    `in_order` the refs of `because` as they are shown.
     """
-    name = request.module.__name__.rpartition("test_")[2]
-    (detector,) = [found for found in detectors() if found.detect.__module__.endswith(f".{name}")]
+    detector = the_detector(request)
 
     def ask(
         table: str, *, as_of: str, because: str | None,
@@ -36,6 +36,7 @@ def spec(request: pytest.FixtureRequest) -> Spec:
         found: dict[str, Any] = {"next_look": outcome.next_look and outcome.next_look.isoformat()}
         if finding:
             found |= {"sentence": finding.sentence, "against": refs_of(finding.against), "missing": [*finding.missing]}
+            found["in_order"] = " ".join(event.ref for event in finding.because)
         if "against" in expected:
             expected["against"] = set(expected["against"].split())
         assert {name: found[name] for name in expected} == expected
@@ -46,3 +47,28 @@ def spec(request: pytest.FixtureRequest) -> Spec:
 
 def refs_of(events: Any) -> set[str]:
     return {event.ref for event in events}
+
+
+@pytest.fixture
+def ranges(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """Say what a partnership may set in the pattern of this file's name, as `times 2-6, days 28-90`, and its reach."""
+    pattern = the_detector(request).pattern
+
+    def check(allowed: str, *, reach: int | None = None) -> None:
+        said = {name: limit.allowed for name, limit in pattern.thresholds.items()}
+        assert said == {name: _range(numbers) for name, numbers in (part.split() for part in allowed.split(","))}
+        assert all(limit.allowed[0] <= limit.default <= limit.allowed[1] for limit in pattern.thresholds.values())
+        assert pattern.reach == reach
+
+    return check
+
+
+def _range(numbers: str) -> tuple[int, int]:
+    lowest, _, highest = numbers.partition("-")
+    return int(lowest), int(highest)
+
+
+def the_detector(request: pytest.FixtureRequest) -> Detector:
+    name = request.module.__name__.rpartition("test_")[2]
+    (detector,) = [found for found in detectors() if found.detect.__module__.endswith(f".{name}")]
+    return detector

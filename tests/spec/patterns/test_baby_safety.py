@@ -208,3 +208,7 @@ def test_four_where_a_partnership_says_so(spec):
 
 def test_tired_parents_stand_beside_it(spec):
     assert "worn out" in " ".join(spec(THREE, as_of="2026-03-01", because="a b c", child=BORN).finding.innocent)
+
+
+def test_what_a_partnership_may_set(ranges):
+    ranges("together 2-5, under 1-2, months 6-24, mobile_from_months 6-9")

@@ -141,3 +141,7 @@ def test_it_names_no_worker(spec):
     finding = spec(TWICE, as_of="2026-07-01", because="b c").finding
     assert not any(name in finding.sentence for name in ("Bo", "Di", "Em"))
     assert "The change was planned with the family, and nobody wrote that down." in finding.innocent
+
+
+def test_what_a_partnership_may_set(ranges):
+    ranges("changes 1-4, months 3-12, working_days 5-20")

@@ -186,3 +186,7 @@ def test_three_where_a_partnership_says_so(spec):
 
 def test_unborn(spec):
     spec(TWICE, as_of="2026-07-01", because="a b", child={"due": "2026-09-01"})
+
+
+def test_what_a_partnership_may_set(ranges):
+    ranges("moves 2-5, months 6-24, working_days 5-20")

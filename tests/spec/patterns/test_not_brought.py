@@ -233,3 +233,11 @@ def test_silent_with_no_appointment(spec):
     spec(
         "ref|on|kind|agency|detail\nx|2026-01-01|food.concern|school|", as_of="2026-07-01", because=None, next_look=None
     )
+
+
+def test_what_a_partnership_may_set(ranges):
+    ranges(
+        "at_least 2-6, months 3-24, followed_weeks 2-12, young_under 5-18, young_at_least 2-6, "
+        "young_months 6-24, young_share 25-75, young_together 3-10, urgent_at_least 1-3",
+        reach=24,
+    )

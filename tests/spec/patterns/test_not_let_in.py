@@ -108,3 +108,7 @@ def test_unborn(spec):
 
 def test_shift_work_stands_beside_it(spec):
     assert "The parents work shifts" in spec(THREE, as_of="2026-02-10", because="a b c").finding.innocent[0]
+
+
+def test_what_a_partnership_may_set(ranges):
+    ranges("times 2-6, days 28-90, no_sight 1-3", reach=3)

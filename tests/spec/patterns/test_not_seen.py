@@ -290,3 +290,10 @@ def test_a_siblings_visit_is_not_this_childs(spec):
 def test_silent_with_nothing_it_reads(spec):
     spec("ref|on|kind|agency|detail\nx|2026-01-01|food.concern|school|", as_of="2027-01-01", because=None,
          child={"level": "child_protection"}, next_look=None)  # fmt: skip
+
+
+def test_what_a_partnership_may_set(ranges):
+    ranges(
+        "protection_days 7-28, need_days 14-42, help_days 28-90, observed_under 2-6, nobody_days 28-90, "
+        "nobody_days_young 14-45, young_under 1-4"
+    )

@@ -164,3 +164,7 @@ def test_innocent_explanations_stand_beside_it(spec):
         "Several people passed on one and the same event."
         in spec(THREE, as_of="2026-07-01", because="a b c x y z").finding.innocent
     )
+
+
+def test_what_a_partnership_may_set(ranges):
+    ranges("referrals 2-6, agencies 1-4, turned_away 1-4, months 6-24, again_months 3-12")

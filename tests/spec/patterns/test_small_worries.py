@@ -193,3 +193,7 @@ def test_a_siblings_worries_are_their_own(spec):
 
 def test_unborn(spec):
     spec(SIX, as_of="2026-07-02", because="a b c d e f", child={"due": "2026-09-01"})
+
+
+def test_what_a_partnership_may_set(ranges):
+    ranges("events 4-12, areas 2-5, agencies 2-5, days 90-365, cited_together 2-4")

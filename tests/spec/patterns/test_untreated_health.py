@@ -219,3 +219,10 @@ def test_a_siblings_conditions_are_their_own(spec):
 
 def test_unborn(spec):
     spec(THREE, as_of="2026-03-29", because="a b c o p q", child={"due": "2026-09-01"})
+
+
+def test_what_a_partnership_may_set(ranges):
+    ranges(
+        "conditions 2-5, months 6-24, open_days 14-84, decay_weeks 4-26, lice_times 2-6, "
+        "lice_months 3-12, emergency_times 3-8, emergency_harmed 2-6"
+    )

@@ -141,3 +141,7 @@ def test_four_where_a_partnership_says_so(spec):
 
 def test_unborn(spec):
     spec(THREE, as_of="2026-05-01", because="a b c", child={"due": "2026-09-01"})
+
+
+def test_what_a_partnership_may_set(ranges):
+    ranges("episodes 3-5, months 24-60, gap_least 2-6, gap_most 9-24", reach=60)
