@@ -18,9 +18,10 @@ BENCHES = {
     "same-event": "same_event",
     "scoring": "scoring",
     "server": "starting",
+    "simulate": "simulate",
 }
 
-NO_DATABASE = {"scoring", "server"}
+NO_DATABASE = {"scoring", "server", "simulate"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -1,0 +1,126 @@
+"""Tells ordinary lives: what happens to any child, at the rates of their age, household and circumstances."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from math import exp
+from random import Random
+from typing import NamedTuple
+
+from seen.rehearsal.population.family import YEAR, Family, Person
+from seen.rehearsal.population.rates import GROWN, Contact, Drawn, Rates, cell
+from seen.rehearsal.population.record import Record
+
+HALF_TERMS = ((9, 1, 10, 25), (11, 4, 12, 19), (1, 6, 2, 14), (2, 24, 4, 4), (4, 22, 5, 23), (6, 2, 7, 20))
+"""When each begins and ends, as month and day; near enough for any year."""
+REPORT = "school.attendance"
+SESSIONS_IN_A_WEEK, SESSIONS_IN_A_YEAR, OFTEN_ABSENT = 10, 380, 10.0
+Happens = Callable[[Contact, int], None]
+
+
+def tell_ordinary_life(rates: Rates, person: Person, record: Record, *, frailty: float) -> None:
+    """Tell what happens to one child: once in a life, from year to year, and at school."""
+    chance, born = record.chance, person.born.toordinal()
+    traits = [name for name, has in zip(("disabled", "hardship", "boys"), person.traits, strict=True) if has]
+    for contact in rates.once:
+        earliest, latest = contact.once or (0, 0)
+        if born + latest >= record.first and born + earliest <= record.last and (
+            chance.random() < contact.chance * contact.likelier(traits)
+        ):  # fmt: skip
+            record.happen(contact, born + chance.randint(earliest, latest))
+    _tell_years(rates.by_age[person.traits], chance, born, record.first, record.last, frailty, record.happen)
+    _tell_school(rates, person, record)
+
+
+def tell_household(rates: Rates, family: Family, records: Sequence[Record], *, chance: Random) -> None:
+    """Tell what happens to the whole household, in the record of each child who is born by then."""
+    eldest = family.children[0]
+
+    def to_all(contact: Contact, day: int) -> None:
+        for record in records:
+            record.happen(contact, day)
+
+    first, last = rates.first.toordinal(), rates.last.toordinal()
+    table = rates.household[False, eldest.hardship, False]
+    _tell_years(table, chance, eldest.born.toordinal(), first, last, family.frailty, to_all)
+
+
+def poisson(chance: Random, mean: float) -> int:
+    """Return how many times something happens that happens so often in the mean (Knuth: for small means)."""
+    limit, product, count = exp(-mean), chance.random(), 0
+    while product > limit:
+        product *= chance.random()
+        count += 1
+    return count
+
+
+def _tell_years(
+    table: tuple[Drawn, ...], chance: Random, born: int, first: int, last: int, frailty: float, happens: Happens
+) -> None:
+    """Go through the years of age that lie between two days."""
+    start = max(first, born)
+    for age in range(int((start - born) / YEAR), GROWN):
+        begins, ends = born + int(age * YEAR), born + int((age + 1) * YEAR)
+        begins, ends = max(begins, start), min(ends, last + 1)
+        if begins >= ends:
+            break
+        drawn = table[age]
+        for _ in range(poisson(chance, drawn.per_year * frailty * (ends - begins) / YEAR)):
+            happens(drawn.pick(chance), begins + int(chance.random() * (ends - begins)))
+
+
+def tell_absence(rates: Rates, person: Person, record: Record, *, begins: int, ends: int, missed: float) -> None:
+    """Report, between two days, every half term in which so many percent of the sessions were missed."""
+    record.untell(REPORT, begins, ends)
+    for half in _half_terms(rates, person, record):
+        if begins <= half.ends <= ends:
+            _report(rates, record, half, min(98.0, missed * record.chance.lognormvariate(0.0, 0.3)))
+
+
+class Stretch(NamedTuple):
+    """A stretch of school, from a day to another (as ordinals), and how many sessions it has."""
+
+    begins: int
+    ends: int
+    sessions: int
+
+
+def _tell_school(rates: Rates, person: Person, record: Record) -> None:
+    """Report attendance: of some children once a school year; by half terms of some who miss much."""
+    absence, chance = rates.make_up["absence"], record.chance
+    for year in _school_years(rates, person, record):
+        missed = min(98.0, person.missed * chance.lognormvariate(0.0, 0.25))
+        often = missed >= OFTEN_ABSENT
+        if often and chance.random() < absence["by_half_term"]:
+            for half in _halves(year):
+                _report(rates, record, half, min(98.0, missed * chance.lognormvariate(0.0, 0.3)))
+        elif often or chance.random() < absence["reported"]:
+            ends = date(year + 1, 7, 20).toordinal()
+            _report(rates, record, Stretch(date(year, 9, 1).toordinal(), ends, SESSIONS_IN_A_YEAR), missed)
+
+
+def _half_terms(rates: Rates, person: Person, record: Record) -> Iterator[Stretch]:
+    for year in _school_years(rates, person, record):
+        yield from _halves(year)
+
+
+def _school_years(rates: Rates, person: Person, record: Record) -> Iterator[int]:
+    """Yield the years in which a school year begins that touches the record."""
+    starts, leaves = (person.born.year + rates.make_up[name] for name in ("school_from", "school_until"))
+    for year in range(max(starts, rates.first.year - 1), min(leaves, rates.last.year + 1)):
+        if date(year + 1, 7, 20).toordinal() >= record.first and date(year, 9, 1).toordinal() <= record.last:
+            yield year
+
+
+def _halves(year: int) -> Iterator[Stretch]:
+    for month, day, until_month, until_day in HALF_TERMS:
+        begins = date(year + (month < 9), month, day).toordinal()
+        ends = date(year + (month < 9), until_month, until_day).toordinal()
+        yield Stretch(begins, ends, (ends - begins) // 7 * SESSIONS_IN_A_WEEK)
+
+
+def _report(rates: Rates, record: Record, stretch: Stretch, percent: float) -> None:
+    missed = round(stretch.sessions * percent / 100)
+    unexplained = record.chance.random() < rates.make_up["absence"]["unexplained"]
+    says = {name: date.fromordinal(day).isoformat() for name, day in (("from", stretch.begins), ("to", stretch.ends))}
+    codes = ("O I" if unexplained else "I") if missed else ""
+    record.tell(stretch.ends, REPORT, "school", cell(**says, possible=stretch.sessions, missed=missed, codes=codes))

@@ -1,0 +1,205 @@
+"""Tells how open work goes in a household: visits, meetings, actions, goals and grades, until it is closed or not."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from seen.rehearsal.population.family import YEAR, Family, Person
+from seen.rehearsal.population.lives import poisson
+from seen.rehearsal.population.rates import Rates, cell
+from seen.rehearsal.population.record import Record, days
+
+SOCIAL_CARE, EARLY_HELP = "childrens-social-care", "early-help"
+VISITS = {"early_help": (25, 50), "child_in_need": (18, 34), "child_protection": (9, 20)}  # days from one to the next
+BEGINS_AFTER = {"early_help": 0, "child_in_need": 30, "child_protection": 40}  # days of assessment before the level
+MEETS = {"early_help": "team_around_family", "child_in_need": "team_around_family", "child_protection": "core_group"}
+MEETING_DAYS, GRADED_DAYS, SEEN_ELSEWHERE_DAYS = 40, 85, 40
+ALONE_FROM, SCHOOL_FROM = 4, 5
+ITEMS = ("food-and-drink", "home-safety")
+INSTRUMENT, VERSION = "neglect-toolkit", "1.0"
+BETWEEN = 60  # days at least between two times of open work
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One time of open work: from a day (as ordinal) to another, at a level, done as `practice` says."""
+
+    level: str
+    begins: int
+    ends: int
+    practice: Mapping[str, float]
+
+
+def tell_ordinary_work(
+    rates: Rates, family: Family, records: Sequence[Record], *, chance: Random, busy: Sequence[Piece]
+) -> None:
+    """Tell of open work that has nothing to do with neglect, at times when there is none already."""
+    taken = [(piece.begins, piece.ends) for piece in busy]
+    first, last = rates.first.toordinal(), rates.last.toordinal()
+    for row in rates.work:
+        here = [number for number, child in enumerate(family.children) if child.disabled or not row.get("only")]
+        likelier = row["evened"] * (row.get("hardship", 1) if family.children[0].hardship else 1)
+        mean = row["per_1000"] / 1000 * (last - first) / YEAR * likelier
+        for _ in range(poisson(chance, mean) if here else 0):
+            begins = chance.randrange(first, last)
+            ends = begins + chance.randint(*row["days"])
+            if all(ends + BETWEEN < start or begins > end + BETWEEN for start, end in taken):
+                taken.append((begins, ends))
+                piece = Piece(row["level"], begins, ends, rates.practice)
+                tell_work(piece, [family.children[n] for n in here], [records[n] for n in here], chance=chance)
+
+
+def tell_work(piece: Piece, children: Sequence[Person], records: Sequence[Record], *, chance: Random) -> None:
+    """Tell of one time of open work in the record of each child."""
+    days, tried = _visit_days(piece, chance)
+    meetings = list(range(piece.begins + BEGINS_AFTER[piece.level] + 8, piece.ends, MEETING_DAYS))
+    changes = _changes(piece, chance)
+    for child, record in zip(children, records, strict=True):
+        _Telling(piece, child, record).all(days, tried, meetings, changes)
+
+
+def _visit_days(piece: Piece, chance: Random) -> tuple[list[int], list[int]]:
+    """Return the days on which the children were seen, and those of visits at which nobody was in."""
+    least, most = VISITS[piece.level]
+    seen, tried, day = list[int](), list[int](), piece.begins + chance.randint(1, 5)
+    while day < piece.ends:
+        if chance.random() < piece.practice["missed_visit"]:
+            tried.append(day)
+            day += chance.randint(2, 9)
+            continue
+        seen.append(day)
+        day += chance.randint(least, most) * (2 if chance.random() < piece.practice["late_visit"] else 1)
+    return seen, tried
+
+
+def _changes(piece: Piece, chance: Random) -> list[tuple[int, bool]]:
+    """Return the days on which another worker took over, and whether that was planned."""
+    years = (piece.ends - piece.begins) / YEAR
+    days = [
+        chance.randrange(piece.begins, piece.ends) for _ in range(poisson(chance, piece.practice["turnover"] * years))
+    ]
+    return [(day, chance.random() >= piece.practice["unplanned"]) for day in sorted(days)]
+
+
+class _Telling:
+    """Tells one time of open work in the record of one child."""
+
+    def __init__(self, piece: Piece, child: Person, record: Record) -> None:
+        self.piece, self.child, self.record, self.chance = piece, child, record, record.chance
+        self.agency = EARLY_HELP if piece.level == "early_help" else SOCIAL_CARE
+        self.young = self._age(piece.begins) < SCHOOL_FROM
+        self.network = ["health-visiting", "nursery"] if self.young else ["school", "school-nursing"]
+
+    def all(self, seen: list[int], tried: list[int], meetings: list[int], changes: list[tuple[int, bool]]) -> None:
+        self._open(changes)
+        for day in seen:
+            self._see(day)
+        for day in tried:
+            self.record.tell(day, "contact.no_access", self.agency, cell(by="lead", announced=True))
+        for day in range(self.piece.begins + 10, self.piece.ends, SEEN_ELSEWHERE_DAYS):
+            self.record.tell(day + self.chance.randrange(9), "contact.seen", self.network[0], cell(by=self.network[0]))
+        for number, day in enumerate(meetings):
+            self._meet(day, number)
+        self._agree()
+        self._aim()
+        self._grade()
+        self._hear()
+        self._close()
+
+    def _age(self, day: int) -> int:
+        return int((day - self.child.born.toordinal()) / YEAR)
+
+    def _chosen(self, name: str) -> bool:
+        return self.chance.random() < self.piece.practice[name]
+
+    def _open(self, changes: list[tuple[int, bool]]) -> None:
+        begins, level, tell = self.piece.begins, self.piece.level, self.record.tell
+        made = tell(begins - 3, "referral.made", self.network[0], cell(**{"from": self.network[0], "to": self.agency}))
+        if made:
+            outcome = "early_help" if level == "early_help" else "assessment"
+            tell(begins - 1, "referral.outcome", self.agency, cell(referral=made, outcome=outcome, told_referrer=True))
+        tell(begins, "work.opened", self.agency, cell(service=self.agency))
+        tell(begins, "worker.allocated", self.agency, cell(person="worker 1", role="lead", planned=True))
+        tell(begins + 2, "history.read", self.agency, cell(by="lead"))
+        changed = cell(**{"from": "universal", "to": level})
+        if begins + BEGINS_AFTER[level] < self.piece.ends:
+            tell(begins + BEGINS_AFTER[level], "level.changed", self.agency, changed)
+        for number, (day, planned) in enumerate(changes, start=2):
+            says = cell(person=f"worker {number}", role="lead", planned=planned)
+            tell(day, "worker.allocated", self.agency, says)
+
+    def _see(self, day: int) -> None:
+        if self._age(day) < ALONE_FROM or self.child.communicates == "other":
+            kind = "contact.observed"
+        else:
+            kind = "contact.seen_alone" if self.chance.random() < 0.9 else "contact.seen"
+        self.record.tell(day, kind, self.agency, cell(by="lead", announced=self.chance.random() < 0.7))
+
+    def _meet(self, day: int, number: int) -> None:
+        attended = [agency for agency in self.network if not self._chosen("absent")]
+        notice = self.chance.randint(1, 4) if self._chosen("short_notice") else self.chance.randint(5, 15)
+        kind = MEETS[self.piece.level]
+        if self.piece.level == "child_protection" and number % 4 == 0:
+            kind = "review_conference" if number else "initial_conference"
+        says = cell(
+            kind=kind, invited=self.network, attended=attended, notice_days=notice, reports=attended, alternatives=True
+        )
+        self.record.tell(day, "meeting.held", self.agency, says)
+
+    def _agree(self) -> None:
+        day = self.piece.begins + BEGINS_AFTER[self.piece.level] + 8
+        while day < self.piece.ends:
+            for owner in ("family", self.network[0]):
+                due, says = day + 56, {"action": f"action of {owner} {day - self.piece.begins}", "owner": owner}
+                on = cell(**says, due=_iso(due))
+                self.record.tell(day, "action.agreed", self.agency, on)
+                if self._chosen("done"):
+                    self.record.tell(
+                        day + self.chance.randint(20, 55), "action.done", self.agency, cell(**says, verified_by="lead")
+                    )
+                elif due + 3 < self.piece.ends:
+                    self.record.tell(due + 3, "action.overdue", self.agency, on)
+            day += 120
+
+    def _aim(self) -> None:
+        begins = self.piece.begins + BEGINS_AFTER[self.piece.level] + 10
+        for number, (goal, whose) in enumerate((("goal 1", "child"), ("goal 2", "adult"))):
+            says = {"goal": goal, "item": ITEMS[number], "for": whose}
+            due = begins + 90
+            self.record.tell(begins, "goal.set", self.agency, cell(**says, baseline=3, target=1, due=_iso(due)))
+            for day in range(begins + 42, self.piece.ends, 42):
+                if self._chosen("better"):
+                    self.record.tell(day, "goal.reviewed", self.agency, cell(**says, progress="better"))
+                    self.record.tell(day + 20, "goal.met", self.agency, cell(**says))
+                    break
+                self.record.tell(day, "goal.reviewed", self.agency, cell(**says, progress="same"))
+
+    def _grade(self) -> None:
+        values = [self.chance.randint(2, 3) for _ in ITEMS]
+        for day in range(self.piece.begins + 20, self.piece.ends, GRADED_DAYS):
+            for number, item in enumerate(ITEMS):
+                says = {"instrument": INSTRUMENT, "version": VERSION, "item": item, "value": values[number]}
+                by = {"best": 1, "worst": 4, "rater": "worker 1", "rater_role": "social worker"}
+                self.record.tell(day, "grade.given", self.agency, cell(**says, **by))
+                if self._chosen("better"):
+                    values[number] = max(1, values[number] - 1)
+
+    def _hear(self) -> None:
+        """The child's day in the child's own way, once and again after half a year."""
+        method = "watching and signs" if self.child.communicates == "other" else "talking and drawing"
+        for day in range(self.piece.begins + 25, self.piece.ends, 150):
+            if self.chance.random() >= self.piece.practice["absent"]:
+                says = cell(method=method, verbatim=self.child.communicates == "words", alone=True, acted_on=True)
+                self.record.tell(day, "voice.heard", self.agency, says)
+
+    def _close(self) -> None:
+        ends, tell = self.piece.ends, self.record.tell
+        tell(ends - 1, "decision.made", self.agency, cell(decision="close", reasons="goals met", unanimous=False))
+        if ends - self.piece.begins > BEGINS_AFTER[self.piece.level]:
+            tell(ends, "level.changed", self.agency, cell(**{"from": self.piece.level, "to": "universal"}))
+        tell(ends, "work.closed", self.agency, cell(service=self.agency))
+        tell(ends, "worker.unallocated", self.agency, cell(person="worker", role="lead", planned=True))
+
+
+def _iso(day: int) -> str:
+    return days()[day]
