@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from seen.core.dates.machine_day import iso_day
-from seen.core.patterns.contract import Finding, refs
-from seen.core.patterns.runner import Crash, Outcome, Settings
+from seen.core.patterns.printing import as_printed, crash_words
+from seen.core.patterns.runner import Crash, Settings
 from seen.core.patterns.runner import run as ask_all
 from seen.core.refusals import Refusal
 from seen.integrations.event_files.households import read_households
@@ -46,13 +46,8 @@ def look(args: argparse.Namespace) -> tuple[list[dict[str, Any]], list[str]]:
             if isinstance(outcome, Crash):
                 crashed.append(crash_words(outcome, child=child))
             elif outcome.finding:
-                findings.append(_printed(outcome, outcome.finding, child=child))
+                findings.append(as_printed(outcome, outcome.finding, child=child))
     return sorted(findings, key=lambda each: (each["child"], each["row"])), crashed
-
-
-def crash_words(crash: Crash, *, child: str) -> str:
-    """Return the sentence that says which pattern crashed for whom."""
-    return f"Pattern {crash.pattern.row} ({crash.pattern.id}) crashed for child {child}: {crash.error!r}"
 
 
 def given_date(option: str, text: str) -> date:
@@ -61,22 +56,3 @@ def given_date(option: str, text: str) -> date:
         return iso_day(text)
     except ValueError:
         raise Refusal(f"{option} “{text}” is not a day: write it as 2026-01-31.") from None
-
-
-def _printed(outcome: Outcome, finding: Finding, *, child: str) -> dict[str, Any]:
-    pattern = outcome.pattern
-    return {
-        "row": pattern.row,
-        "pattern": pattern.id,
-        "version": pattern.version,
-        "child": child,
-        "tier": finding.tier.value,
-        "sentence": finding.sentence,
-        "because": refs(finding.because, child=child),
-        "against": refs(finding.against, child=child),
-        "missing": list(finding.missing),
-        "innocent": list(finding.innocent),
-        "ask": finding.ask.format(child="the child"),
-        "next_look": outcome.next_look.isoformat() if outcome.next_look else None,
-        "thresholds": dict(finding.thresholds),
-    }

@@ -8,8 +8,9 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from seen.config.commands.detect import crash_words, given_date
+from seen.config.commands.detect import given_date
 from seen.core.patterns.contract import refs
+from seen.core.patterns.printing import crash_words
 from seen.core.patterns.replaying import FirstSeen, began, replay
 from seen.core.patterns.runner import Settings
 from seen.integrations.event_files.households import read_households

@@ -154,7 +154,7 @@ class Timeline:
         found = self._kinds.get(kinds)
         if found is None:
             held = {**self._dated, **self._undated, **self._coming}
-            found = self._kinds[kinds] = [kind for kind in held if _asked(kinds, kind)]
+            found = self._kinds[kinds] = [kind for kind in held if covers(kinds, kind)]
         return found
 
     def _merged(self, found: list[str], start: date | None) -> list[Dated]:
@@ -200,7 +200,8 @@ def _day(item: Dated) -> date:
 
 
 @lru_cache(maxsize=16_384)
-def _asked(kinds: tuple[str, ...], kind: str) -> bool:
+def covers(kinds: tuple[str, ...], kind: str) -> bool:
+    """Return whether a kind is one of these (`appointment.*` is every appointment; `*` every kind)."""
     return any(_covers(asked, kind) for asked in kinds)
 
 

@@ -27,11 +27,12 @@ def read_children(path: str | Path) -> dict[str, Listed]:
         ref = row.needed("child")
         if ref in found:
             row.refuse("child", f"“{shortened(ref)}” stands twice; keep one row for each child.")
-        found[ref] = Listed(_child(row, ref), row.text("household"))
+        found[ref] = Listed(read_child(row, ref), row.text("household"))
     return found
 
 
-def _child(row: Row, ref: str) -> Child:
+def read_child(row: Row, ref: str) -> Child:
+    """Return the facts of one row. Refuses its first bad cell."""
     disabled = row.text("disabled").lower()
     if disabled and disabled not in YES_OR_NO:
         row.refuse("disabled", f"“{shortened(disabled)}” is neither yes nor no.")

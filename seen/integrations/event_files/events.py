@@ -4,7 +4,7 @@ import re
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from seen.core.dates.partial import PartialDate
 from seen.core.timeline.event import Event
@@ -23,7 +23,7 @@ def read_events(path: str | Path) -> dict[str, list[Event]]:
     children: dict[str, list[Event]] = {}
     seen: dict[tuple[str, str], int] = {}
     for row in read_rows(path, required=REQUIRED, optional=OPTIONAL):
-        event = _event(row)
+        event = read_event(row)
         first = seen.setdefault((event.ref, event.child), row.number)
         if first != row.number:
             row.refuse("ref", f"“{shortened(event.ref)}” stands in row {first} too for this child; make it unique.")
@@ -31,15 +31,23 @@ def read_events(path: str | Path) -> dict[str, list[Event]]:
     return children
 
 
-def _event(row: Row) -> Event:
-    kind, agency = _kind(row), row.needed("agency")
-    sort = vocabulary().agency_type(agency) if SLUG.fullmatch(agency) else ""
-    if not sort:
-        row.refuse("agency", f"“{shortened(agency)}” is not an agency type such as health-visiting, school or gp.")
-    detail = _detail(row, kind)
+class Manner(NamedTuple):
+    """What an event is and who told of it, vocabulary defaults filled in; `severity` None where its detail decides."""
+
+    kind: Kind
+    agency: str
+    agency_type: str
+    source_type: str
+    polarity: int
+    severity: int | None
+    areas: tuple[str, ...]
+
+
+def read_event(row: Row) -> Event:
+    """Return the event of one row. Refuses its first bad cell."""
+    kind, agency, agency_type, source_type, polarity, severity, areas_of_care = read_manner(row)
+    detail = read_detail(row, kind)
     on = partial(row, "on")
-    polarity = row.number_of("polarity", lowest=-1, highest=1)
-    severity = row.number_of("severity", lowest=0, highest=3)
     return Event(
         ref=row.needed("ref"),
         child=row.needed("child"),
@@ -48,15 +56,33 @@ def _event(row: Row) -> Event:
         recorded=row.day("recorded"),
         kind=kind.id,
         agency=agency,
-        agency_type=sort,
-        source_type=row.one_of("source_type", source_types()),
-        polarity=kind.polarity if polarity is None else polarity,
+        agency_type=agency_type,
+        source_type=source_type,
+        polarity=polarity,
         severity=kind.usual_severity(detail) if severity is None else severity,
-        areas=_areas(row) or kind.areas,
+        areas=areas_of_care,
         person=row.text("person"),
         text=row.text("text"),
         same_as=row.text("same_as"),
         detail=detail,
+    )
+
+
+def read_manner(row: Row) -> Manner:
+    """Return what an event is and who told of it."""
+    kind, agency = _kind(row), row.needed("agency")
+    sort = vocabulary().agency_type(agency) if SLUG.fullmatch(agency) else ""
+    if not sort:
+        row.refuse("agency", f"“{shortened(agency)}” is not an agency type such as health-visiting, school or gp.")
+    polarity = row.number_of("polarity", lowest=-1, highest=1)
+    return Manner(
+        kind=kind,
+        agency=agency,
+        agency_type=sort,
+        source_type=row.one_of("source_type", source_types()),
+        polarity=kind.polarity if polarity is None else polarity,
+        severity=row.number_of("severity", lowest=0, highest=3),
+        areas=_areas(row) or kind.areas,
     )
 
 
@@ -83,7 +109,8 @@ def _areas(row: Row) -> tuple[str, ...]:
     return chosen
 
 
-def _detail(row: Row, kind: Kind) -> dict[str, Any]:
+def read_detail(row: Row, kind: Kind) -> dict[str, Any]:
+    """Return the details of an event of a kind."""
     detail = row.json_object("detail")
     for key in kind.required:
         if detail.get(key) in (None, "", []):

@@ -1,0 +1,143 @@
+"""Screens as conditions over columns: in SQL that DuckDB and Spark both read, which children a pattern cannot rule out.
+
+Tables: `events(child, kind, day, arrives, worry)` and `children(child, birth, held, retold)`. Days are whole numbers
+(`date.toordinal`); `day` is null where nobody knows it; `arrives` is the later of `day` and the day recorded, `ALWAYS`
+where neither is known; `birth` as `Child.birth`; `held` where the first level means open work; `retold` where one of
+the child's entries repeats another. Accounts of one event are joined in rows alone: where a screen reads them joined,
+a child with any is kept.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from seen.core.dates.months import months_back
+from seen.core.patterns import screens
+from seen.core.patterns.contract import Pattern
+from seen.core.timeline.windows import Span
+
+ALWAYS = 0
+"""The `arrives` of an entry with no day at all: it was always there."""
+
+Numbers = Mapping[str, int]
+
+
+def children_left(pattern: Pattern, *, as_of: date, numbers: Numbers) -> str:
+    """Return the query for the children whom the pattern's needs and screen leave, with the thresholds in force."""
+    compiled = Columns(as_of, numbers)
+    needed = "" if _implies_needs(pattern.screen, numbers) else f"{compiled.any_of(pattern.needs)} AND "
+    return f"SELECT child FROM children WHERE {needed}{compiled.condition(pattern.screen)}"
+
+
+class Columns:
+    """Compiles screens as at a date, with the thresholds in force."""
+
+    def __init__(self, as_of: date, numbers: Numbers) -> None:
+        self.as_of, self.numbers = as_of, numbers
+        self.here = f"arrives <= {as_of.toordinal()}"
+
+    def condition(self, screen: screens.Screen) -> str:
+        """Return the condition that keeps a child, over the columns of `children`."""
+        match screen:
+            case screens.All(parts):
+                return _joined(" AND ", [self.condition(part) for part in parts])
+            case screens.AnyOf(parts):
+                return _joined(" OR ", [self.condition(part) for part in parts])
+            case screens.AtLeast():
+                return self._at_least(screen)
+            case screens.Younger(years):
+                born = months_back(self.as_of, 12 * self._number(years))  # a birthday of 29 February is on 1 March
+                return f"(birth IS NULL OR birth > {born.toordinal()})"
+            case screens.WorkEverOpen():
+                return f"(held OR {self.any_of(('work.opened', 'level.changed'))})"
+            case screens.Newer():
+                return self._joined_accounts(self._newer(screen))
+            case screens.Silent():
+                return self._joined_accounts(self._silent(screen))
+            case screens.Share():
+                return self._joined_accounts(self._share(screen))
+            case screens.Then():
+                return self._joined_accounts(self._then(screen))
+        raise TypeError(f"no columns for the screen {screen!r}")
+
+    def any_of(self, kinds: screens.Kinds, also: str = "") -> str:
+        """Return the condition that an entry of these kinds is there."""
+        return f"child IN (SELECT child FROM events WHERE {among(kinds)} AND {self.here}{also})"
+
+    def _at_least(self, screen: screens.AtLeast) -> str:
+        count = self._number(screen.count)
+        if count <= 0:
+            return "TRUE"
+        also = self._within(screen.months, screen.days) + (" AND worry" if screen.worries else "")
+        if count == 1:
+            return self.any_of(screen.of, also)
+        return self._having(f"{among(screen.of)}{also}", f"count(*) >= {count}")
+
+    def _newer(self, screen: screens.Newer) -> str:
+        newer, older = among(screen.of), among(screen.than)
+        return self._having(
+            f"({newer} OR {older})",
+            f"max(CASE WHEN {newer} THEN day END) >= coalesce(max(CASE WHEN {older} THEN day END), {ALWAYS})",
+        )
+
+    def _silent(self, screen: screens.Silent) -> str:
+        return f"NOT {self.any_of(screen.of, f' AND day > {self.as_of.toordinal() - self._number(screen.days)}')}"
+
+    def _share(self, screen: screens.Share) -> str:
+        part, whole = among(screen.of), among(screen.among)
+        return self._having(
+            f"({part} OR {whole}){self._within(screen.months, screen.days)}",
+            f"count(CASE WHEN {part} THEN 1 END) > 0 AND count(CASE WHEN {part} THEN 1 END) * 100 >= "
+            f"{self._number(screen.percent)} * count(CASE WHEN {whole} THEN 1 END)",
+        )
+
+    def _then(self, screen: screens.Then) -> str:
+        first, later = among(screen.of), among(screen.then)
+        before = (
+            f"max(CASE WHEN {first} THEN day END) OVER (PARTITION BY child ORDER BY day "
+            f"RANGE BETWEEN {self._number(screen.days)} PRECEDING AND 1 PRECEDING)"
+        )
+        rows = (
+            f"SELECT child, {later} AS follows, {before} AS before FROM events "
+            f"WHERE ({first} OR {later}) AND {self.here} AND day IS NOT NULL"
+        )
+        return f"child IN (SELECT child FROM ({rows}) AS pairs WHERE follows AND before IS NOT NULL)"
+
+    def _having(self, rows: str, holds: str) -> str:
+        return f"child IN (SELECT child FROM events WHERE {rows} AND {self.here} GROUP BY child HAVING {holds})"
+
+    def _joined_accounts(self, condition: str) -> str:
+        return f"(retold OR {condition})"
+
+    def _within(self, months: int | str, days: int | str) -> str:
+        if not months and not days:
+            return ""
+        span = Span(months=self._number(months), days=self._number(days))
+        return f" AND day >= {span.start(self.as_of).toordinal()}"
+
+    def _number(self, named: int | str) -> int:
+        return self.numbers[named] if isinstance(named, str) else named
+
+
+def among(kinds: screens.Kinds) -> str:
+    """Return the condition that an entry is of one of these kinds (`appointment.*`, `*`)."""
+    if "*" in kinds:
+        return "TRUE"
+    plain = [f"'{kind}'" for kind in kinds if not kind.endswith(".*")]
+    every = [f"(kind >= '{kind[:-1]}' AND kind < '{kind[:-2]}/')" for kind in kinds if kind.endswith(".*")]
+    return _joined(" OR ", ([f"kind IN ({', '.join(plain)})"] if plain else []) + every)
+
+
+def _implies_needs(screen: screens.Screen, numbers: Numbers) -> bool:
+    """Return whether the screen asks for an entry itself. What a screen counts, its pattern needs."""
+    match screen:
+        case screens.AtLeast(count):
+            return (numbers[count] if isinstance(count, str) else count) >= 1
+        case screens.All(parts):
+            return any(_implies_needs(part, numbers) for part in parts)
+        case screens.AnyOf(parts):
+            return all(_implies_needs(part, numbers) for part in parts)
+    return False
+
+
+def _joined(word: str, conditions: list[str]) -> str:
+    return conditions[0] if len(conditions) == 1 else f"({word.join(conditions)})"

@@ -1,0 +1,103 @@
+"""The scan store of a folder of event files: made once, used until the files change."""
+
+import hashlib
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from seen.core.refusals import Refusal
+from seen.integrations.event_files.cells import BadFile
+from seen.integrations.population.building import CHILDREN, EVENTS, build
+from seen.integrations.population.told import quoted
+
+NAME = "scan-store"
+LAYOUT = "1"
+TABLES = ("events", "children", "manners")
+MEMORY = "800MB"
+"""What DuckDB may hold; the rest it writes beside the store while it works."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A store on disk: `events.parquet` by kind, household, child and day; `children.parquet`; `manners.parquet`."""
+
+    path: Path
+    digest: str
+
+    def table(self, name: str) -> Path:
+        """Return the file of a table."""
+        return self.path / f"{name}.parquet"
+
+    def open(self) -> duckdb.DuckDBPyConnection:
+        """Return a connection that sees each table of the store."""
+        connection = connected(self.path)
+        for name in TABLES:
+            connection.execute(f"CREATE VIEW {name} AS FROM read_parquet('{quoted(self.table(name))}')")
+        return connection
+
+
+def connected(path: Path) -> duckdb.DuckDBPyConnection:
+    """Return a DuckDB connection that keeps to its memory and writes what does not fit beside the store."""
+    return duckdb.connect(config={
+        "memory_limit": MEMORY, "temp_directory": str(path / "spill"), "preserve_insertion_order": False,
+        "threads": cores(), "autoinstall_known_extensions": False, "autoload_known_extensions": False,
+    })  # fmt: skip
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0))
+
+
+def store_of(folder: Path) -> Store:
+    """Return the store of the event files in a folder, built anew where they have changed since. Refuses bad files."""
+    if not folder.is_dir():
+        raise BadFile(f"{folder} is not a folder: give the one that holds {EVENTS} and {CHILDREN}.")
+    digest = _digest(folder)
+    store = Store(folder / NAME, digest)
+    if _kept(store.path) != digest:
+        _build(folder, store)
+    return store
+
+
+def _build(folder: Path, store: Store) -> None:
+    beside = folder / f"{NAME}.{os.getpid()}"
+    try:
+        beside.mkdir(mode=0o700)  # it holds what the files hold
+        with connected(beside) as connection:
+            build(folder, beside, connection=connection)
+        shutil.rmtree(beside / "spill", ignore_errors=True)
+        (beside / "store.json").write_text(json.dumps({"digest": store.digest}))
+        shutil.rmtree(store.path, ignore_errors=True)
+        beside.rename(store.path)
+    except OSError as error:
+        raise Refusal(f"The scan store cannot be written in {folder}: {error.strerror}.") from None
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _kept(path: Path) -> str:
+    try:
+        found: Any = json.loads((path / "store.json").read_text())["digest"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+    return str(found)
+
+
+def _digest(folder: Path) -> str:
+    """Return what tells these files from others, layout of the store included."""
+    told = hashlib.sha256(LAYOUT.encode())
+    for name in (EVENTS, CHILDREN):
+        try:
+            with open(folder / name, "rb") as file:
+                told.update(hashlib.file_digest(file, "sha256").digest())
+        except FileNotFoundError:
+            told.update(b"-")
+        except OSError as error:
+            raise BadFile(f"{name} cannot be read: {error.strerror}.") from None
+    return told.hexdigest()

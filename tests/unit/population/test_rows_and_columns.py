@@ -1,0 +1,80 @@
+"""Screens read in rows and in columns: the same children are kept, on random histories of every pattern."""
+
+from dataclasses import replace
+from datetime import date
+from random import Random
+
+import pytest
+
+from seen.core.patterns.columns import children_left
+from seen.core.patterns.runner import detectors
+from seen.core.patterns.screens import All, AnyOf, AtLeast, Newer, Share, Silent, Then, WorkEverOpen, Younger
+from seen.integrations.event_files.households import read_households
+from seen.integrations.population.store import store_of
+from tests.builders.event_files import some_households, write_files
+from tests.unit.patterns.test_every_detector import loosest
+
+MISSED, KEPT, WORK = ("appointment.not_brought",), ("appointment.*",), ("work.opened", "level.changed")
+SCREENS = [
+    AtLeast(0, of=MISSED), AtLeast(1, of=KEPT), AtLeast(2, of=("*",), worries=True), AtLeast("two", of=KEPT, months=3),
+    AtLeast(1, of=MISSED, days="forty"), Newer(of=MISSED, than=("appointment.attended",)), Newer(of=WORK, than=MISSED),
+    Silent("forty", of=("contact.*",)), Silent(0, of=("*",)), Share(50, of=MISSED, among=KEPT),
+    Share("forty", of=MISSED, among=KEPT, months=6), Younger("two"), Younger(10), WorkEverOpen(),
+    Then(of=("appointment.attended",), then=MISSED, days="forty"), Then(of=("*",), then=MISSED, days=3),
+    All(Younger(10), AtLeast(1, of=KEPT)), AnyOf(AtLeast(4, of=MISSED), Silent(90, of=MISSED)),
+    AnyOf(All(WorkEverOpen(), Younger(4)), Newer(of=("contact.no_access",), than=("contact.seen",))),
+]  # fmt: skip
+NUMBERS = {"two": 2, "forty": 40}
+DAYS = [date(2028, 2, 29), date(2028, 6, 30), date(2029, 3, 1)]
+
+
+@pytest.fixture(scope="module")
+def lives(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("lives")
+    write_files(folder, some_households(Random(4), each=12))
+    households = read_households(folder / "EVENTS.csv", folder / "children.csv")
+    with store_of(folder).open() as connection:
+        yield households, connection
+
+
+def both(lives, pattern, *, as_of, numbers):
+    """Return the children kept in rows, in columns, and those of whom something is told twice."""
+    households, connection = lives
+    query = children_left(pattern, as_of=as_of, numbers=numbers)
+    columns = connection.execute(f"SELECT ref FROM children WHERE child IN ({query})").fetchall()
+    twice = connection.execute("SELECT ref FROM children WHERE retold").fetchall()
+    timelines = [timeline for household in households for timeline in household.on(as_of)]
+    rows = {
+        timeline.child.ref
+        for timeline in timelines
+        if timeline.of(*pattern.needs).accounts_at_least(1) and pattern.screen.holds(timeline, numbers)
+    }
+    return rows, {ref for (ref,) in columns}, {ref for (ref,) in twice}
+
+
+def same(lives, pattern, *, numbers):
+    """Look from each day, and return every child kept."""
+    kept = set()
+    for as_of in DAYS:
+        rows, columns, twice = both(lives, pattern, as_of=as_of, numbers=numbers)
+        assert rows - twice == columns - twice
+        assert rows <= columns
+        kept |= rows
+    return kept
+
+
+@pytest.mark.parametrize("detector", detectors(), ids=lambda detector: detector.pattern.id)
+def test_every_pattern_keeps_the_same_children(lives, detector):
+    pattern = detector.pattern
+    assert same(lives, pattern, numbers=pattern.in_force(loosest(detector)[pattern.id]))
+    same(lives, pattern, numbers=pattern.in_force({}))
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
+def test_every_screen_keeps_the_same_children(lives, screen):
+    assert same(lives, replace(detectors()[0].pattern, needs=("*",), screen=screen), numbers=NUMBERS)
+
+
+def test_a_screen_that_columns_do_not_know_is_refused():
+    with pytest.raises(TypeError, match="no columns for the screen"):
+        children_left(replace(detectors()[0].pattern, screen=object()), as_of=DAYS[0], numbers={})
