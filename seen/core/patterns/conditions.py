@@ -124,5 +124,5 @@ def after_working_days(timeline: Timeline, day: date, days: int) -> date:
     except OutsideCalendar:
         if not calendar.years:
             raise
-        weekdays = Calendar(frozenset(date(year, 1, 1) for year in range(day.year, day.year + 2)))
+        weekdays = Calendar(frozenset(date(year, 1, 1) for year in (day.year, day.year + 1)))
         return weekdays.add(day, days)

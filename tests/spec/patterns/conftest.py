@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from seen.core.patterns.runner import Detector, Outcome, detectors, run
+from seen.core.patterns.runner import Detector, Outcome, detectors, reads_siblings, run
 from tests.builders.timelines import a_timeline
 
 Spec = Callable[..., Outcome]
@@ -27,9 +27,10 @@ def spec(request: pytest.FixtureRequest) -> Spec:
         **expected: Any,
     ) -> Outcome:  # fmt: skip
         timeline = a_timeline(table, as_of=as_of, child=child, siblings=siblings, sibling_facts=sibling_facts)
-        (outcome,) = run(
-            timeline, as_of=timeline.as_of, settings={detector.pattern.id: settings or {}}, asked=[detector]
-        )
+        own = {detector.pattern.id: settings or {}}
+        if detector.pattern.household and not reads_siblings(timeline, settings=own, asked=[detector]):
+            timeline.siblings = ()  # the service does not read them then
+        (outcome,) = run(timeline, as_of=timeline.as_of, settings=own, asked=[detector])
         assert isinstance(outcome, Outcome), outcome
         finding = outcome.finding
         assert (finding and refs_of(finding.because)) == (because if because is None else set(because.split()))

@@ -148,7 +148,8 @@ class TestSeveralAtOnce:
         [
             ("household.joined | school | | sex=male, role=partner, age=31", True),
             ("household.joined | school | | sex=female, role=aunt", False),
-            ("household.joined | school | | sex=male, role=brother, age=12", False),
+            ("household.joined | school | | sex=male, role=brother, age=15", False),
+            ("household.joined | school | | sex=male, role=brother, age=16", True),
             ("household.joined | school | | role=mother's partner", True),  # a sex that nobody wrote down
             ("household.joined | school | | role=grandmother", False),
             ("household.joined | school | |", False),
@@ -186,6 +187,14 @@ class TestTheHousehold:
         outcome = spec(self.TWO, siblings=[self.JOINED], as_of="2026-03-01", because="a b j", child=BORN)
         assert [event.child for event in outcome.finding.because] == ["amal", "amal", "sibling-0"]
 
+    def test_the_first_who_came_whoever_tells_of_him(self, spec):
+        later = self.JOINED.replace("2026-02-20", "2026-02-25").replace("j |", "i |")
+        spec(self.TWO, siblings=[later, self.JOINED], as_of="2026-03-01", because="a b j", child=BORN)
+
+    def test_one_thing_of_the_babys_own_is_enough_to_ask_the_others(self, spec):
+        alone = one("a | 2026-02-01 | sleep.unsafe | health-visiting | | with=pillow")
+        spec(alone, siblings=[self.JOINED], as_of="2026-03-01", because="a j", child=BORN, settings={"together": 2})
+
     def test_the_childs_own_record_comes_first(self, spec):
         own = self.TWO + "\nd | 2026-02-25 | household.joined | school | | sex=male"
         spec(own, siblings=[self.JOINED], as_of="2026-03-01", because="a b d", child=BORN)
@@ -208,6 +217,11 @@ def test_four_where_a_partnership_says_so(spec):
 
 def test_tired_parents_stand_beside_it(spec):
     assert "worn out" in " ".join(spec(THREE, as_of="2026-03-01", because="a b c", child=BORN).finding.innocent)
+
+
+def test_shown_in_order_of_day(spec):
+    turned = THREE.replace("a |", "x |").replace("c |", "a |").replace("x |", "c |")
+    spec(turned, as_of="2026-03-01", because="a b c", in_order="c b a", child=BORN)
 
 
 def test_what_a_partnership_may_set(ranges):

@@ -143,5 +143,11 @@ def test_it_names_no_worker(spec):
     assert "The change was planned with the family, and nobody wrote that down." in finding.innocent
 
 
+def test_nobody_else_known_than_the_one_who_left(spec):
+    left = "ref|on|kind|agency|detail\ne|2026-06-01|worker.unallocated|childrens-social-care|person=Bo"
+    spec(left, as_of="2026-06-15", because="e", child={"level": "child_in_need"})
+    spec(left, as_of="2026-06-14", because=None, child={"level": "child_in_need"}, next_look="2026-06-15")
+
+
 def test_what_a_partnership_may_set(ranges):
     ranges("changes 1-4, months 3-12, working_days 5-20")

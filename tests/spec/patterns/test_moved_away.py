@@ -188,5 +188,10 @@ def test_unborn(spec):
     spec(TWICE, as_of="2026-07-01", because="a b", child={"due": "2026-09-01"})
 
 
+def test_shown_in_order_of_day(spec):
+    turned = TWICE.replace("a   |", "c   |")
+    spec(turned, as_of="2026-07-01", because="b c", in_order="c b")
+
+
 def test_what_a_partnership_may_set(ranges):
     ranges("moves 2-5, months 6-24, working_days 5-20")

@@ -235,6 +235,14 @@ def test_silent_with_no_appointment(spec):
     )
 
 
+@pytest.mark.parametrize(("kept", "found"), [(32, False), (31, True)])  # 21 of 53 are 39.6 %, 21 of 52 are 40.4 %
+def test_a_share_is_not_rounded(spec, kept, found):
+    lines = [f"m{n:02} | 2025-08-{n:02} | appointment.not_brought | gp | service=gp" for n in range(1, 22)]
+    lines += [f"k{n:02} | 2025-07-{n % 28 + 1:02} | appointment.attended | gp | service=gp" for n in range(kept)]
+    because = " ".join(f"m{n:02}" for n in range(1, 22)) if found else None
+    spec("\n".join(["ref|on|kind|agency|detail", *lines]), as_of="2026-06-01", because=because)
+
+
 def test_what_a_partnership_may_set(ranges):
     ranges(
         "at_least 2-6, months 3-24, followed_weeks 2-12, young_under 5-18, young_at_least 2-6, "

@@ -24,6 +24,9 @@ class TestDaysSinceSeenAlone:
             ("looked_after", ", interval=40", "2026-03-12", "2026-03-13"),
             ("child_protection", ", interval=often", "2026-02-28", "2026-03-01"),
             ("child_protection", ", interval=0", "2026-02-28", "2026-03-01"),
+            ("child_protection", ", interval=1", "2026-02-01", "2026-02-02"),
+            ("child_protection", ", interval=365", "2027-01-31", "2027-02-01"),
+            ("child_protection", ", interval=366", "2026-02-28", "2026-03-01"),  # nobody sets a year and a day
             ("child_in_need", "", "2026-03-14", "2026-03-15"),  # 42
             ("child_in_need", ", interval=10", "2026-03-14", "2026-03-15"),
             ("family_help", "", "2026-03-14", "2026-03-15"),
@@ -58,9 +61,72 @@ class TestDaysSinceSeenAlone:
         spec(never, as_of="2026-01-25", because=None, child=BORN, next_look="2026-01-26")
         spec(never, as_of="2026-01-26", because="p", child=BORN)
 
+    @pytest.mark.parametrize(
+        ("kind", "because", "against"), [("contact.no_access", "p s x", ""), ("contact.seen", "p s", "x")]
+    )
+    def test_what_else_was_on_the_day_it_counts_from(self, spec, kind, because, against):
+        that_day = plan("child_protection", rest=f"x | 2026-02-01 | {kind} | school |")
+        spec(that_day, as_of="2026-03-01", because=because, against=against, child=BORN)
+
+    @pytest.mark.parametrize(
+        "child", [{"born": "2023-05-01", "communicates": "words"}, BORN | {"communicates": "other"}]
+    )
+    def test_the_sentence_says_what_would_have_counted(self, spec, child):
+        spec(plan("child_protection"), as_of="2026-05-05", because="p s", child=child,
+             sentence="Not observed, or seen alone, since 1 February 2026")  # fmt: skip
+
     def test_tries_since_are_shown(self, spec):
         tried = plan("child_protection", rest="t | 2026-02-20 | contact.no_access | childrens-social-care |")
         spec(tried, as_of="2026-03-01", because="p s t", child=BORN)
+
+
+class TestWhenTheClockBegan:
+    HEADER = "ref|on|kind|agency|detail\n"
+    ON_PLAN = BORN | {"level": "child_protection"}
+
+    def test_the_same_level_with_another_interval_began_earlier(self, spec):
+        same = (
+            "n|2025-12-01|contact.no_access|school|\n"
+            "p|2026-01-05|level.changed|police|from=child_protection, to=child_protection, interval=21"
+        )
+        spec(self.HEADER + same, as_of="2026-01-05", because="n", child=self.ON_PLAN)
+
+    def test_a_level_that_was_left_began_again(self, spec):
+        left = (
+            "n|2026-01-05|level.changed|police|from=child_protection, to=child_in_need\n"
+            "p|2026-02-01|level.changed|police|from=child_in_need, to=child_protection"
+        )
+        spec(self.HEADER + left, as_of="2026-02-28", because=None, child=self.ON_PLAN)
+        spec(self.HEADER + left, as_of="2026-03-01", because="p", child=self.ON_PLAN)
+
+    def test_two_changes_of_one_day(self, spec):
+        both = (
+            "p|2026-02-01|level.changed|police|from=universal, to=child_in_need\n"
+            "q|2026-02-01|level.changed|police|from=child_in_need, to=child_protection"
+        )
+        spec(self.HEADER + both, as_of="2026-03-01", because="q", child=BORN)
+
+    WORK = "o|2026-02-10|work.opened|early-help|service=early help\n"
+
+    def test_work_opened_under_a_plan_does_not_begin_it_again(self, spec):
+        during = self.HEADER + self.WORK + "p|2026-01-05|level.changed|police|from=universal, to=child_protection"
+        spec(during, as_of="2026-02-02", because="p", child=BORN)
+        spec(during, as_of="2026-03-01", because="p", child=BORN)
+
+    def test_work_opened_after_stepping_down(self, spec):
+        after = self.HEADER + self.WORK + "l|2026-01-05|level.changed|police|from=early_help, to=universal"
+        spec(after, as_of="2026-04-10", because=None, child=BORN, next_look="2026-04-11")
+        spec(after, as_of="2026-04-11", because="o", child=BORN)
+
+    def test_the_first_of_two_pieces_of_work(self, spec):
+        second = self.HEADER + self.WORK + "w|2026-02-20|work.opened|school|service=school nursing"
+        spec(second, as_of="2026-04-11", because="o", child=BORN)
+
+    def test_the_first_entry_is_evidence_only_where_nothing_else_is(self, spec):
+        tried = "n|2026-01-01|contact.no_access|school|\ns|2026-02-01|contact.seen_alone|school|"
+        spec(self.HEADER + tried, as_of="2026-03-01", because="s", child=self.ON_PLAN)
+        seen = "x|2026-02-01|contact.observed|school|"
+        spec(self.HEADER + seen, as_of="2026-03-01", because="x", child=self.ON_PLAN)
 
 
 class TestWhatCountsAsSeenAlone:

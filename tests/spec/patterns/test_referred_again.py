@@ -166,5 +166,15 @@ def test_innocent_explanations_stand_beside_it(spec):
     )
 
 
+def test_an_answer_without_a_date_does_not_stand_over_one_with(spec):
+    undated = THREE + "u | | referral.outcome | childrens-social-care | | referral=a, outcome=early_help"
+    spec(undated, as_of="2026-07-01", because="a b c x y z")
+
+
+def test_after_the_last_of_two_closings(spec):
+    two = again("2026-02-12") + "v | 2026-01-05 | work.closed | early-help | health | service=early help"
+    spec(two, as_of="2026-03-01", because="w a")
+
+
 def test_what_a_partnership_may_set(ranges):
     ranges("referrals 2-6, agencies 1-4, turned_away 1-4, months 6-24, again_months 3-12")

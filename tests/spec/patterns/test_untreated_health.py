@@ -221,6 +221,32 @@ def test_unborn(spec):
     spec(THREE, as_of="2026-03-29", because="a b c o p q", child={"due": "2026-09-01"})
 
 
+def test_shown_in_order_of_day(spec):
+    turned = THREE.replace("a   | 2026-01-12", "a   | 2026-02-20").replace("b   | 2026-02-02", "b   | 2026-01-02")
+    spec(turned, as_of="2026-03-29", because="a b c o p q", in_order="b c a o p q",
+         sentence="3 health conditions not known to be treated after help was offered, since 2 January 2026: "
+         "glasses, lice and speech")  # fmt: skip
+
+
+class TestTheDayOfTreatment:
+    def test_a_note_of_that_day_is_treated(self, spec):
+        that_day = THREE + "t | 2026-02-09 | health.speech_delay | nursery | | treated=true"
+        spec(that_day, as_of="2026-03-29", because=None)
+
+    def test_an_offer_of_that_day_came_before(self, spec):
+        back = THREE + (
+            "t | 2026-03-01 | help.started | speech-therapy | | for=child, condition=speech\n"
+            "d | 2026-03-10 | health.speech_delay | nursery | |"
+        )
+        spec(back, as_of="2026-04-20", because=None)
+
+
+def test_lice_in_a_longer_window_of_their_own(spec):
+    own = {"months": 6, "lice_months": 12}
+    spec(TestLice.LICE, as_of="2027-01-12", because="h a b c", settings=own)
+    spec(TestLice.LICE, as_of="2027-01-13", because=None, settings=own)
+
+
 def test_what_a_partnership_may_set(ranges):
     ranges(
         "conditions 2-5, months 6-24, open_days 14-84, decay_weeks 4-26, lice_times 2-6, "

@@ -33,7 +33,8 @@ class TestTheGaps:
         [("2025-04-14", None), ("2025-04-15", "a b c"), ("2025-04-16", "a b c")],  # three months, from January
     )
     def test_at_least_three_months(self, spec, second, because):
-        spec(THREE.replace("2025-04-15", second), as_of="2026-04-15", because=because and "a b c")
+        table = THREE.replace("2025-04-15", second).replace("2026-04-15", "2026-03-15")
+        spec(table, as_of="2026-04-15", because=because)
 
     @pytest.mark.parametrize(("third", "because"), [("2026-04-15", "a b c"), ("2026-04-16", None)])
     def test_at_most_twelve(self, spec, third, because):
@@ -141,6 +142,12 @@ def test_four_where_a_partnership_says_so(spec):
 
 def test_unborn(spec):
     spec(THREE, as_of="2026-05-01", because="a b c", child={"due": "2026-09-01"})
+
+
+def test_two_months_where_a_partnership_says_so(spec):
+    near = THREE.replace("2025-04-15", "2025-03-15").replace("2026-04-15", "2026-01-15")
+    spec(near, as_of="2026-05-01", because="a b c", settings={"gap_least": 2})
+    spec(near.replace("2025-03-15", "2025-03-14"), as_of="2026-05-01", because=None, settings={"gap_least": 2})
 
 
 def test_what_a_partnership_may_set(ranges):

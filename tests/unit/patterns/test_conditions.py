@@ -15,6 +15,8 @@ DAYS = """
     2026-11-20 1 2026-11-23 a weekend is passed over
     2026-11-23 3 2026-11-26 no holiday between
     2045-12-22 1 2045-12-25 beyond the holidays that are known, weekdays alone
+    2045-12-29 1 2046-01-02 but for New Year's Day, which is one in every year
+    2046-01-31 1 2046-02-01 and no other first of a month is
 """
 
 

@@ -73,6 +73,11 @@ def test_a_share_comes_true_by_waiting():
     assert ask(screen, as_of="2026-03-14")[0] is True
 
 
+def test_all_time_where_no_window_is_named():
+    assert ask(AtLeast(2, of=MISSED), as_of="2027-04-10")[0] is True
+    assert ask(Share("half", of=MISSED, among=("appointment.*",)))[0] is True
+
+
 def test_work_was_once_open():
     assert ask(WorkEverOpen(), level="early_help")[0] is True
     assert ask(WorkEverOpen(), level="universal")[0] is False

@@ -192,9 +192,10 @@ def _began(timeline: Timeline) -> Event:
 
 
 def _interval(timeline: Timeline) -> int | None:
+    """Return the days that the last change of level set; 0, as where none is set, leaves the threshold in force."""
     change = timeline.level_change
     interval = change.says("interval") if change else ""
-    return int(interval) if interval.isdecimal() and 0 < int(interval) <= LONGEST_INTERVAL else None
+    return int(interval) if interval.isdecimal() and int(interval) <= LONGEST_INTERVAL else None
 
 
 def _ways(child: Child, *, alone: bool, under: int, on: date) -> str:

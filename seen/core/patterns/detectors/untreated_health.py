@@ -46,7 +46,7 @@ PATTERN = Pattern(
     needs=(*CONDITIONS, EMERGENCY, OFFER, *TAKEN_UP, "appointment.attended"),
     screen=AnyOf(
         AtLeast(1, of=(*CONDITIONS, EMERGENCY), months="months"),
-        AtLeast(1, of=("health.head_lice",), months="lice_months"),
+        AtLeast("lice_times", of=("health.head_lice",), months="lice_months"),
     ),
 )
 
