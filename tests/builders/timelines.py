@@ -60,6 +60,7 @@ def an_event(**cells: str) -> Event:
         ref=cells["ref"],
         child=cells["child"],
         on=partial(row, "on") if cells.get("on") else PartialDate.unknown(),
+        until=row.day("until"),
         recorded=row.day("recorded"),
         kind=kind.id,
         agency=agency,
