@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 HOME = Path(os.environ.get("SEEN_HOME", ROOT / "var"))
 REHEARSAL = os.environ.get("SEEN_REHEARSAL", "") == "1"
 PARTNERSHIP = os.environ.get("SEEN_PARTNERSHIP", "llr")
+POSTCODE_TABLE = os.environ.get("SEEN_POSTCODES", "")  # a file of postcodes and how deprived each area is
 INSTRUMENTS = Path(os.environ.get("SEEN_INSTRUMENTS", HOME / "instruments"))  # a partnership's own assessment tools
 
 SECRET_KEY = key("secret", home=HOME)

@@ -25,6 +25,7 @@ NAVIGATION: tuple[tuple[str, str, Permission | None], ...] = (
     ("Tools", "tools", Permission.RECORD),
     ("Supervision", "supervision", Permission.SUPERVISE),
     ("Matching desk", "matching_desk", Permission.MATCH),
+    ("Register", "pattern_register", Permission.SEE_COUNTS),
     ("Accounts", "accounts", Permission.ADMINISTER),
     ("Agencies", "agencies", Permission.ADMINISTER),
     ("Roles", "roles", None),

@@ -53,6 +53,10 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "new_account",
         "reset_password",
     ),
+    "needs:SEE_COUNTS": (
+        "pattern_register",
+        "register_pattern",
+    ),
     "child": (
         "assessment",
         "assessment_area",

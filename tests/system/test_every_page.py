@@ -57,7 +57,7 @@ PAGES = {
     "Mira Madeup": ("/", "/?list=team", "/supervision/", "/supervision/{reflective}/"),
     "Marek Imagined": ("/", "/desk/matching/"),
     "Dee Fictional": ("/",),
-    "Pat Supposed": ("/",),
+    "Pat Supposed": ("/", "/register/", "/register/not-brought/"),
     "Ada Nobody": ("/", "/accounts/", "/accounts/new/", "/agencies/"),
 }  # fmt: skip
 AT_ONCE = 20

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from seen.apps.patterns.views import findings, supervision
+from seen.apps.patterns.views import findings, register, supervision
 
 urlpatterns: list[URLPattern] = [
     path("children/<uuid:child>/questions/", findings.child_findings, name="child_findings"),
@@ -10,4 +10,6 @@ urlpatterns: list[URLPattern] = [
     path("findings/<uuid:finding>/read/", findings.finding_read, name="finding_read"),
     path("supervision/", supervision.supervision, name="supervision"),
     path("supervision/<uuid:finding>/", supervision.supervision_item, name="supervision_item"),
+    path("register/", register.pattern_register, name="pattern_register"),
+    path("register/<slug:pattern>/", register.register_pattern, name="register_pattern"),
 ]
