@@ -19,6 +19,7 @@ def spec(request: pytest.FixtureRequest) -> Spec:
     `in_order` the refs of `because` as they are shown.
     """
     detector = the_detector(request)
+    heard = getattr(request.config, "heard", None)  # script/patterns listens, to make the manual's pages
 
     def ask(
         table: str, *, as_of: str, because: str | None,
@@ -32,6 +33,9 @@ def spec(request: pytest.FixtureRequest) -> Spec:
             timeline.siblings = ()  # the service does not read them then
         (outcome,) = run(timeline, as_of=timeline.as_of, settings=own, asked=[detector])
         assert isinstance(outcome, Outcome), outcome
+        if heard:
+            heard(detector, outcome, table=table, as_of=timeline.as_of, child=child or {}, settings=settings,
+                  siblings=tuple(siblings))  # fmt: skip
         finding = outcome.finding
         assert (finding and refs_of(finding.because)) == (because if because is None else set(because.split()))
         found: dict[str, Any] = {"next_look": outcome.next_look and outcome.next_look.isoformat()}
