@@ -16,7 +16,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write EVENTS.csv and children.csv, and beside them the truth: stories.csv and circumstances.csv."""
-    from seen.rehearsal.population.simulate import FILES, cores, simulate
+    from seen.rehearsal.population.simulate import FILES, simulate
+    from seen.rehearsal.population.spreading import cores
 
     made = simulate(Path(args.out), children=args.children, seed=args.seed, processes=cores())
     print(json.dumps({"children": made.children, "events": made.events, "files": list(FILES)}))

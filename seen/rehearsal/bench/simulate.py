@@ -10,7 +10,8 @@ from pathlib import Path
 from time import perf_counter, sleep
 
 from seen.rehearsal.bench.verdict import Bar, Verdict
-from seen.rehearsal.population.simulate import cores, simulate
+from seen.rehearsal.population.simulate import simulate
+from seen.rehearsal.population.spreading import cores
 
 SMALL, MANY, MILLION = 20_000, 100_000, 1_000_000
 MINUTES, MEGABYTES = 10.0, 2_048.0

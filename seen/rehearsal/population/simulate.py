@@ -1,7 +1,5 @@
 """Invents a population in blocks, each from chances of its own: any number of processes tell the same."""
 
-import multiprocessing
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -16,11 +14,11 @@ from seen.rehearsal.population.lives import tell_household, tell_ordinary_life
 from seen.rehearsal.population.neglect import Lived, lay_story
 from seen.rehearsal.population.rates import Rates, rates
 from seen.rehearsal.population.record import HEADER, Record
+from seen.rehearsal.population.spreading import spread
 from seen.rehearsal.population.work import tell_ordinary_work
 
 BLOCK = 1_000
 MOST = 100_000_000
-AHEAD = 4  # blocks that may wait to be written, for each process: what bounds the memory
 FILES = {
     "EVENTS.csv": HEADER,
     "children.csv": "child,born,due,sex,gestation_days,household,disabled,communicates,level\n",
@@ -76,33 +74,17 @@ def simulate(folder: Path, *, children: int, seed: int, processes: int = 1) -> S
 
 def blocks(*, children: int, seed: int, processes: int = 1) -> Iterator[Block]:
     """Yield the population block by block, in order."""
-    sizes = [min(BLOCK, children - first) for first in range(0, children, BLOCK)]
-    one = partial(_block, seed)
-    if processes == 1:
-        yield from map(one, enumerate(sizes))
-        return
-    with multiprocessing.get_context("spawn").Pool(processes) as pool:
-        waiting = []
-        for job in enumerate(sizes):
-            waiting.append(pool.apply_async(one, (job,)))
-            if len(waiting) > AHEAD * processes:
-                yield waiting.pop(0).get()
-        for block in waiting:
-            yield block.get()
+    yield from spread(partial(_block, seed), jobs(children), processes=processes)
 
 
-def cores() -> int:
-    """Return how many processes this machine can run at once."""
-    return len(os.sched_getaffinity(0))
-
-
-def families(*, children: int, seed: int) -> Iterator[tuple[Family, list[Record], list[Lived]]]:
-    """Yield each household with the records of its children and what they lived."""
+def jobs(children: int) -> Iterator[tuple[int, int]]:
+    """Yield the blocks of a population: the number of each, and how many children it has."""
     for number, first in enumerate(range(0, children, BLOCK)):
-        yield from _families(seed, number, min(BLOCK, children - first))
+        yield number, min(BLOCK, children - first)
 
 
-def _families(seed: int, number: int, size: int) -> Iterator[tuple[Family, list[Record], list[Lived]]]:
+def families_of(seed: int, number: int, size: int) -> Iterator[tuple[Family, list[Record], list[Lived]]]:
+    """Yield each household of a block with the records of its children and what they lived."""
     known, chance = rates(), Random(f"{seed}/{number}")  # noqa: S311 - invented lives, nobody's secret
     done = 0
     while done < size:
@@ -134,7 +116,7 @@ def _told(known: Rates, family: Family, chance: Random) -> tuple[list[Record], l
 def _block(seed: int, job: tuple[int, int]) -> Block:
     number, size = job
     told, listed, truth, circumstances, events = list[str](), list[str](), list[str](), list[str](), 0
-    for family, records, lived in _families(seed, number, size):
+    for family, records, lived in families_of(seed, number, size):
         for child, record in zip(family.children, records, strict=True):
             told.append(record.lines())
             events += len(record.rows)

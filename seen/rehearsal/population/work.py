@@ -10,11 +10,12 @@ from seen.rehearsal.population.rates import Rates, cell
 from seen.rehearsal.population.record import Record, days
 
 SOCIAL_CARE, EARLY_HELP = "childrens-social-care", "early-help"
-VISITS = {"early_help": (25, 50), "child_in_need": (18, 34), "child_protection": (9, 20)}  # days from one to the next
+VISITS = {"early_help": (25, 50), "child_in_need": (16, 30), "child_protection": (9, 20)}  # days from one to the next
 BEGINS_AFTER = {"early_help": 0, "child_in_need": 30, "child_protection": 40}  # days of assessment before the level
 MEETS = {"early_help": "team_around_family", "child_in_need": "team_around_family", "child_protection": "core_group"}
 MEETING_DAYS, GRADED_DAYS, SEEN_ELSEWHERE_DAYS = 40, 85, 40
 ALONE_FROM, SCHOOL_FROM = 4, 5
+ALONE = 0.97  # of visits to children who can be seen alone
 ITEMS = ("food-and-drink", "home-safety")
 INSTRUMENT, VERSION = "neglect-toolkit", "1.0"
 BETWEEN = 60  # days at least between two times of open work
@@ -132,7 +133,7 @@ class _Telling:
         if self._age(day) < ALONE_FROM or self.child.communicates == "other":
             kind = "contact.observed"
         else:
-            kind = "contact.seen_alone" if self.chance.random() < 0.9 else "contact.seen"
+            kind = "contact.seen_alone" if self.chance.random() < ALONE else "contact.seen"
         self.record.tell(day, kind, self.agency, cell(by="lead", announced=self.chance.random() < 0.7))
 
     def _meet(self, day: int, number: int) -> None:

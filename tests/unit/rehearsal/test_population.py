@@ -13,7 +13,7 @@ from seen.kit.knowledge.kinds import kinds
 from seen.rehearsal.population.lives import poisson
 from seen.rehearsal.population.rates import FILES as HERE
 from seen.rehearsal.population.rates import rates
-from seen.rehearsal.population.simulate import BLOCK, FILES, families, simulate
+from seen.rehearsal.population.simulate import BLOCK, FILES, families_of, jobs, simulate
 
 SOURCES = tomllib.loads(Path("seen/knowledge/sources/sources.toml").read_text(encoding="utf-8"))["sources"]
 
@@ -24,6 +24,10 @@ SEED_OF_ALL = 5
 def told(folder: Path, *, children: int, seed: int = 1, processes: int = 1) -> dict[str, str]:
     simulate(folder, children=children, seed=seed, processes=processes)
     return {name: (folder / name).read_text(encoding="utf-8") for name in FILES}
+
+
+def families(*, children: int, seed: int):
+    return [each for job in jobs(children) for each in families_of(seed, *job)]
 
 
 @pytest.fixture(scope="module")

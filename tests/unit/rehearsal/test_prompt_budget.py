@@ -1,0 +1,198 @@
+"""The prompt budget: what counts as a question, of whom it is counted, and what the pages say."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from seen.config.commands.dispatch import main
+from seen.core.dates.partial import PartialDate
+from seen.core.patterns.contract import Finding, Tier
+from seen.core.timeline.child import Child
+from seen.core.timeline.event import Event
+from seen.integrations.event_files.households import Household, read_households
+from seen.rehearsal.population import asking
+from seen.rehearsal.population.asking import Asked, ask, household
+from seen.rehearsal.population.budget import Budget, Workers, budget
+from seen.rehearsal.population.pages import budget_page, fairness_page
+from seen.rehearsal.population.simulate import families_of, simulate
+from seen.rehearsal.population.tally import DISABLED, LIVED, NOT_DISABLED, ORDINARY, Case, Tally, count, window
+
+START, END = date(2024, 1, 1), date(2025, 12, 31)
+YEAR = 36525
+
+
+def missed(ref: str, on: str, *, service: str = "dentist") -> Event:
+    day = PartialDate.day(date.fromisoformat(on))
+    kind = "appointment.not_brought"
+    return Event(ref, "c", day, kind, "dental", polarity=-1, severity=1, areas=("health",), detail={"service": service})
+
+
+def home(*events: Event) -> Household:
+    return Household((Child("c", born=date(2010, 1, 1)),), (events,))
+
+
+def not_brought(*events: Event) -> list[Asked]:
+    return [asked for asked in ask(home(*events), start=START, end=END).asked if asked.row == 19]
+
+
+def test_a_question_is_new_on_the_day_it_first_could_be_seen():
+    first, second = missed("a", "2024-03-01"), missed("b", "2024-06-10")
+    assert not_brought(first, second) == [Asked("c", 19, "weekly", date(2024, 6, 10), again=False)]
+
+
+def test_what_stood_before_the_days_counted_is_not_new():
+    assert not_brought(missed("a", "2023-11-01"), missed("b", "2023-12-20")) == []
+
+
+def test_fresh_evidence_after_two_weeks_asks_again_and_sooner_does_not():
+    pair = missed("a", "2024-03-01"), missed("b", "2024-06-10")
+    sooner, later = missed("c", "2024-06-23"), missed("c", "2024-06-24")
+    assert [asked.again for asked in not_brought(*pair, sooner)] == [False]
+    assert [(asked.day, asked.again) for asked in not_brought(*pair, later)][1:] == [(date(2024, 6, 24), True)]
+
+
+def test_a_question_that_went_away_and_comes_back_is_new():
+    events = missed("a", "2024-01-10"), missed("b", "2024-02-10"), missed("c", "2025-03-01"), missed("d", "2025-04-01")
+    assert [(asked.day.year, asked.again) for asked in not_brought(*events)] == [(2024, False), (2025, False)]
+
+
+def test_a_question_that_becomes_one_for_today_is_new():
+    standing = {}
+    finding = Finding("A sentence", Tier.WEEKLY, [missed("a", "2024-01-10")])
+    assert asking._asks(standing, 1, finding, START) == "new"
+    assert asking._asks(standing, 1, finding, START + timedelta(days=50)) == ""
+    assert asking._asks(standing, 1, replace(finding, tier=Tier.NOW), START + timedelta(days=50)) == "new"
+
+
+def test_a_child_is_asked_about_from_birth():
+    baby = Household((Child("c", born=date(2025, 3, 1)),), ((missed("a", "2025-04-01"), missed("b", "2025-05-01")),))
+    assert [asked.day for asked in ask(baby, start=START, end=END).asked if asked.row == 19] == [date(2025, 5, 1)]
+
+
+def test_a_pattern_that_crashes_is_named_and_the_others_go_on(monkeypatch):
+    one = asking.detectors()[0]
+
+    def breaks(*_, **__):
+        raise ValueError("broken")
+
+    broken = one._replace(pattern=replace(one.pattern, needs=("*",), screen=Always()), detect=breaks)
+    monkeypatch.setattr(asking, "detectors", lambda: (broken,))
+    heard = ask(home(missed("a", "2024-01-10")), start=START, end=END)
+    assert heard.asked == []
+    assert heard.crashed == [f"{one.pattern.row}: ValueError('broken')"]
+
+
+class Always:
+    def holds(self, timeline, numbers):
+        return True
+
+
+def test_an_invented_household_is_read_as_from_its_files(tmp_path):
+    simulate(tmp_path, children=60, seed=4)
+    from_files = read_households(tmp_path / "EVENTS.csv", tmp_path / "children.csv")
+    in_memory = [household(family, records) for family, records, _ in families_of(4, 0, 60)]
+    assert [home.children for home in in_memory] == [home.children for home in from_files]
+    for one, other in zip(in_memory, from_files, strict=True):
+        assert [sorted(events) for events in map(keys, one.events)] == [
+            sorted(events) for events in map(keys, other.events)
+        ]
+
+
+def keys(events):
+    return [(e.ref, e.child, e.day, e.recorded, e.kind, e.agency, e.agency_type, e.source_type, e.polarity, e.severity,
+             e.areas, str(dict(e.detail))) for e in events]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def some() -> Tally:
+    return count(children=320, seed=1)
+
+
+def test_the_same_numbers_give_the_same_counts_whatever_the_processes(some):
+    assert count(children=320, seed=1, processes=2) == some
+
+
+def test_what_is_counted_adds_up(some):
+    assert some.children[ORDINARY] + some.children[LIVED] == 320
+    assert some.children[DISABLED] + some.children[NOT_DISABLED] == some.children[ORDINARY]
+    assert 320 * 1.7 < (some.days[ORDINARY] + some.days[LIVED]) / 365.25 < 320 * 2.01
+    for quality in {quality for quality, _ in some.told}:
+        assert sum(number for (name, _), number in some.told.items() if name == quality) == 320
+    assert some.crashed == Counter()
+    assert 0 < some.open_days[ORDINARY] < some.days[ORDINARY] / 5
+
+
+def tally(asked: dict[tuple[str, int, str, bool], int], **more) -> Tally:
+    days = {ORDINARY: 10 * YEAR, DISABLED: 2 * YEAR, NOT_DISABLED: 8 * YEAR, LIVED: YEAR}
+    return Tally(children=Counter(days), days=Counter(days), open_days=Counter(days), asked=Counter(asked), **more)
+
+
+def test_the_budget_says_each_rate_per_1_000_years():
+    found = budget(tally({(ORDINARY, 19, "weekly", False): 20, (ORDINARY, 19, "weekly", True): 5}))
+    assert found.totals["weekly"] == (pytest.approx(20.0), pytest.approx(5.0))
+    assert [(line.row, line.tier, line.number) for line in found.lines] == [(19, "weekly", 20)]
+    assert found.broken == []
+
+
+@pytest.mark.parametrize(("tier", "number"), [("now", 3), ("weekly", 26)])
+def test_more_than_the_limit_breaks_the_budget(tier, number):
+    assert budget(tally({(ORDINARY, 32, tier, False): number - 1})).broken == []
+    assert len(budget(tally({(ORDINARY, 32, tier, False): number})).broken) == 1
+
+
+@pytest.mark.parametrize(("disabled", "others", "broken"), [(400, 400, True), (200, 400, False), (2, 2, False)])
+def test_more_than_twice_as_often_about_disabled_children_breaks_it_unless_by_chance(disabled, others, broken):
+    told = {DISABLED: disabled, NOT_DISABLED: others, ORDINARY: disabled + others}
+    found = budget(tally({(group, 30, "reflective", False): number for group, number in told.items()}))
+    assert ["row 30" in sentence for sentence in found.broken] == [True] * broken
+
+
+def test_rows_about_practice_are_compared_by_years_of_open_work():
+    found = tally({(group, 22, "reflective", False): 400 for group in (ORDINARY, DISABLED, NOT_DISABLED)})
+    found.open_days = Counter({DISABLED: YEAR, NOT_DISABLED: YEAR})
+    assert [line.times for line in budget(found).lines] == [pytest.approx(1.0)]
+
+
+def test_a_pattern_that_crashed_breaks_the_budget():
+    assert "crashed" in budget(tally({}, crashed=Counter({"19: oh": 2}))).broken[0]
+
+
+def test_each_worker_has_at_most_sixteen_children_and_is_asked_for_their_own():
+    start, end = window()
+    cases = [Case(f"h{number}", 6, start, end) for number in range(4)]
+    weekly = [("h0", 19, start), ("h1", 19, start), ("h0", 30, start), ("elsewhere", 19, start)]
+    found = budget(tally({}, cases=cases, weekly=weekly)).workers
+    assert (found.workers, found.most, found.above) == (2, 3, 0.0)
+    assert found.desk > 0
+
+
+def test_nobody_at_all_is_a_budget_that_holds():
+    found = budget(Tally())
+    assert isinstance(found, Budget) and found.broken == []
+    assert found.workers == Workers(0, 0, 0.0, 0, 0, 0.0, 0.0)
+
+
+def test_the_pages_say_what_was_counted_and_hide_small_numbers(some):
+    page = budget_page(budget(some), some, command="script/seen prompt-budget")
+    assert "script/seen prompt-budget" in page and "| weekly |" in page and "320 children" in page
+    told = Counter({("Sex", "Boys"): 200, ("Sex", "Girls"): 100})
+    of = Counter({("Sex", "Boys", 19): 20, ("Sex", "Girls", 19): 9, ("Sex", "Girls", 30): 9})
+    table = fairness_page(replace(some, told=told, told_of=of), command="script/seen fairness")
+    assert "| 19 | Not brought to appointments | 100.0 | – |" in table
+    assert "| 30 |" not in table
+
+
+def test_a_budget_that_does_not_hold_says_so(some):
+    page = budget_page(budget(replace(some, crashed=Counter({"19: oh": 1}))), some, command="c")
+    assert "**The budget does not hold:** " in page
+    assert "a pattern crashed: 19: oh (1 times)" in page
+
+
+def test_the_commands_print_their_pages(capsys, monkeypatch):
+    monkeypatch.setattr("seen.rehearsal.population.spreading.cores", lambda: 1)
+    assert main(["prompt-budget", "--children", "20", "--seed", "2"]) in {0, 1}
+    assert capsys.readouterr().out.startswith("# Prompt budget\n")
+    assert main(["fairness", "--children", "20", "--seed", "2"]) == 0
+    assert capsys.readouterr().out.startswith("# Fairness of the patterns\n")
