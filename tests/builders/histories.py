@@ -124,7 +124,7 @@ def _event(random: Random, number: int, child: str, kinds: tuple[str, ...], spre
         source_type=random.choice(way.sources or ("observed", "observed", "")),
         polarity=kind.polarity,
         severity=kind.severity,
-        areas=kind.areas,
+        areas=random.choice(way.areas) if way.areas else kind.areas,
         same_as=random.choice([*[""] * 9, f"e{number - 1}", f"e{number + 1}", "gone"]),
         detail=_detail(random, kind.id, way),
     )

@@ -29,6 +29,7 @@ SHARED = {
     "contract": ("tests/unit/patterns/test_contract.py",),
     "wording": ("tests/unit/patterns/test_contract.py",),
     "week": ("tests/unit/patterns/test_week.py",),
+    "less_help": ("tests/unit/patterns/test_less_help.py",),
 }
 AN_HOUR = 3600
 

@@ -24,7 +24,7 @@ ASKED = """
     tallow     | rowan   | 10 17 19
     pebble     | juniper |
     pebble     | basil   |
-    bramble    | ivo     | 17
+    bramble    | ivo     | 17 28
     bramble    | posy    |
     merrow     | tansy   | 21
     merrow     | cole    |

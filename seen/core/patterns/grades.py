@@ -1,0 +1,70 @@
+"""Grades as patterns read them: how far from the best of their scale, by item, oldest first."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from seen.core.timeline.event import Event
+
+GIVEN = "grade.given"
+USUAL_BEST, USUAL_WORST = 1, 5
+
+Item = tuple[str, ...]
+"""What was graded: an item of one version of a tool, for one carer where the care of one was graded."""
+
+
+class Grade(NamedTuple):
+    """A grade. `steps` is how far it lies from the best of a scale that has `most` of them."""
+
+    day: date
+    item: Item
+    steps: int
+    most: int
+    event: Event
+
+    @property
+    def is_poor(self) -> bool:
+        """Return whether it lies at the middle of its scale or worse."""
+        return self.steps * 2 >= self.most
+
+    @property
+    def name(self) -> str:
+        """Return the item in words."""
+        return self.item[2].replace("-", " ").replace("_", " ")
+
+
+def graded(events: Iterable[Event]) -> dict[Item, list[Grade]]:
+    """Return the dated grades of each item, oldest first; of several on one day, the poorest."""
+    items: dict[Item, list[Grade]] = {}
+    for event in events:
+        grade = _grade(event)
+        if grade is None:
+            continue
+        before = items.setdefault(grade.item, [])
+        if before and before[-1].day == grade.day:
+            if before[-1].steps < grade.steps:
+                before[-1] = grade
+        else:
+            before.append(grade)
+    return items
+
+
+def _grade(event: Event) -> Grade | None:
+    """Return the grade that an entry gives, None where it has no date or its value is no whole number."""
+    day, detail = event.day, event.detail
+    value = _number(detail.get("value"))
+    if day is None or value is None:
+        return None
+    best, worst = _number(detail.get("best")), _number(detail.get("worst"))
+    if best is None or worst is None or best == worst:
+        best, worst = USUAL_BEST, USUAL_WORST
+    steps = value - best if best < worst else best - value
+    item = tuple(str(detail.get(key) or "") for key in ("instrument", "version", "item", "carer"))
+    return Grade(day, item, max(steps, 0), abs(worst - best), event)
+
+
+def _number(value: object) -> int | None:
+    try:
+        return int(str(value))
+    except ValueError:
+        return None

@@ -1,0 +1,19 @@
+"""Decisions for less help that cite what was noted, and grades of several areas."""
+
+from tests.builders.ways import Way
+
+REFS = [["e0"], ["e1"], ["e2"], ["e0", "e1"], ["e1", "e3"], ["e0", "e3", "e5"], []]
+WAY = Way(
+    kinds=(
+        "decision.made", "decision.made", "goal.met", "goal.met", "note.strength", "note.strength", "grade.given",
+        "home.condition", "work.opened", "work.closed",
+    ),
+    details={
+        "grade.given": {"item": ["home"], "value": [1, 2, 3], "best": [1], "worst": [4, 4, ""]},
+        "decision.made": {"decision": ["close", "step_down", "step_down", "continue"], "cites": REFS},
+    },
+    areas=(("physical-care",), ("physical-care",), ("physical-care",), ("health",), ("physical-care", "health")),
+    levels=("", "early_help", "child_in_need"),
+    sizes=(3, 5, 8),
+    spread=150,
+)  # fmt: skip
