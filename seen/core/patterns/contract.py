@@ -37,7 +37,7 @@ class Household:
     where: Screen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Pattern:
     """A pattern. `row` is the stable key; `needs` the kinds it reads; `reach` the most months it looks back, None for
     all time; `household` what it reads of siblings; `screen` what must hold before `detect` is worth asking."""

@@ -5,7 +5,7 @@ import pkgutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from seen.core.patterns import detectors as folder
@@ -80,20 +80,23 @@ def _reads_siblings(pattern: Pattern, timeline: Timeline, settings: Settings) ->
 
 def _ask(detector: Detector, timeline: Timeline, settings: Settings) -> Outcome | Crash:
     pattern = detector.pattern
+    own = settings.get(pattern.id)
+    if not own and not timeline.ever_holds_any(*pattern.needs):
+        return _silent(pattern)
     timeline.look_afresh()
     try:
-        numbers = pattern.in_force(settings.get(pattern.id, {}))
+        numbers = pattern.in_force(own) if own else _defaults(pattern)
         finding = _look(detector, timeline, numbers)
         if finding:
             because, against = tuple(finding.because), tuple(finding.against)
-            finding = replace(finding, because=because, against=against, ask=pattern.ask, thresholds=numbers)
+            finding = replace(finding, because=because, against=against, ask=pattern.ask, thresholds=dict(numbers))
         return Outcome(pattern, finding, timeline.next_look)
     except Exception as error:
         return Crash(pattern, error)
 
 
 def _look(detector: Detector, timeline: Timeline, numbers: Mapping[str, int]) -> Finding | None:
-    if not timeline.of(*detector.pattern.needs).accounts_at_least(1):
+    if not timeline.holds_any(*detector.pattern.needs):
         return None
     timeline.look_afresh()
     if not detector.pattern.screen.holds(timeline, numbers):
@@ -101,3 +104,14 @@ def _look(detector: Detector, timeline: Timeline, numbers: Mapping[str, int]) ->
     # The screen is necessary, so from here only what the detector itself reads decides when to look again.
     timeline.look_afresh()
     return detector.detect(timeline, as_of=timeline.as_of, **numbers)
+
+
+@lru_cache(maxsize=1_024)
+def _silent(pattern: Pattern) -> Outcome:
+    """Return the answer where nothing that a pattern needs is there or to come: most patterns, for most children."""
+    return Outcome(pattern, None, None)
+
+
+@lru_cache(maxsize=1_024)
+def _defaults(pattern: Pattern) -> Mapping[str, int]:
+    return pattern.in_force({})

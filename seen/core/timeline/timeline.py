@@ -1,9 +1,12 @@
 """A child's events as at a date. It keeps `next_look`: every read notes when it would next read differently."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
 
 from seen.core.dates.working_days import Calendar
 from seen.core.timeline import work
@@ -15,7 +18,18 @@ from seen.core.timeline.windows import Span
 NO_HOLIDAYS_KNOWN = Calendar(frozenset())
 """Refuses every question: a pattern that counts working days must be given the calendar."""
 
-Dated = tuple[date, str, Event]
+T = TypeVar("T")
+DATED = itemgetter(0, 1)
+"""The day and ref by which events stand in order."""
+
+
+class Told(NamedTuple):
+    """The entries of some kinds: the `dated` in order with their `days`, all of them (undated last), those to come."""
+
+    days: list[date]
+    dated: list[Event]
+    all: list[Event]
+    coming: list[Event]
 
 
 class Timeline:
@@ -27,9 +41,9 @@ class Timeline:
     __slots__ = (
         "_coming",
         "_dated",
-        "_kinds",
         "_next_look",
         "_roots",
+        "_told",
         "_undated",
         "as_of",
         "calendar",
@@ -42,32 +56,45 @@ class Timeline:
         siblings: "Sequence[Timeline]" = (), calendar: Calendar = NO_HOLIDAYS_KNOWN,
     ) -> None:  # fmt: skip
         self.child, self.as_of, self.siblings, self.calendar = child, as_of, tuple(siblings), calendar
-        self._dated: dict[str, list[Dated]] = {}
+        self._dated: dict[str, list[tuple[int, date, Event]]] = {}
         self._undated: dict[str, list[Event]] = {}
         self._coming: dict[str, list[Event]] = {}
-        self._kinds: dict[tuple[str, ...], list[str]] = {}
+        self._told: dict[tuple[str, ...], Told] = {}
         self._next_look: date | None = None
         events = list(events)
         self._roots = _roots(events)
+        dated = []
         for event in events:
             day = event.day
             if (day and day > as_of) or (event.recorded and event.recorded > as_of):
                 self._coming.setdefault(event.kind, []).append(event)
             elif day:
-                self._dated.setdefault(event.kind, []).append((day, event.ref, event))
+                dated.append((day, event.ref, event))
             else:
                 self._undated.setdefault(event.kind, []).append(event)
-        for dated in self._dated.values():
-            dated.sort(key=_order)
+        dated.sort(key=DATED)
+        for place, (day, _, event) in enumerate(dated):
+            self._dated.setdefault(event.kind, []).append((place, day, event))
 
     # Reading
 
     def of(self, *kinds: str) -> Selection:
         """Return the events of these kinds in all time (`appointment.*` is every appointment; `*` every kind)."""
-        found = self._found(kinds)
-        dated = [event for _, _, event in self._merged(found, None)]
-        undated = sorted((e for kind in found for e in self._undated.get(kind, ())), key=lambda event: event.ref)
-        return Selection(self, dated + undated, self._arriving(found), None)
+        told = self._of(kinds)
+        return Selection(self, told.all, told.coming, None)
+
+    def holds_any(self, *kinds: str) -> bool:
+        """Return whether there is an entry of these kinds."""
+        if any((self._among(self._dated, kinds), self._among(self._undated, kinds))):
+            return True
+        self.note_arrivals(event for found in self._among(self._coming, kinds) for event in found)
+        return False
+
+    def ever_holds_any(self, *kinds: str) -> bool:
+        """Return whether an entry of these kinds is there or to come: if not, nothing of them will be read."""
+        return any(
+            (self._among(self._dated, kinds), self._among(self._undated, kinds), self._among(self._coming, kinds))
+        )
 
     def undated(self, *kinds: str) -> Selection:
         """Return the events of these kinds that have no date: they join no window."""
@@ -150,23 +177,27 @@ class Timeline:
 
     # Finding
 
-    def _found(self, kinds: tuple[str, ...]) -> list[str]:
-        found = self._kinds.get(kinds)
-        if found is None:
-            held = {**self._dated, **self._undated, **self._coming}
-            found = self._kinds[kinds] = [kind for kind in held if covers(kinds, kind)]
-        return found
+    def _of(self, kinds: tuple[str, ...]) -> Told:
+        told = self._told.get(kinds)
+        if told is None:
+            dated = self._among(self._dated, kinds)
+            placed = dated[0] if len(dated) == 1 else sorted(chain.from_iterable(dated))
+            in_order = [event for _, _, event in placed]
+            undated = sorted(chain.from_iterable(self._among(self._undated, kinds)), key=_ref)
+            coming = list(chain.from_iterable(self._among(self._coming, kinds)))
+            told = Told([day for _, day, _ in placed], in_order, in_order + undated if undated else in_order, coming)
+            self._told[kinds] = told
+        return told
 
-    def _merged(self, found: list[str], start: date | None) -> list[Dated]:
-        lists = [self._dated[kind] for kind in found if kind in self._dated]
-        if start is not None:
-            lists = [dated[bisect_left(dated, start, key=_day) :] for dated in lists]
-        if len(lists) == 1:
-            return lists[0]
-        return sorted((item for dated in lists for item in dated), key=_order)
-
-    def _arriving(self, found: list[str]) -> list[Event]:
-        return [event for kind in found for event in self._coming.get(kind, ())] if self._coming else []
+    def _among(self, held: Mapping[str, T], kinds: tuple[str, ...]) -> list[T]:
+        if not held:
+            return []
+        plain, beginnings = _asked(kinds)
+        if beginnings:
+            return [held[kind] for kind in held if kind in plain or kind.startswith(beginnings)]
+        if plain.isdisjoint(held):
+            return []
+        return [held[kind] for kind in held if kind in plain]
 
 
 class Window:
@@ -179,10 +210,11 @@ class Window:
 
     def of(self, *kinds: str) -> Selection:
         """Return the events of these kinds that lie in the window."""
-        timeline, found = self._timeline, self._timeline._found(kinds)
-        dated = timeline._merged(found, self._span.start(timeline.as_of))
-        arriving = [event for event in timeline._arriving(found) if event.day]
-        return Selection(timeline, [event for _, _, event in dated], arriving, self._span)
+        timeline = self._timeline
+        told = timeline._of(kinds)
+        since = bisect_left(told.days, self._span.start(timeline.as_of))
+        arriving = [event for event in told.coming if event.day] if told.coming else told.coming
+        return Selection(timeline, told.dated[since:] if since else told.dated, arriving, self._span)
 
 
 def as_household(timelines: Sequence[Timeline]) -> None:
@@ -191,22 +223,21 @@ def as_household(timelines: Sequence[Timeline]) -> None:
         timeline.siblings = tuple(other for other in timelines if other is not timeline)
 
 
-def _order(item: Dated) -> tuple[date, str]:
-    return item[0], item[1]
+def _ref(event: Event) -> str:
+    return event.ref
 
 
-def _day(item: Dated) -> date:
-    return item[0]
+def covers(kinds: tuple[str, ...], kind: str) -> bool:
+    """Return whether a kind is one of these (`appointment.*` is every appointment; `*` every kind)."""
+    plain, beginnings = _asked(kinds)
+    return kind in plain or kind.startswith(beginnings)
 
 
 @lru_cache(maxsize=16_384)
-def covers(kinds: tuple[str, ...], kind: str) -> bool:
-    """Return whether a kind is one of these (`appointment.*` is every appointment; `*` every kind)."""
-    return any(_covers(asked, kind) for asked in kinds)
-
-
-def _covers(asked: str, kind: str) -> bool:
-    return kind == asked or asked == "*" or (asked.endswith(".*") and kind.startswith(asked[:-1]))
+def _asked(kinds: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the kinds that are named, and how the others may begin: with anything, where every kind is asked for."""
+    beginnings = tuple("" if kind == "*" else kind[:-1] for kind in kinds if kind.endswith("*"))
+    return frozenset(kind for kind in kinds if not kind.endswith("*")), beginnings
 
 
 def _roots(events: Sequence[Event]) -> dict[str, str]:
