@@ -37,6 +37,7 @@ READ: dict[str, tuple[str, Reader, pa.Schema]] = {
         cells.manners,
         pa.schema(
             dict.fromkeys(cells.MANNER, pa.string())
+            | dict.fromkeys(("kind_is", "agency_is", "source_type_is"), pa.string())
             | {"manner": pa.int32(), "polarity_is": pa.int8(), "severity_is": pa.int8(), "areas_are": pa.string()}
         ),
     ),
@@ -68,8 +69,8 @@ WITH listed AS (
   SELECT *, (row_number() OVER (ORDER BY child))::INTEGER AS number FROM everyone
 )
 SELECT CASE WHEN household = '' THEN number ELSE min(number) OVER (PARTITION BY household) END AS household,
-       number AS child, child AS ref, birth, born, due, sex, gestation_days, disabled, communicates, level, held,
-       child IN (SELECT child FROM told_events WHERE same_as <> '') AS retold
+       number AS child, child AS ref, birth, born, due, trim(sex) AS sex, gestation_days, disabled, communicates, level,
+       held, child IN (SELECT child FROM told_events WHERE same_as <> '') AS retold
 FROM numbered ORDER BY household, number
 """
 
@@ -81,15 +82,17 @@ WITH dated AS (
   FROM told_events JOIN whens o ON o.text = told_events."on"
   JOIN days u ON u.text = until JOIN days r ON r.text = recorded
 )
-SELECT people.household, people.child, e.kind, e.day, coalesce(greatest(e.day, e.recorded_on), {ALWAYS}) AS arrives,
-       m.polarity_is < 0 AND d.can_worry AS worry, e.agency, e.source_type, m.polarity_is AS polarity,
+SELECT people.household, people.child, m.kind_is AS kind, e.day,
+       coalesce(greatest(e.day, e.recorded_on), {ALWAYS}) AS arrives,
+       m.polarity_is < 0 AND d.can_worry AS worry, m.agency_is AS agency,
+       m.source_type_is AS source_type, m.polarity_is AS polarity,
        coalesce(m.severity_is, d.usual) AS severity, m.areas_are AS areas,
        m.manner * 4 + coalesce(m.severity_is, d.usual) AS manner,
        e."on", e.until_on AS until, e.recorded_on AS recorded, e.ref, e.person, e.text, e.same_as, e.detail
 FROM dated e JOIN people ON people.ref = e.child
 JOIN manners m USING (kind, agency, source_type, polarity, severity, areas)
 JOIN details d ON d.kind = e.kind AND d.text = e.detail
-ORDER BY e.kind, people.household, people.child, e.day
+ORDER BY m.kind_is, people.household, people.child, e.day
 """
 
 MISTAKES = {

@@ -37,7 +37,7 @@ def when(text: str) -> PartialDate:
 
 def detail(kind: str, text: str) -> dict[str, Any]:
     """Return the details of an event of a kind."""
-    return read_detail(_row({"detail": text}), kind_of(kind))
+    return read_detail(_row({"detail": text}), kind_of(kind.strip()))
 
 
 def whens(found: Iterable[Cells]) -> Iterator[dict[str, Any]]:
@@ -54,19 +54,26 @@ def whole_days(found: Iterable[Cells]) -> Iterator[dict[str, Any]]:
 
 
 def manners(found: Iterable[Cells]) -> Iterator[dict[str, Any]]:
-    """Yield the manners of telling, numbered: its cells, polarity, and severity (None where its detail decides)."""
+    """Yield the manners of telling, numbered: its cells, and what they are; severity None where a detail decides."""
     for number, cells in enumerate(found):
         told = manner(cells)
-        sort = {"polarity_is": told.polarity, "severity_is": told.severity, "areas_are": "|".join(told.areas)}
+        sort = {
+            "kind_is": told.kind.id,
+            "agency_is": told.agency,
+            "source_type_is": told.source_type,
+            "polarity_is": told.polarity,
+            "severity_is": told.severity,
+            "areas_are": "|".join(told.areas),
+        }
         yield dict(zip(MANNER, cells, strict=True)) | {"manner": number} | sort
 
 
 def details(found: Iterable[Cells]) -> Iterator[dict[str, Any]]:
     """Yield details with their kind: the severity it usually has, and whether such an entry can be a worry at all."""
     for kind, text in found:
-        told = detail(kind, text)
-        worst = Event(ref="", child="", on=PartialDate.unknown(), kind=kind, agency="", polarity=-1, detail=told)
-        yield {"kind": kind, "text": text, "usual": kind_of(kind).usual_severity(told), "can_worry": is_worry(worst)}
+        told, of = detail(kind, text), kind_of(kind.strip())
+        worst = Event(ref="", child="", on=PartialDate.unknown(), kind=of.id, agency="", polarity=-1, detail=told)
+        yield {"kind": kind, "text": text, "usual": of.usual_severity(told), "can_worry": is_worry(worst)}
 
 
 def known(found: Iterable[Cells]) -> Iterator[dict[str, Any]]:

@@ -82,8 +82,8 @@ def _events(table: pa.Table, told: Mapping[int, Telling], refs: Mapping[int, str
         table.column("manner").to_pylist(),
         _each(table.column("until"), _day),
         _each(table.column("recorded"), _day),
-        _each(table.column("person"), str),
-        _each(table.column("text"), str),
+        _each(table.column("person"), str.strip),
+        _each(table.column("text"), str.strip),
         _each(table.column("same_as"), str),
         _each(table.column("detail"), Detail),
         strict=False,  # a column that is the same all the way has no end

@@ -34,7 +34,7 @@ def leave(connection: duckdb.DuckDBPyConnection, task: Task, asked: Sequence[Pat
     connection.execute("CREATE TEMP TABLE pairs (child INTEGER, row INTEGER)")
     for row, query in left.screened(asked, as_of=task.as_of, settings=task.settings):
         connection.execute(f"INSERT INTO pairs SELECT child, {row} FROM ({query})")
-    kinds = [kind for (kind,) in connection.execute("SELECT DISTINCT kind FROM manners").fetchall()]
+    kinds = [kind for (kind,) in connection.execute("SELECT DISTINCT kind_is FROM manners").fetchall()]
     rows = left.reads(asked, kinds)
     read = pa.table({"row": [row for row, _, _ in rows], "kind": [kind for _, kind, _ in rows],
                      "of_siblings": [of_siblings for _, _, of_siblings in rows]}, schema=READS)  # fmt: skip

@@ -8,14 +8,16 @@ import duckdb
 from seen.integrations.event_files.cells import read_rows
 
 SPACE = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u202f\u3000"
+NAMES = frozenset({"ref", "child", "same_as", "household"})
+"""What is compared, row with row. The other cells are read as the file's own reader reads them, space and all."""
 Columns = tuple[str, ...]
 
 
 def bring_in(
     connection: duckdb.DuckDBPyConnection, file: Path, *, required: Columns, optional: Columns, into: Path, table: str
 ) -> None:
-    """Write `TABLE.parquet` into a folder and make it the table of that name: every column as text without the space
-    round it, empty where blank. Rows that are wholly blank are left out."""
+    """Write `TABLE.parquet` into a folder and make it the table of that name: text, empty where blank, that of
+    NAMES without the space round them. Rows that are wholly blank are left out."""
     columns, kept = required + optional, into / f"{table}.parquet"
     header = _header(file, required, optional)
     try:
@@ -25,6 +27,15 @@ def bring_in(
         _copy(connection, by_hand, columns, columns, kept)
         by_hand.unlink()
     connection.execute(f"CREATE VIEW {table} AS FROM read_parquet('{quoted(kept)}')")
+
+
+def _cell(name: str, header: Columns) -> str:
+    if name not in header:
+        return "''"
+    if name not in NAMES:
+        return f"""coalesce("{name}", '')"""
+    plain = f"""ascii("{name}") BETWEEN 33 AND 126 AND ascii(right("{name}", 1)) BETWEEN 33 AND 126"""
+    return f"""CASE WHEN {plain} THEN "{name}" ELSE coalesce(trim("{name}", $space), '') END"""
 
 
 def quoted(path: Path) -> str:
@@ -40,15 +51,13 @@ def _header(file: Path, required: Columns, optional: Columns) -> Columns:
 
 def _copy(connection: duckdb.DuckDBPyConnection, file: Path, header: Columns, columns: Columns, kept: Path) -> None:
     names = ", ".join(f"'{name}': 'VARCHAR'" for name in header)
-    cells = ", ".join(
-        f"""coalesce(trim("{name}", $space), '') AS "{name}\"""" if name in header else f"""'' AS "{name}\""""
-        for name in columns
-    )
-    some = " OR ".join(f"""trim("{name}", $space) <> ''""" for name in header)
+    cells = ", ".join(f'{_cell(name, header)} AS "{name}"' for name in columns)
+    every = ", ".join(f'"{name}"' for name in header)
     connection.execute(
         f"""COPY (SELECT {cells} FROM read_csv('{quoted(file)}', columns = {{{names}}}, header = true, delim = ',',
             quote = '"', escape = '"', null_padding = false, auto_detect = false, strict_mode = true,
-            max_line_size = 20000000) WHERE {some})
+            max_line_size = 20000000)
+            WHERE child > ' ' OR trim(concat_ws('', {every}), $space) <> '')
             TO '{quoted(kept)}' (FORMAT parquet)""",
         {"space": SPACE},
     )
