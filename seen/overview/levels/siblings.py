@@ -32,7 +32,6 @@ from seen.overview.pictures.words import span_words
 RIGHT = WIDTH - 8
 TOP, NAME, ROW, BETWEEN = 44, 26, TALL + 4, 14
 WIDEST = 44
-HOME_WORDS = 28  # where the words of what happened at home stand
 Leads = Callable[[Given], str]
 Of = Callable[[Given], int]
 

@@ -15,7 +15,6 @@ from seen.core.instruments.completing import GRADED
 from seen.core.instruments.scoring import Score, score
 from seen.core.instruments.tool import NOT_APPLICABLE, NOT_KNOWN, Area, Instrument, Item
 from seen.kit.database.prepared import Part, key, moment_of
-from seen.kit.database.together import together
 from seen.kit.knowledge.instruments import instrument, sha256_of
 
 ORDER = ("started", "signed", "superseded", "stopped")
@@ -146,11 +145,6 @@ def _plain(answer: Answer) -> int | str | None:
     if answer.state == GRADED:
         return answer.grade
     return answer.state if answer.state in (NOT_KNOWN, NOT_APPLICABLE) else answer.words or None
-
-
-def of_children(records: Sequence[UUID]) -> list[Held]:
-    """Return every assessment of a child, in the order of their days. One statement."""
-    return held(together(*asks(records, by=rows.CHILD)))
 
 
 def asks(keys: Sequence[UUID], *, by: str) -> list[Part[Any]]:
