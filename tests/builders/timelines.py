@@ -69,6 +69,7 @@ def an_event(**cells: str) -> Event:
         polarity=int(cells.get("polarity") or kind.polarity),
         severity=kind.usual_severity(detail),
         areas=areas or kind.areas,
+        person=cells.get("person", ""),
         same_as=cells.get("same_as", ""),
         detail=detail,
     )

@@ -24,6 +24,7 @@ PATTERNS, PACKAGE = ROOT / "seen/core/patterns", "seen.core.patterns"
 SPECS = "tests/spec/patterns"
 EQUIVALENTS = Path(__file__).parent / "equivalents"
 SHARED = {
+    "adults": ("tests/unit/patterns/test_adults.py",),
     "conditions": ("tests/unit/patterns/test_conditions.py",),
     "screens": ("tests/unit/patterns/test_screens.py",),
     "contract": ("tests/unit/patterns/test_contract.py",),

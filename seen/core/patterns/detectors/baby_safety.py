@@ -6,6 +6,7 @@ from datetime import date
 
 from seen.core.dates.describing import describe
 from seen.core.dates.months import months_on
+from seen.core.patterns.adults import is_man
 from seen.core.patterns.conditions import age_unknown, is_younger, service_of
 from seen.core.patterns.contract import Finding, Household, Pattern, Threshold, Tier
 from seen.core.patterns.screens import All, AtLeast, Younger
@@ -19,17 +20,6 @@ KEPT = "appointment.attended"
 WORSE = frozenset({"alcohol", "drugs", "smoke", "prematurity"})
 TERM = 259
 """The days of pregnancy from which a birth is at term: 37+0."""
-GROWN = 16
-MEN = frozenset({"male", "m", "man"})
-MENS_ROLES = frozenset({"father", "stepfather", "step-father", "boyfriend", "uncle", "grandfather", "partner"})
-
-
-def is_man(event: Event) -> bool:
-    """Return whether somebody who joined is a man, or by their part may be one where the sex is not recorded."""
-    sex, age = event.says("sex").lower(), event.says("age")
-    if age.isdecimal() and int(age) < GROWN:
-        return False
-    return sex in MEN or (not sex and any(role in event.says("role").lower().split() for role in MENS_ROLES))
 
 
 def is_health_visiting(event: Event) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from seen.core.dates.describing import describe
+from seen.core.patterns.adults import who
 from seen.core.patterns.conditions import affirms
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.screens import AtLeast
@@ -74,11 +75,6 @@ def detect(
             "The care was planned with the family, and nobody wrote that down.",
         ),
     )
-
-
-def who(event: Event) -> str:
-    """Return by what one carer is told from another: the name, else the role, else the entry itself."""
-    return (event.says("person") or event.says("role") or event.ref).casefold()
 
 
 def is_arranged(event: Event) -> bool:
