@@ -26,6 +26,7 @@ NAVIGATION: tuple[tuple[str, str, Permission | None], ...] = (
     ("Supervision", "supervision", Permission.SUPERVISE),
     ("Matching desk", "matching_desk", Permission.MATCH),
     ("Register", "pattern_register", Permission.SEE_COUNTS),
+    ("Numbers", "thresholds", Permission.SET_NUMBERS),
     ("Accounts", "accounts", Permission.ADMINISTER),
     ("Agencies", "agencies", Permission.ADMINISTER),
     ("Roles", "roles", None),

@@ -53,6 +53,11 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "new_account",
         "reset_password",
     ),
+    "needs:SET_NUMBERS": (
+        "threshold_trial",
+        "thresholds",
+        "thresholds_of",
+    ),
     "needs:SEE_COUNTS": (
         "pattern_register",
         "register_pattern",

@@ -57,7 +57,9 @@ PAGES = {
     "Mira Madeup": ("/", "/?list=team", "/supervision/", "/supervision/{reflective}/"),
     "Marek Imagined": ("/", "/desk/matching/"),
     "Dee Fictional": ("/",),
-    "Pat Supposed": ("/", "/register/", "/register/not-brought/"),
+    "Pat Supposed": (
+        "/", "/register/", "/register/not-brought/", "/thresholds/", "/thresholds/not-brought/", "{trial}",
+    ),
     "Ada Nobody": ("/", "/accounts/", "/accounts/new/", "/agencies/"),
 }  # fmt: skip
 AT_ONCE = 20
@@ -169,9 +171,18 @@ def of_supervision(visitor: Visitor, known: dict[str, str]) -> dict[str, str]:
     return known
 
 
+def of_numbers(visitor: Visitor, known: dict[str, str]) -> dict[str, str]:
+    """Try other numbers of a pattern on the past."""
+    if "trial" not in known:
+        page = visitor.goes_to("/thresholds/not-brought/")
+        page.get_by_label("At least", exact=True).fill("3")
+        known["trial"] = visitor.presses("Try these numbers").url.removeprefix(visitor.server)
+    return known
+
+
 FINDS = {
     "assessments": of_assessing, "assessment": of_assessing, "assessed": of_assessing, "file": of_the_school,
-    "papers": on_paper, "reflective": of_supervision,
+    "papers": on_paper, "reflective": of_supervision, "trial": of_numbers,
 }  # fmt: skip
 
 

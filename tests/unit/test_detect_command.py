@@ -67,7 +67,7 @@ def test_children_are_not_needed(run):
 
 def test_a_partnerships_thresholds(run, monkeypatch):
     assert len(json.loads(run("--partnership", "llr")[1])) == 3
-    monkeypatch.setattr(detect, "pattern_settings", lambda name: {"not-brought": {"at_least": 3}})
+    monkeypatch.setattr(detect, "pattern_settings", lambda name, as_of: {"not-brought": {"at_least": 3}})
     assert [each["row"] for each in json.loads(run("--partnership", "llr")[1])] == [17]
 
 

@@ -46,7 +46,9 @@ def test_first_days_by_what_had_reached_the_record(run):
 
 
 def test_a_longer_window_finds_what_came_late(run, monkeypatch):
-    monkeypatch.setattr("seen.config.commands.replay.pattern_settings", lambda name: {"not-brought": {"months": 12}})
+    monkeypatch.setattr(
+        "seen.config.commands.replay.pattern_settings", lambda name, as_of: {"not-brought": {"months": 12}}
+    )
     found = json.loads(run("--partnership", "llr", "--until", "2026-12-31")[1])
     late = [each for each in found if each["child"] == "c2"]
     assert [(each["row"], each["first_seen"]) for each in late] == [(19, "2026-07-20")]

@@ -86,3 +86,42 @@ class Look(models.Model):
     due = models.BooleanField(default=True)
     next_look = models.DateField(null=True)
     looked_on = models.DateField(null=True)
+    stamp = models.CharField(max_length=16, blank=True)  # of the patterns and their numbers: others, and it is due
+
+
+class Trial(models.Model):
+    """What other numbers for a pattern would have raised in a past window, beside those in force. Counts alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    pattern = models.CharField(max_length=40)
+    before = models.JSONField()  # the numbers in force when it was tried, by threshold
+    numbers = models.JSONField()
+    since = models.DateField()
+    until = models.DateField()
+    result = models.JSONField(null=True)  # for `before` and `numbers` each: held, children, and times by tier
+    at = models.DateTimeField()
+    by = writer_key()
+
+
+class Decision(models.Model):
+    """What the partnership decided of numbers that were tried: change from a day on, or leave; why, and who."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    trial = models.OneToOneField(Trial, on_delete=models.PROTECT, related_name="decision")
+    pattern = models.CharField(max_length=40)
+    decided = models.CharField(max_length=8)  # change, leave
+    before = models.JSONField()
+    numbers = models.JSONField()
+    in_force = models.DateField(null=True)
+    why = models.TextField()
+    who = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    by = writer_key()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(decided="change", in_force__isnull=False) | models.Q(decided="leave", in_force=None),
+                name="decision_changes_from_a_day",
+            ),
+        )

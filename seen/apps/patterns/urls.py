@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from seen.apps.patterns.views import findings, register, supervision
+from seen.apps.patterns.views import findings, numbers, register, supervision
 
 urlpatterns: list[URLPattern] = [
     path("children/<uuid:child>/questions/", findings.child_findings, name="child_findings"),
@@ -12,4 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("supervision/<uuid:finding>/", supervision.supervision_item, name="supervision_item"),
     path("register/", register.pattern_register, name="pattern_register"),
     path("register/<slug:pattern>/", register.register_pattern, name="register_pattern"),
+    path("thresholds/", numbers.thresholds, name="thresholds"),
+    path("thresholds/trials/<uuid:trial>/", numbers.threshold_trial, name="threshold_trial"),
+    path("thresholds/<slug:pattern>/", numbers.thresholds_of, name="thresholds_of"),
 ]

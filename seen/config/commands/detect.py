@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
 def look(args: argparse.Namespace) -> tuple[list[dict[str, Any]], list[str]]:
     """Return the findings as printed, sorted by child then row, and a sentence for each pattern that crashed."""
     as_of = given_date("--as-of", args.as_of)
-    settings: Settings = pattern_settings(args.partnership) if args.partnership else {}
+    settings: Settings = pattern_settings(args.partnership, as_of=as_of) if args.partnership else {}
     households = read_households(args.events, args.children)
     findings, crashed = [], []
     for timeline in (timeline for household in households for timeline in household.on(as_of)):

@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the findings, as `detect` does. Exit status 1 where a pattern crashed."""
     as_of = given_date("--as-of", args.as_of)
-    settings: Settings = pattern_settings(args.partnership) if args.partnership else {}
+    settings: Settings = pattern_settings(args.partnership, as_of=as_of) if args.partnership else {}
     if not is_simulated(args.folder):
         print(f"Live data, under {assessed(args.dpia, today=datetime.now(tz=LONDON).date())}.", file=sys.stderr)
     from importlib import import_module

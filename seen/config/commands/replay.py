@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
 def look_back(args: argparse.Namespace, *, today: date) -> tuple[list[dict[str, Any]], list[str]]:
     """Return the first days as printed, sorted by child then row, and a sentence for each pattern that crashed."""
     end = given_date("--until", args.until) if args.until else today
-    settings: Settings = pattern_settings(args.partnership) if args.partnership else {}
+    settings: Settings = pattern_settings(args.partnership, as_of=end) if args.partnership else {}
     printed, crashed = list[dict[str, Any]](), list[str]()
     for household in read_households(args.events, args.children):
         start = began(event for events in household.events for event in events) or end

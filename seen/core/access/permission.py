@@ -39,6 +39,7 @@ class Permission(StrEnum):
     ADMINISTER = "make accounts and give roles"
     SUPERVISE = "see what waits for supervision"
     SEE_COUNTS = "see the partnership's counts"
+    SET_NUMBERS = "set the numbers that patterns look with"
 
 
 _EVERYONE = frozenset({Permission.RECORD, Permission.READ_CHILDREN, Permission.ANSWER_FINDINGS, Permission.SHARE})
@@ -50,7 +51,7 @@ GIVES: dict[Role, frozenset[Permission]] = {
     Role.MANAGER: _EVERYONE | {Permission.CHANGE_RECORD, Permission.ALLOCATE, Permission.SUPERVISE},
     Role.MATCHING_DESK: _EVERYONE | {Permission.MATCH, Permission.IMPORT, Permission.CHANGE_RECORD},
     Role.DUTY_DESK: _EVERYONE | {Permission.ANSWER_NOW},
-    Role.PARTNERSHIP: frozenset({Permission.SEE_COUNTS}),
+    Role.PARTNERSHIP: frozenset({Permission.SEE_COUNTS, Permission.SET_NUMBERS}),
     Role.ADMINISTRATOR: frozenset({Permission.ADMINISTER}),
 }
 

@@ -6,20 +6,19 @@ from time import perf_counter
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
 from seen.apps.chronology.actions import record
 from seen.apps.chronology.models import Entry
 from seen.apps.patterns.models import Version
+from seen.apps.patterns.queries.numbers import numbers_in_force
 from seen.apps.patterns.queries.timelines import facts
 from seen.core.dates.partial import PartialDate
 from seen.core.patterns.contract import refs
 from seen.core.patterns.runner import Outcome, run
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
-from seen.kit.knowledge.partnerships import pattern_settings
 from seen.kit.knowledge.pathways import england
 from seen.rehearsal.bench.actions import make_table, store_many, store_one
 from seen.rehearsal.bench.histories import a_long_record, noted
@@ -113,7 +112,7 @@ def _ask_every_pattern(child: UUID, *, today: date) -> Answers:
         for row in PlainEntry.objects.filter(child=child)
     ]
     timeline = Timeline(facts([child]), events, as_of=today, calendar=england())
-    outcomes = run(timeline, as_of=today, settings=pattern_settings(settings.PARTNERSHIP))
+    outcomes = run(timeline, as_of=today, settings=numbers_in_force(today))
     return {
         (outcome.pattern.row, frozenset(refs(outcome.finding.because, child=str(child))))
         for outcome in outcomes

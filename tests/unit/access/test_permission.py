@@ -19,6 +19,7 @@ ANSWER_NOW            no     no              no                no      no       
 ADMINISTER            no     no              no                no      no            no        no          yes
 SUPERVISE             no     yes             no                yes     no            no        no          no
 SEE_COUNTS            no     no              no                no      no            no        yes         no
+SET_NUMBERS           no     no              no                no      no            no        yes         no
 """
 HEADER, *ROWS = [line.split() for line in TABLE.strip().splitlines()]
 CASES = [

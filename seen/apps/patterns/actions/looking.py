@@ -6,12 +6,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings as django_settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from seen.apps.casefile import queries as casefile
 from seen.apps.patterns.actions.routing import route, settle
 from seen.apps.patterns.models import Finding, Look, Version
+from seen.apps.patterns.queries.numbers import numbers_in_force, stamp
 from seen.apps.patterns.queries.siblings import with_siblings
 from seen.apps.patterns.queries.timelines import timeline_of
 from seen.apps.people.queries.joined import record_ids
@@ -23,7 +23,6 @@ from seen.core.patterns.runner import Crash, Detector, Outcome
 from seen.kit.actions import action, current
 from seen.kit.database.many import insert_rows, put
 from seen.kit.database.prepared import prepared_rows
-from seen.kit.knowledge.partnerships import pattern_settings
 
 GONE = "What the question rested on is no longer there."
 SILENT = "What agencies hold is not put together at the moment."
@@ -35,7 +34,7 @@ log = logging.getLogger(__name__)
 def mark_due(viewer: Viewer, *, children: Iterable[UUID]) -> None:
     """Note that something about these children changed. Joins the act that changed it: a crash later loses nothing."""
     for child in children:
-        put(Look, {"child_id": child, "due": True, "next_look": None, "looked_on": None}, ["due"])
+        put(Look, {"child_id": child, "due": True, "next_look": None, "looked_on": None, "stamp": ""}, ["due"])
 
 
 @action("patterns.look", needs=None)
@@ -43,7 +42,7 @@ def look(viewer: Viewer, *, child: UUID, as_of: date, now: datetime) -> int:
     """Bring one child's findings up to date. Returns how many changed."""
     records = record_ids(child)
     child = records[0]
-    numbers = pattern_settings(django_settings.PARTNERSHIP)
+    numbers = numbers_in_force(as_of)
     asked = asked_of(records)
     timeline = timeline_of(records, as_of=as_of)
     if runner.reads_siblings(timeline, settings=numbers, asked=asked):
@@ -54,8 +53,8 @@ def look(viewer: Viewer, *, child: UUID, as_of: date, now: datetime) -> int:
     rows = {each.pattern.row for each in asked}
     silent = [version for row, version in standing.items() if row not in rows and not version.ceased]
     changed += sum(_cease(viewer, version, words=SILENT, as_of=as_of, now=now) for version in silent)
-    looked = {"child_id": child, "due": False, "next_look": _next(outcomes, as_of), "looked_on": as_of}
-    put(Look, looked, ["due", "next_look", "looked_on"])
+    looked = {"due": False, "next_look": _next(outcomes, as_of), "looked_on": as_of, "stamp": stamp(numbers)}
+    put(Look, {"child_id": child, **looked}, list(looked))
     current().concerns(child)
     current().note(changed=changed)
     return changed
@@ -95,8 +94,9 @@ def _newest(child: UUID) -> QuerySet[Any]:
 
 def _due(as_of: date) -> list[UUID]:
     held = casefile.held(as_of=as_of)
-    never = Q(look=None)
-    return list(held.filter(never | Q(look__due=True) | Q(look__next_look__lte=as_of)).values_list("id", flat=True))
+    other_numbers = Q(look=None) | ~Q(look__stamp=stamp(numbers_in_force(as_of)))
+    due = other_numbers | Q(look__due=True) | Q(look__next_look__lte=as_of)
+    return list(held.filter(due).values_list("id", flat=True))
 
 
 def _next(outcomes: list[Outcome | Crash], as_of: date) -> date | None:

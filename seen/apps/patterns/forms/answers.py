@@ -48,7 +48,7 @@ class WhoAndWhen(OnceForm):
         if not text:
             return None
         try:
-            return _day(text, today=self.today)
+            return day_ahead(text, today=self.today)
         except ValueError:
             raise forms.ValidationError("Write the day, month and year, such as 14 December 2026") from None
 
@@ -117,7 +117,8 @@ class SupervisionForm(WhoAndWhen):
         return {"given": self.cleaned_data["answer"], **given}
 
 
-def _day(text: str, *, today: date) -> date:
+def day_ahead(text: str, *, today: date) -> date:
+    """Return the day that a text names, from today to a year on. Raises ValueError."""
     reading = read_date(text, today=today + A_YEAR_ON, not_before=today)
     if reading.verdict is not Verdict.ACCEPTED or reading.on is None or reading.on.earliest != reading.on.latest:
         raise ValueError(text)
