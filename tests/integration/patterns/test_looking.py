@@ -129,7 +129,7 @@ class TestAfterAFamilysNo:
             assessment="not_needed", at=NOW,
         )  # fmt: skip
         assert standing(amir).ceased
-        assert [each.pattern.row for each in asked_of([amir.id])] == [7, 32]
+        assert [each.pattern.row for each in asked_of([amir.id])] == [7, 32, 39]
         look(SERVICE, child=amir.id, as_of=TODAY, now=NOW)
         assert standing(amir).ceased
         hold(alice, sight=sight, reason="early_help", at=NOW)
