@@ -70,6 +70,7 @@ def an_event(**cells: str) -> Event:
         severity=kind.usual_severity(detail),
         areas=areas or kind.areas,
         person=cells.get("person", ""),
+        text=cells.get("text", ""),
         same_as=cells.get("same_as", ""),
         detail=detail,
     )
