@@ -61,13 +61,20 @@ def _cells(event: Event, child: str) -> dict[str, object]:
     names = ("ref", "kind", "agency", "until", "recorded", "source_type", "polarity", "severity", "person", "text",
              "same_as")  # fmt: skip
     cells = {name: getattr(event, name) for name in names}
-    detail = json.dumps(dict(event.detail)) if event.detail else ""
-    return cells | {"child": child, "on": _on(event.on), "areas": "|".join(event.areas), "detail": detail}
+    return cells | {"child": child, "on": _on(event.on), "areas": "|".join(event.areas), "detail": _detail(event)}
 
 
 def _is_whole(event: Event) -> bool:
-    """Return whether a file may hold it: some inventions leave out a detail that their kind needs."""
-    return all(event.says(key) for key in kind(event.kind).required)
+    """Return whether a file may hold it: some inventions leave a detail blank that their kind needs."""
+    return all(key not in event.detail or event.says(key) for key in kind(event.kind).required)
+
+
+def _detail(event: Event) -> str:
+    """Return its details, those that its kind needs and nobody invented with some word."""
+    sort = kind(event.kind)
+    needed = {key: sort.choices.get(key, ("1",))[0] for key in sort.required}
+    told = needed | dict(event.detail)
+    return json.dumps(told) if told else ""
 
 
 def _on(on: PartialDate) -> str:

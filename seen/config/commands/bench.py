@@ -15,6 +15,7 @@ BENCHES = {
     "overview": "overview",
     "pack": "pack",
     "pages": "pages",
+    "patterns": "patterns",
     "same-event": "same_event",
     "scoring": "scoring",
     "server": "starting",

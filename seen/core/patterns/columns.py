@@ -1,6 +1,7 @@
 """Screens as conditions over columns: in SQL that DuckDB and Spark both read, which children a pattern cannot rule out.
 
-Tables: `events(child, kind, day, arrives, worry)` and `children(child, birth, held, retold)`. Days are whole numbers
+Tables: `events(child, kind, day, arrives, worry, agency, says_...)`, one `says_` for each of `screens.SAID`;
+`children(child, birth, held, retold)`; and `working`, which `children_working` makes of them. Days are whole numbers
 (`date.toordinal`); `day` is null where nobody knows it; `arrives` is the later of `day` and the day recorded, `ALWAYS`
 where neither is known; `birth` as `Child.birth`; `held` where the first level means open work; `retold` where one of
 the child's entries repeats another. Accounts of one event are joined in rows alone: where a screen reads them joined,
@@ -13,6 +14,7 @@ from datetime import date
 from seen.core.dates.months import months_back
 from seen.core.patterns import screens
 from seen.core.patterns.contract import Pattern
+from seen.core.timeline.child import LEVELS
 from seen.core.timeline.windows import Span
 
 ALWAYS = 0
@@ -47,8 +49,8 @@ class Columns:
             case screens.Younger(years):
                 born = months_back(self.as_of, 12 * self._number(years))  # a birthday of 29 February is on 1 March
                 return f"(birth IS NULL OR birth > {born.toordinal()})"
-            case screens.WorkEverOpen():
-                return f"(held OR {self.any_of(('work.opened', 'level.changed'))})"
+            case screens.WorkOpen():
+                return self._joined_accounts("child IN (SELECT child FROM working)")
             case screens.Newer():
                 return self._joined_accounts(self._newer(screen))
             case screens.Silent():
@@ -56,7 +58,7 @@ class Columns:
             case screens.Share():
                 return self._joined_accounts(self._share(screen))
             case screens.Then():
-                return self._joined_accounts(self._then(screen))
+                return self._then(screen)
         raise TypeError(f"no columns for the screen {screen!r}")
 
     def any_of(self, kinds: screens.Kinds, also: str = "") -> str:
@@ -68,6 +70,8 @@ class Columns:
         if count <= 0:
             return "TRUE"
         also = self._within(screen.months, screen.days) + (" AND worry" if screen.worries else "")
+        detail, words = screen.saying
+        also += f" AND lower(says_{detail}) IN ({_quoted(words)})" if detail else ""
         if count == 1:
             return self.any_of(screen.of, also)
         return self._having(f"{among(screen.of)}{also}", f"count(*) >= {count}")
@@ -94,7 +98,7 @@ class Columns:
         first, later = among(screen.of), among(screen.then)
         before = (
             f"max(CASE WHEN {first} THEN day END) OVER (PARTITION BY child ORDER BY day "
-            f"RANGE BETWEEN {self._number(screen.days)} PRECEDING AND 1 PRECEDING)"
+            f"RANGE BETWEEN {screen.most_days(self.numbers)} PRECEDING AND 1 PRECEDING)"
         )
         rows = (
             f"SELECT child, {later} AS follows, {before} AS before FROM events "
@@ -122,9 +126,32 @@ def among(kinds: screens.Kinds) -> str:
     """Return the condition that an entry is of one of these kinds (`appointment.*`, `*`)."""
     if "*" in kinds:
         return "TRUE"
-    plain = [f"'{kind}'" for kind in kinds if not kind.endswith(".*")]
+    plain = tuple(kind for kind in kinds if not kind.endswith(".*"))
     every = [f"(kind >= '{kind[:-1]}' AND kind < '{kind[:-2]}/')" for kind in kinds if kind.endswith(".*")]
-    return _joined(" OR ", ([f"kind IN ({', '.join(plain)})"] if plain else []) + every)
+    return _joined(" OR ", ([f"kind IN ({_quoted(plain)})"] if plain else []) + every)
+
+
+def children_working(as_of: date) -> str:
+    """Return the query for the table `working`: the children with open work, and a few more.
+
+    Where several changes of level stand on one day, or work opens and closes on one, rows tell which came last.
+    """
+    here = f"day IS NOT NULL AND arrives <= {as_of.toordinal()}"
+    changed = f"FROM events WHERE kind = 'level.changed' AND {here}"
+    opened = f"(SELECT * FROM events WHERE kind = 'work.opened' AND {here}) o"
+    closed = f"SELECT 1 FROM events c WHERE c.kind = 'work.closed' AND {here} AND c.child = o.child AND c.day > o.day"
+    return f"""
+SELECT child {changed} GROUP BY child
+HAVING max(day * 2 + CASE WHEN says_to IN ({_quoted(LEVELS[1:])}) THEN 1 ELSE 0 END) % 2 = 1
+UNION SELECT child FROM children WHERE held AND child NOT IN (SELECT child {changed})
+UNION SELECT o.child FROM {opened}
+WHERE NOT EXISTS ({closed} AND c.says_service = o.says_service AND o.says_service <> '')
+  AND NOT EXISTS ({closed} AND c.agency = o.agency AND (c.says_service = '' OR o.says_service = ''))
+"""
+
+
+def _quoted(words: tuple[str, ...]) -> str:
+    return ", ".join(f"'{word}'" for word in words)
 
 
 def _implies_needs(screen: screens.Screen, numbers: Numbers) -> bool:

@@ -4,6 +4,7 @@ A number is given as itself or as the name of a threshold. A screen that is fals
 could make it true: most need a new event, `Silent` and `Share` do not.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,9 +13,10 @@ from typing import Protocol
 from seen.core.patterns.conditions import is_younger
 from seen.core.timeline.selection import Selection, days
 from seen.core.timeline.timeline import Timeline
-from seen.core.timeline.work import is_held
 
 Kinds = tuple[str, ...]
+SAID = ("service", "urgency", "late", "cause", "reason", "from", "to", "referral", "outcome", "rater_role", "cites")
+"""The details that a condition over columns can read: they stand in columns of their own (`says_urgency`)."""
 Numbers = Mapping[str, int]
 
 
@@ -28,17 +30,24 @@ class Screen(Protocol):
 
 @dataclass(frozen=True)
 class AtLeast:
-    """So many accounts or more of these kinds, in so many months or days back (in all time where neither is given)."""
+    """So many accounts or more of these kinds, in so many months or days back (in all time where neither is given).
+
+    With `saying`, only those whose detail of that name (one of SAID) is one of the words, in small letters.
+    """
 
     count: int | str
     of: Kinds
     months: int | str = 0
     days: int | str = 0
     worries: bool = False
+    saying: tuple[str, Kinds] = ("", ())
 
     def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
         """Return whether there are enough."""
         found = _within(timeline, numbers, self.of, self.months, self.days)
+        detail, words = self.saying
+        if detail:
+            found = found.where(lambda event: event.says(detail).lower() in words)
         return (found.worries() if self.worries else found).accounts_at_least(_number(self.count, numbers))
 
 
@@ -98,27 +107,40 @@ class Younger:
 
 
 @dataclass(frozen=True)
-class WorkEverOpen:
-    """Work was opened or a level of need given at some time. Open work now is narrower, and costs more to tell."""
+class WorkOpen:
+    """Work is open: for any service, or because of the level of need."""
 
     def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
-        """Return whether it was."""
-        return is_held(timeline.child.level) or timeline.of("work.opened", "level.changed").accounts_at_least(1)
+        """Return whether it is."""
+        return timeline.open_work
+
+
+WorkEverOpen = WorkOpen
+"""The name of an earlier and wider screen, which every pattern of open work may narrow to this one."""
 
 
 @dataclass(frozen=True)
 class Then:
-    """Something of these kinds is followed, on a later day within so many days, by something of the other kinds."""
+    """An account of these kinds is followed, on a later day within so many days or months, by an account of the
+    other kinds; accounts of one event are not joined here."""
 
     of: Kinds
     then: Kinds
-    days: int | str
+    days: int | str = 0
+    months: int | str = 0
 
     def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
         """Return whether it is followed anywhere."""
-        within = timedelta(days=_number(self.days, numbers))
-        later = days(timeline.of(*self.then))
-        return any(first < day <= first + within for first in days(timeline.of(*self.of)) for day in later)
+        within = timedelta(days=self.most_days(numbers))
+        firsts = days(timeline.of(*self.of).accounts)
+        return any(
+            (at := bisect_left(firsts, later)) and firsts[at - 1] + within >= later
+            for later in days(timeline.of(*self.then).accounts)
+        )
+
+    def most_days(self, numbers: Numbers) -> int:
+        """Return the most days between the two: a month has 31 at most."""
+        return _number(self.days, numbers) or 31 * _number(self.months, numbers)
 
 
 @dataclass(frozen=True, init=False)

@@ -60,6 +60,13 @@ class Selection(Sequence[Event]):
         return True
 
     @property
+    def accounts(self) -> Sequence[Event]:
+        """Return every account, before those of one event are joined: for screens."""
+        self._timeline.note_arrivals(self._coming)
+        self._note_leaving(self._accounts)
+        return self._accounts
+
+    @property
     def first(self) -> Event:
         """Return the earliest."""
         return self.all[0]

@@ -19,6 +19,7 @@ NO_HOLIDAYS_KNOWN = Calendar(frozenset())
 """Refuses every question: a pattern that counts working days must be given the calendar."""
 
 T = TypeVar("T")
+OF_WORK = ("work.opened", "work.closed", "level.changed")
 DATED = itemgetter(0, 1)
 """The day and ref by which events stand in order."""
 
@@ -42,6 +43,7 @@ class Timeline:
         "_coming",
         "_dated",
         "_next_look",
+        "_open_work",
         "_roots",
         "_told",
         "_undated",
@@ -61,6 +63,7 @@ class Timeline:
         self._coming: dict[str, list[Event]] = {}
         self._told: dict[tuple[str, ...], Told] = {}
         self._next_look: date | None = None
+        self._open_work: bool | None = None
         events = list(events)
         self._roots = _roots(events)
         dated = []
@@ -134,7 +137,9 @@ class Timeline:
     @property
     def open_work(self) -> bool:
         """Return whether work is open: for any service, or because the level is early help or above."""
-        return work.is_held(self.level) or bool(self.work_opened)
+        if self._open_work is None or self._of(OF_WORK).coming:
+            self._open_work = work.is_held(self.level) or bool(self.work_opened)
+        return self._open_work
 
     # What a pattern's reads noted
 

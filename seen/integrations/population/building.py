@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from seen.core.patterns.columns import ALWAYS
+from seen.core.patterns.screens import SAID
 from seen.core.refusals import Refusal
 from seen.integrations.event_files import children as children_file
 from seen.integrations.event_files import events as events_file
@@ -44,7 +45,10 @@ READ: dict[str, tuple[str, Reader, pa.Schema]] = {
     "details": (
         "SELECT DISTINCT kind, detail FROM told_events",
         cells.details,
-        pa.schema({"kind": pa.string(), "text": pa.string(), "usual": pa.int8(), "can_worry": pa.bool_()}),
+        pa.schema(
+            {"kind": pa.string(), "text": pa.string(), "usual": pa.int8(), "can_worry": pa.bool_()}
+            | dict.fromkeys((f"says_{key}" for key in SAID), pa.string())
+        ),
     ),
     "facts": (
         f"SELECT DISTINCT {', '.join(cells.FACTS)} FROM told_children",
@@ -88,7 +92,8 @@ SELECT people.household, people.child, m.kind_is AS kind, e.day,
        m.source_type_is AS source_type, m.polarity_is AS polarity,
        coalesce(m.severity_is, d.usual) AS severity, m.areas_are AS areas,
        m.manner * 4 + coalesce(m.severity_is, d.usual) AS manner,
-       e."on", e.until_on AS until, e.recorded_on AS recorded, e.ref, e.person, e.text, e.same_as, e.detail
+       e."on", e.until_on AS until, e.recorded_on AS recorded, e.ref, e.person, e.text, e.same_as, e.detail,
+       {", ".join(f"d.says_{key}" for key in SAID)}
 FROM dated e JOIN people ON people.ref = e.child
 JOIN manners m USING (kind, agency, source_type, polarity, severity, areas)
 JOIN details d ON d.kind = e.kind AND d.text = e.detail

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from seen.core.dates.partial import PartialDate
+from seen.core.patterns.screens import SAID
 from seen.core.timeline.child import Child
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import is_worry
@@ -73,7 +74,12 @@ def details(found: Iterable[Cells]) -> Iterator[dict[str, Any]]:
     for kind, text in found:
         told, of = detail(kind, text), kind_of(kind.strip())
         worst = Event(ref="", child="", on=PartialDate.unknown(), kind=of.id, agency="", polarity=-1, detail=told)
-        yield {"kind": kind, "text": text, "usual": of.usual_severity(told), "can_worry": is_worry(worst)}
+        said = {f"says_{key}": _said(worst, key) for key in SAID}
+        yield {"kind": kind, "text": text, "usual": of.usual_severity(told), "can_worry": is_worry(worst)} | said
+
+
+def _said(event: Event, key: str) -> str:
+    return " ".join(event.lists(key)) if isinstance(event.detail.get(key), list) else event.says(key)
 
 
 def known(found: Iterable[Cells]) -> Iterator[dict[str, Any]]:

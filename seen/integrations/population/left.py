@@ -9,14 +9,23 @@ from seen.core.patterns.runner import Settings
 from seen.core.timeline.timeline import covers
 
 PIECE = 1_000
-"""Households in one piece of work: a second of it or so, and little to lose where a scan is interrupted."""
+"""The most households in one piece of work: a second of it or so, and little to lose where a scan is interrupted."""
+PIECES = 32
+"""The pieces that a small scan falls into, so that every worker has its share."""
 
 CHILD = ("household", "child", "ref", "born", "due", "sex", "gestation_days", "disabled", "communicates", "level")
 EVENT = ("child", "ref", "on", "manner", "until", "recorded", "person", "text", "same_as", "detail")
 """The columns of a piece of work: of its children (with `asked`, the rows to ask for) and of their events."""
 
-HOMES = """
-SELECT household, CAST(floor((row_number() OVER (ORDER BY household) - 1) / {piece}) AS INTEGER) AS piece
+TAKEN = """
+SELECT DISTINCT e.child, r.row FROM events e SEMI JOIN changed ON changed.child = e.child
+JOIN reads r ON NOT r.of_siblings AND r.kind IN (e.kind, '*')
+"""
+"""The pairs of children taken as they are, without a screen."""
+
+HOMES = f"""
+SELECT household, CAST(floor((row_number() OVER (ORDER BY household) - 1)
+       / least({{most}}, greatest(1, ceil(count(*) OVER () / {PIECES}.0)))) AS INTEGER) AS piece
 FROM (SELECT DISTINCT c.household FROM pairs p JOIN children c ON c.child = p.child) AS found
 """
 """The households with a pair, each in its piece of work."""
@@ -32,9 +41,16 @@ WHERE r.of_siblings
 EVERY = "*"
 
 WHOLE = f"""
-SELECT DISTINCT w.child FROM wanted w JOIN children c ON c.child = w.child WHERE w.kind = '{EVERY}' OR c.retold
+SELECT DISTINCT w.child, h.piece FROM wanted w JOIN children c ON c.child = w.child
+JOIN homes h ON h.household = c.household WHERE w.kind = '{EVERY}' OR c.retold
 """
 """The children of whom every entry is read: entries that repeat each other may be of any kind."""
+
+SOME = """
+SELECT w.child, w.kind, h.piece FROM wanted w JOIN children c ON c.child = w.child
+JOIN homes h ON h.household = c.household WHERE w.child NOT IN (SELECT child FROM whole)
+"""
+"""Of whom some kinds are read."""
 
 PEOPLE = f"""
 SELECT h.piece, {", ".join(f"c.{name}" for name in CHILD)}, a.asked
@@ -47,11 +63,10 @@ WHERE a.asked IS NOT NULL OR c.household IN (
 """The children with a pair, and those who live with them where a pattern reads them."""
 
 TOLD = f"""
-SELECT h.piece, {", ".join(f'e."{name}"' for name in EVENT)} FROM events e JOIN homes h ON h.household = e.household
-JOIN wanted w ON w.child = e.child AND w.kind = e.kind WHERE e.child NOT IN (SELECT child FROM whole)
+SELECT w.piece, {", ".join(f'e."{name}"' for name in EVENT)} FROM events e
+JOIN some_kinds w ON w.child = e.child AND w.kind = e.kind
 UNION ALL
-SELECT h.piece, {", ".join(f'e."{name}"' for name in EVENT)} FROM events e JOIN homes h ON h.household = e.household
-JOIN whole w ON w.child = e.child
+SELECT w.piece, {", ".join(f'e."{name}"' for name in EVENT)} FROM events e JOIN whole w ON w.child = e.child
 """
 """The events that the patterns asked may read."""
 

@@ -1,18 +1,21 @@
 """The engine for one machine: conditions over columns in DuckDB, detectors across its cores."""
 
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from typing import TypeVar
 
 import duckdb
 import pyarrow as pa
 
+from seen.core.patterns.columns import children_working
 from seen.core.patterns.contract import Pattern
 from seen.core.patterns.runner import patterns
 from seen.integrations.population import left
 from seen.integrations.population.pieces import Piece, Task, finish
 from seen.integrations.population.store import Store, cores
 
+T = TypeVar("T")
 READS = pa.schema({"row": pa.int32(), "kind": pa.string(), "of_siblings": pa.bool_()})
 AHEAD = 2
 """Pieces that may wait for each worker: enough that none idles, few enough that memory stays bounded."""
@@ -20,30 +23,46 @@ AHEAD = 2
 
 def scan(store: Store, task: Task) -> int:
     """Finish every piece of a scan that is not finished yet, and return how many there are."""
-    fork = multiprocessing.get_context("fork")  # before there is a thread: workers have the detectors from the start
-    with ProcessPoolExecutor(cores(), fork, _begin, (task,)) as pool:
-        pool.submit(_ready).result()
-        with store.open() as connection:
-            number = leave(connection, task, patterns())
-            at_once(pool, _finish, pieces_left(connection, task, number))
+    with workers(task) as pool, store.open() as connection:
+        screen(connection, task, patterns())
+        number = gather(connection, patterns())
+        for _ in each(pool, finish, pieces_left(connection, task, number)):
+            pass
     return number
 
 
-def leave(connection: duckdb.DuckDBPyConnection, task: Task, asked: Sequence[Pattern]) -> int:
-    """Make the tables of what is left after the screens, and return the number of pieces."""
+def workers(task: Task) -> ProcessPoolExecutor:
+    """Return a process for each core. They fork before this process has threads, and have the detectors at once."""
+    task.read_before_forking()
+    pool = ProcessPoolExecutor(cores(), multiprocessing.get_context("fork"), _begin, (task,))
+    pool.submit(_ready).result()
+    return pool
+
+
+def screen(connection: duckdb.DuckDBPyConnection, task: Task, asked: Sequence[Pattern]) -> None:
+    """Make the table of pairs: each child and pattern that the screens leave."""
     connection.execute("CREATE TEMP TABLE pairs (child INTEGER, row INTEGER)")
+    connection.execute(f"CREATE TEMP TABLE working AS {children_working(task.as_of)}")
     for row, query in left.screened(asked, as_of=task.as_of, settings=task.settings):
         connection.execute(f"INSERT INTO pairs SELECT child, {row} FROM ({query})")
-    kinds = [kind for (kind,) in connection.execute("SELECT DISTINCT kind_is FROM manners").fetchall()]
-    rows = left.reads(asked, kinds)
-    read = pa.table({"row": [row for row, _, _ in rows], "kind": [kind for _, kind, _ in rows],
-                     "of_siblings": [of_siblings for _, _, of_siblings in rows]}, schema=READS)  # fmt: skip
-    connection.register("reads", read)
+
+
+def take(connection: duckdb.DuckDBPyConnection, children: pa.Array, asked: Sequence[Pattern]) -> None:
+    """Make the table of pairs: each of these children (by number) with each pattern that reads something of theirs."""
+    connection.register("changed", pa.table({"child": children}))
+    _note_reads(connection, asked)
+    connection.execute(f"CREATE TEMP TABLE pairs AS {left.TAKEN}")
+
+
+def gather(connection: duckdb.DuckDBPyConnection, asked: Sequence[Pattern]) -> int:
+    """Make the tables of what is left to read of the pairs, and return the number of pieces."""
+    _note_reads(connection, asked)
     people = left.PEOPLE.format(asked="string_agg(row, ' ' ORDER BY row)")
     for table, query in [
-        ("homes", left.HOMES.format(piece=left.PIECE)),
+        ("homes", left.HOMES.format(most=left.PIECE)),
         ("wanted", left.WANTED),
         ("whole", left.WHOLE),
+        ("some_kinds", left.SOME),
         ("left_children", f"{people} ORDER BY piece"),
         ("left_events", f"{left.TOLD} ORDER BY piece"),
     ]:
@@ -52,28 +71,47 @@ def leave(connection: duckdb.DuckDBPyConnection, task: Task, asked: Sequence[Pat
     return int(number)
 
 
+def _note_reads(connection: duckdb.DuckDBPyConnection, asked: Sequence[Pattern]) -> None:
+    kinds = [kind for (kind,) in connection.execute("SELECT DISTINCT kind_is FROM manners").fetchall()]
+    read = [dict(zip(READS.names, each, strict=True)) for each in left.reads(asked, kinds)]
+    connection.register("reads", pa.Table.from_pylist(read, schema=READS))
+
+
 def pieces_left(connection: duckdb.DuckDBPyConnection, task: Task, number: int) -> Iterator[Piece]:
-    """Yield the pieces of work that are not finished yet."""
-    for piece in range(number):
-        if not task.file(piece).exists():
-            yield Piece(piece, _table(connection, "left_children", piece), _table(connection, "left_events", piece))
+    """Yield the pieces of work that are not finished yet, of so many; only a few are in memory at a time."""
+    left_over = [piece for piece in range(number) if not task.file(piece).exists()]
+    connection.register("left_over", pa.table({"piece": pa.array(left_over, pa.int32())}))
+    children, events = (_cut(connection, table) for table in ("left_children", "left_events"))
+    # Children first, all of them: a connection reads one thing at a time.
+    for (piece, listed), (_, told) in zip(list(children), events, strict=True):
+        yield Piece(piece, listed, told)
 
 
-def _table(connection: duckdb.DuckDBPyConnection, name: str, piece: int) -> pa.Table:
-    return connection.sql(f"SELECT * EXCLUDE (piece) FROM {name} WHERE piece = {piece}").to_arrow_table()
+def _cut(connection: duckdb.DuckDBPyConnection, table: str) -> Iterator[tuple[int, pa.Table]]:
+    """Yield a table piece by piece."""
+    sizes = connection.execute(
+        f"SELECT l.piece, count(t.piece) FROM left_over l LEFT JOIN {table} t ON t.piece = l.piece "
+        "GROUP BY 1 ORDER BY 1"
+    ).fetchall()
+    rows = connection.sql(f"SELECT t.* FROM {table} t SEMI JOIN left_over USING (piece) ORDER BY piece")
+    reader = rows.to_arrow_reader(65_536)
+    held = reader.schema.empty_table()
+    for piece, size in sizes:
+        while held.num_rows < size:
+            held = pa.concat_tables([held, pa.Table.from_batches([reader.read_next_batch()])])
+        yield piece, held.slice(0, size)
+        held = held.slice(size)
 
 
-def at_once(pool: ProcessPoolExecutor, work: Callable[[Piece], None], pieces: Iterator[Piece]) -> None:
-    """Do the work of every piece, a few in hand at a time."""
-    under_way = set[Future[None]]()
+def each(pool: ProcessPoolExecutor, work: Callable[[Task, Piece], T], pieces: Iterable[Piece]) -> Iterator[T]:
+    """Do the work of every piece, a few in hand at a time, and yield what comes of it as it comes."""
+    under_way = set[Future[T]]()
     for piece in pieces:
-        under_way.add(pool.submit(work, piece))
+        under_way.add(pool.submit(_do, work, piece.number, _packed(piece.children), _packed(piece.events)))
         if len(under_way) >= cores() * AHEAD:
             done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
-            for each in done:
-                each.result()
-    for each in under_way:
-        each.result()
+            yield from (one.result() for one in done)
+    yield from (one.result() for one in under_way)
 
 
 _task: Task
@@ -88,5 +126,14 @@ def _ready() -> None:
     """Nothing: the pool starts every worker with its first piece of work."""
 
 
-def _finish(piece: Piece) -> None:
-    finish(_task, piece)
+def _packed(table: pa.Table) -> pa.Buffer:
+    """Return these rows and no others: a slice that is pickled takes its whole table with it."""
+    packed = pa.BufferOutputStream()
+    with pa.ipc.new_stream(packed, table.schema) as stream:
+        stream.write_table(table)
+    return packed.getvalue()
+
+
+def _do(work: Callable[[Task, Piece], T], number: int, children: pa.Buffer, events: pa.Buffer) -> T:
+    unpacked = (pa.ipc.open_stream(packed).read_all() for packed in (children, events))
+    return work(_task, Piece(number, *unpacked))

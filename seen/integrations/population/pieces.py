@@ -13,9 +13,9 @@ from typing import Any
 import pyarrow as pa
 
 from seen.core.patterns.printing import as_printed, crash_words
-from seen.core.patterns.runner import Crash, Settings, detectors, run
-from seen.core.timeline.timeline import Timeline
+from seen.core.patterns.runner import Crash, Outcome, Settings, detectors, run
 from seen.integrations.population.homes import Telling, households, tellings
+from seen.kit.knowledge.pathways import england
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,10 @@ class Task:
         """Return what is told with each manner."""
         return tellings(self.manners)
 
+    def read_before_forking(self) -> None:
+        """Read what every worker needs, so that each has it from the start."""
+        _ = self.told, detectors(), england()
+
     def file(self, number: int) -> Path:
         """Return the file that records a finished piece: a line of JSON for each finding, by child and row."""
         return self.folder / f"{number:06}.jsonl"
@@ -56,23 +60,31 @@ def finish(task: Task, piece: Piece) -> None:
 
 def findings(task: Task, piece: Piece) -> Iterator[dict[str, Any]]:
     """Yield what the patterns find, as printed; for a pattern that crashed, the child and the sentence (`crashed`)."""
+    for child, outcome in outcomes(task, piece):
+        if isinstance(outcome, Crash):
+            yield {"child": child, "crashed": crash_words(outcome, child=child)}
+        elif outcome.finding:
+            yield as_printed(outcome, outcome.finding, child=child)
+
+
+def found(task: Task, piece: Piece) -> list[tuple[int, str]]:
+    """Return the row of each pattern found, with the child."""
+    told = outcomes(task, piece)
+    return [(one.pattern.row, child) for child, one in told if isinstance(one, Outcome) and one.finding]
+
+
+def outcomes(task: Task, piece: Piece) -> Iterator[tuple[str, Outcome | Crash]]:
+    """Ask what is left to ask of a piece, and yield each answer with the child."""
     by_row = {str(detector.pattern.row): detector for detector in detectors()}
     gc.disable()  # what is made lives until its household is done, and then its one circle is broken
     try:
         for timelines, asked in households(piece.children, piece.events, as_of=task.as_of, told=task.told):
             for timeline, rows in zip(timelines, asked, strict=True):
                 if rows:
-                    yield from _found(task, timeline, [by_row[row] for row in rows.split()])
+                    detectors_left = [by_row[row] for row in rows.split()]
+                    for outcome in run(timeline, as_of=task.as_of, settings=task.settings, asked=detectors_left):
+                        yield timeline.child.ref, outcome
             for timeline in timelines:
                 timeline.siblings = ()
     finally:
         gc.enable()
-
-
-def _found(task: Task, timeline: Timeline, asked: list[Any]) -> Iterator[dict[str, Any]]:
-    child = timeline.child.ref
-    for outcome in run(timeline, as_of=task.as_of, settings=task.settings, asked=asked):
-        if isinstance(outcome, Crash):
-            yield {"child": child, "crashed": crash_words(outcome, child=child)}
-        elif outcome.finding:
-            yield as_printed(outcome, outcome.finding, child=child)

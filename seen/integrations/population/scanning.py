@@ -32,7 +32,7 @@ def scan(store: Store, *, as_of: date, settings: Settings, engine: Engine) -> It
             if other != folder:
                 shutil.rmtree(other)
         folder.mkdir(exist_ok=True)
-        task = Task(as_of, settings, _manners(store), folder)
+        task = Task(as_of, settings, manners_of(store), folder)
         number = engine(store, task)
     except OSError as error:
         raise Refusal(f"The scan cannot write in {store.path}: {error.strerror}.") from None
@@ -47,7 +47,8 @@ def _lines(file: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def _manners(store: Store) -> dict[int, tuple[str, ...]]:
+def manners_of(store: Store) -> dict[int, tuple[str, ...]]:
+    """Return the cells of each manner of telling, by its number."""
     with store.open() as connection:
         found = connection.execute(
             "SELECT manner, kind, agency, source_type, polarity, severity, areas FROM manners"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from seen.core.patterns.screens import All, AnyOf, AtLeast, Newer, Share, Silent, Then, WorkEverOpen
+from seen.core.patterns.screens import All, AnyOf, AtLeast, Newer, Share, Silent, Then, WorkOpen
 from tests.builders.timelines import a_timeline
 
 STORY = """
@@ -55,7 +55,7 @@ def ask(screen, *, as_of="2026-04-10", **child):
         (All(YES, NO, YES), False, None),
         (AnyOf(NO, YES), True, None),
         (AnyOf(NO, NO), False, None),
-        (WorkEverOpen(), False, None),
+        (WorkOpen(), False, None),
     ],
     ids=str,
 )
@@ -79,7 +79,7 @@ def test_all_time_where_no_window_is_named():
 
 
 def test_work_was_once_open():
-    assert ask(WorkEverOpen(), level="early_help")[0] is True
-    assert ask(WorkEverOpen(), level="universal")[0] is False
+    assert ask(WorkOpen(), level="early_help")[0] is True
+    assert ask(WorkOpen(), level="universal")[0] is False
     table = "ref|on|kind|agency|detail\na|2026-01-01|work.opened|gp|"
-    assert WorkEverOpen().holds(a_timeline(table, as_of="2026-04-10"), {}) is True
+    assert WorkOpen().holds(a_timeline(table, as_of="2026-04-10"), {}) is True

@@ -23,7 +23,8 @@ b,c1,2026-06-30,appointment.not_brought,hospital,"{""service"":""hospital""}"
 def here(store, task, finish):
     """Scan in this process, one piece after the other."""
     with store.open() as connection:
-        number = on_duckdb.leave(connection, task, runner.patterns())
+        on_duckdb.screen(connection, task, runner.patterns())
+        number = on_duckdb.gather(connection, runner.patterns())
         for piece in on_duckdb.pieces_left(connection, task, number):
             finish(task, piece)
     return number

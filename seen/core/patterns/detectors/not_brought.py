@@ -35,7 +35,7 @@ PATTERN = Pattern(
     screen=AnyOf(
         AtLeast("at_least", of=(MISSED,), months="months"),
         AtLeast("young_at_least", of=(MISSED,), months="young_months"),
-        AtLeast("urgent_at_least", of=(MISSED,), months="months"),
+        AtLeast("urgent_at_least", of=(MISSED,), months="months", saying=("urgency", ("urgent",))),
     ),
 )
 

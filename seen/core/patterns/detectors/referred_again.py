@@ -6,14 +6,14 @@ from datetime import date
 from seen.core.dates.describing import describe
 from seen.core.dates.months import window_start
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.screens import AtLeast
+from seen.core.patterns.screens import All, AnyOf, AtLeast, Then
 from seen.core.patterns.wording import count, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import Selection
 from seen.core.timeline.timeline import Timeline
 
 REFERRED, ANSWERED, CLOSED = "referral.made", "referral.outcome", "work.closed"
-TURNED_AWAY = frozenset({"nfa", "advice"})
+TURNED_AWAY = ("nfa", "advice")
 
 PATTERN = Pattern(
     row=7,
@@ -30,7 +30,16 @@ PATTERN = Pattern(
         "again_months": Threshold(6, allowed=(3, 12)),
     },
     needs=(REFERRED, ANSWERED, CLOSED),
-    screen=AtLeast(1, of=(REFERRED,), months="months"),
+    screen=All(
+        AtLeast(1, of=(REFERRED,), months="months"),
+        AnyOf(
+            All(
+                AtLeast("referrals", of=(REFERRED,), months="months"),
+                AtLeast("turned_away", of=(ANSWERED,), saying=("outcome", TURNED_AWAY)),
+            ),
+            Then(of=(CLOSED,), then=(REFERRED,), months="again_months"),
+        ),
+    ),
 )
 
 

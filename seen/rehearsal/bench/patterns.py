@@ -1,0 +1,216 @@
+"""How long the patterns take over a population, over one new entry and over a night, beside plain peers."""
+
+import os
+import resource
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from math import log
+from multiprocessing import get_context
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+import pyarrow as pa
+
+from seen.core.patterns.contract import Pattern
+from seen.core.patterns.runner import patterns
+from seen.integrations.population import on_duckdb
+from seen.integrations.population.pieces import Task, found
+from seen.integrations.population.scanning import manners_of
+from seen.integrations.population.store import Store, cores, store_of
+from seen.rehearsal.bench import plain_sql
+from seen.rehearsal.bench.one_entry import one_entry
+from seen.rehearsal.bench.verdict import Bar, Verdict, interleaved, usual
+from seen.rehearsal.population.simulate import simulate
+
+AS_OF = date(2025, 12, 31)
+EVENTS_A_CHILD = 15.8
+SIZES = (100_000, 1_000_000, 10_000_000)
+ROUNDS = 5
+TWICE, SECONDS, MEGABYTES, EXPONENT = 2.0, 30.0, 2_000.0, 1.1
+ONE_ENTRY = {200: 2.0, 3_000: 20.0}  # milliseconds, every pattern
+NIGHT, CHANGED = 1.0, 10_000  # seconds, for so many changed children
+COMING = 1.0  # percent of households, on one day
+
+Found = set[tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """What a population of one size took: processor milliseconds by round, and whether the answers agree."""
+
+    events: int
+    store: Store
+    times: dict[str, list[float]]
+    equal: bool
+
+    @property
+    def ratio(self) -> float:
+        """Return how many times as long ours took as SQL by hand: the middle of the rounds."""
+        return median(ours / sql for ours, sql in zip(self.times["ours"], self.times["sql"], strict=True))
+
+
+def measure(sizes: Sequence[int] = SIZES, *, rounds: int = ROUNDS) -> Verdict:
+    """Return the verdict over populations of so many events, least first.
+
+    What is compared is processor time of all processes, pool start included: both use every core, and what else the
+    machine does meanwhile falls on neither. What is promised in seconds is time as it passes.
+    """
+    with TemporaryDirectory() as folder:
+        scans = [_scanned(Path(folder) / str(size), size, rounds) for size in sizes]
+        least, most = scans[0], scans[-1]
+        everyone = _everyone(least.store, rounds)
+        night = _night(most.store)
+        passed, megabytes = _apart(most.store)
+        entry = {size: one_entry(least.store, size, as_of=AS_OF, rounds=rounds) for size in ONE_ENTRY}
+        growth = [_exponent(least, most, at) for at in range(rounds)]
+    every, by_hand = len(patterns()), len(plain_sql.BY_ROW)
+    return Verdict(
+        "patterns",
+        ours={f"{scan.events:,} events, {by_hand} patterns": usual(scan.times["ours"]) for scan in scans}
+        | {"exponent, least of rounds": min(growth), "exponent, most of rounds": max(growth)},
+        peers={f"{scan.events:,} events, {by_hand} patterns, SQL by hand": usual(scan.times["sql"]) for scan in scans}
+        | {f"{least.events:,} events, {every} patterns, Python over everyone": usual(everyone.times["everyone"])},
+        ratios={f"ours / SQL by hand, {scan.events:,} events": scan.ratio for scan in scans}
+        | {"ours / Python over everyone": usual(everyone.times["ours"]) / usual(everyone.times["everyone"])},
+        equal_answers=all([everyone.equal, night.equal, *(scan.equal for scan in scans)]),
+        bars=[
+            Bar(f"ours / SQL by hand, {most.events:,} events, {by_hand} patterns", most.ratio, TWICE, "times"),
+            Bar(f"{most.events:,} events, {every} patterns", passed, SECONDS, "s"),
+            Bar("memory, all processes together", megabytes, MEGABYTES, "MB"),
+            Bar("cost grows as the events to the power of", median(growth), EXPONENT, ""),
+            Bar(f"a night, for {CHANGED:,} changed children", night.seconds, NIGHT, "s"),
+            Bar("households whose date comes on one day", everyone.coming, COMING, "%"),
+            *(Bar(f"one entry of {size:,}, {every} patterns", entry[size], most, "ms")
+              for size, most in ONE_ENTRY.items()),
+        ],
+    )  # fmt: skip
+
+
+def scan(store: Store, asked: Sequence[Pattern], *, as_of: date = AS_OF) -> list[tuple[int, str]]:
+    """Return the row and child of every pattern found, as tuples: processes, screens in columns, detectors in rows."""
+    task = Task(as_of, {}, manners_of(store), store.path)
+    with on_duckdb.workers(task) as pool, store.open() as connection:
+        on_duckdb.screen(connection, task, asked)
+        number = on_duckdb.gather(connection, asked)
+        pieces = on_duckdb.pieces_left(connection, task, number)
+        return [each for some in on_duckdb.each(pool, found, pieces) for each in some]
+
+
+def processor() -> float:
+    """Return the processor time of this process and of those it has waited for, in seconds."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
+
+
+def _scanned(folder: Path, events: int, rounds: int) -> Scanned:
+    simulate(folder, children=max(1, round(events / EVENTS_A_CHILD)), seed=1, processes=cores())
+    store = store_of(folder)
+    asked = [pattern for pattern in patterns() if pattern.row in plain_sql.BY_ROW]
+    ours, sql = partial(scan, store, asked), partial(_by_hand, store)
+    equal = set(ours()) == _named(store, sql())
+    return Scanned(events, store, interleaved(rounds, processor, ours=ours, sql=sql), equal)
+
+
+def _by_hand(store: Store) -> plain_sql.Rows:
+    with store.open() as connection:
+        return plain_sql.answers(connection, as_of=AS_OF)
+
+
+def _named(store: Store, rows: plain_sql.Rows) -> Found:
+    with store.open() as connection:
+        refs = dict(connection.execute("SELECT child, ref FROM children").fetchall())
+    return {(row, refs[child]) for row, child in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Everyone:
+    """Every pattern asked of every child: processor milliseconds, and households (%) whose date comes on a day."""
+
+    times: dict[str, list[float]]
+    coming: float
+    equal: bool
+
+
+def _everyone(store: Store, rounds: int) -> Everyone:
+    ours, plain = partial(scan, store, patterns()), partial(_in_python, store, rounds=30)
+    answers, coming = plain()
+    times = interleaved(min(rounds, 2), processor, ours=ours, everyone=plain)
+    return Everyone(times, coming, set(ours()) == answers)
+
+
+def _in_python(store: Store, *, rounds: int) -> tuple[Found, float]:
+    """Ask every pattern of every child, one after the other; and count the dates that come in the next days."""
+    from seen.core.patterns.runner import Outcome, run
+    from seen.integrations.population.homes import households
+
+    task = Task(AS_OF, {}, manners_of(store), store.path)
+    with store.open() as connection:
+        children = connection.sql("SELECT *, '' AS asked FROM children").to_arrow_table()
+        events = connection.sql("SELECT * FROM events").to_arrow_table()
+    answers: Found = set()
+    homes = coming = 0
+    for timelines, _ in households(children, events, as_of=AS_OF, told=task.told):
+        dates = set()
+        for timeline in timelines:
+            for outcome in run(timeline, as_of=AS_OF, settings={}):
+                if isinstance(outcome, Outcome):
+                    dates.add(outcome.next_look)
+                    if outcome.finding:
+                        answers.add((outcome.pattern.row, timeline.child.ref))
+        homes += 1
+        coming += sum(AS_OF < day <= AS_OF + timedelta(days=rounds) for day in dates if day) > 0
+    return answers, 100 * coming / homes / rounds
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """What the children who changed took: seconds for CHANGED of them; whether a full scan answers alike."""
+
+    seconds: float
+    equal: bool
+
+
+def _night(store: Store) -> Night:
+    with store.open() as connection:
+        changed = connection.sql("SELECT child FROM children WHERE child % 100 = 7").to_arrow_table().column("child")
+    start = perf_counter()
+    task = Task(AS_OF, {}, manners_of(store), store.path)
+    with on_duckdb.workers(task) as pool, store.open() as connection:
+        on_duckdb.take(connection, changed.combine_chunks(), patterns())
+        number = on_duckdb.gather(connection, patterns())
+        pieces = on_duckdb.pieces_left(connection, task, number)
+        again = {each for some in on_duckdb.each(pool, found, pieces) for each in some}
+    passed = perf_counter() - start
+    with store.open() as connection:
+        numbers: pa.Array = changed.to_pylist()
+        refs = dict(connection.execute("SELECT child, ref FROM children").fetchall())
+    of_them = {refs[number] for number in numbers}
+    whole = {(row, child) for row, child in scan(store, patterns()) if child in of_them}
+    return Night(passed * CHANGED / max(1, len(of_them)), again == whole)
+
+
+def _exponent(least: Scanned, most: Scanned, at: int) -> float:
+    """Return the power of the number of events with which the time of one round grew; 1 where there is one size."""
+    if least.events == most.events:
+        return 1.0
+    return log(most.times["ours"][at] / least.times["ours"][at]) / log(most.events / least.events)
+
+
+def _apart(store: Store) -> tuple[float, float]:
+    """Return the seconds that pass while every pattern is asked, and the most MB that all its processes held together,
+    in a process that has done nothing else."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        return pool.submit(_measured, store).result()
+
+
+def _measured(store: Store) -> tuple[float, float]:
+    start = perf_counter()
+    scan(store, patterns())
+    passed = perf_counter() - start
+    held = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return passed, held[0] + held[1] * cores()
