@@ -1,0 +1,5 @@
+"""Histories of plans that stand for long, graded again, with goals that have dates."""
+
+from tests.builders.ways.plan_without_change import WAY
+
+__all__ = ["WAY"]
