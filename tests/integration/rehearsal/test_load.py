@@ -61,15 +61,15 @@ def test_a_second_load_changes_nothing() -> None:
 
 
 def test_small_things_over_years_raise_many_questions() -> None:
-    assert questions("Wren Tallow") == {9, 12, 13, 17, 19, 20, 29, 40}  # 29 for supervision alone
+    assert questions("Wren Tallow") == {1, 2, 9, 11, 12, 13, 17, 19, 20, 29, 40}  # 2, 11, 29: supervision
 
 
 @pytest.mark.parametrize(
     ("name", "rows"),
     [
-        ("Ivo Bramble", {17, 28, 40}),
-        ("Tansy Merrow", {5, 21}),
-        ("Finn Thistle", {19}),
+        ("Ivo Bramble", {1, 17, 28, 40}),
+        ("Tansy Merrow", {1, 5, 21}),
+        ("Finn Thistle", {1, 19}),
         ("Orla Winterfold", {6, 7, 12}),  # her father, and first whether asking is safe
         ("Baby Sallow", {20, 22}),  # the second for supervision alone
     ],
