@@ -25,15 +25,17 @@ def measure() -> Verdict:
         alone = _timed(lambda: simulate(Path(folder) / "alone", children=SMALL, seed=SEED))
         shared = _timed(lambda: simulate(Path(folder) / "shared", children=SMALL, seed=SEED, processes=cores()))
         equal = _same(Path(folder) / "alone", Path(folder) / "shared")
+        before = _processor()
         with _peak() as peak:
             seconds = _timed(lambda: simulate(Path(folder) / "many", children=many, seed=SEED, processes=cores()))
+        processor = _processor() - before
         rows = sum(1 for _ in (Path(folder) / "many" / "EVENTS.csv").open("rb")) - 1
         size = (Path(folder) / "many" / "EVENTS.csv").stat().st_size / 1e6
     worked_out = seconds * MILLION / many / 60
     figures = {
         f"{many:,} children": seconds * 1000, "children a second": many / seconds, "entries a child": rows / many,
         "megabytes at the most": peak[0], "megabytes of EVENTS.csv": size, "cores": cores(),
-        "minutes for a million": worked_out,
+        "minutes for a million": worked_out, "processor seconds for a million": processor * MILLION / many,
     }  # fmt: skip
     return Verdict(
         "simulate",
@@ -46,6 +48,12 @@ def measure() -> Verdict:
             Bar("memory over all processes", peak[0], MEGABYTES, "MB"),
         ],
     )
+
+
+def _processor() -> float:
+    """Return the processor seconds of this process and of those it started that have ended."""
+    spent = [resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in spent)
 
 
 def _timed(call: Callable[[], object]) -> float:

@@ -18,6 +18,8 @@ ALONE_FROM, SCHOOL_FROM = 4, 5
 ALONE = 0.97  # of visits to children who can be seen alone
 ITEMS = ("food-and-drink", "home-safety")
 INSTRUMENT, VERSION = "neglect-toolkit", "1.0"
+GOOD, POOR = 2, 3  # the worse of two grades, 1 the best and 4 the worst, where work is not and where it is for neglect
+MOSTLY = 0.5  # of goals that get better: from here on work is closed when the last of them is met
 BETWEEN = 60  # days at least between two times of open work
 
 
@@ -168,15 +170,17 @@ class _Telling:
             says = {"goal": goal, "item": ITEMS[number], "for": whose}
             due = begins + 90
             self.record.tell(begins, "goal.set", self.agency, cell(**says, baseline=3, target=1, due=_iso(due)))
-            for day in range(begins + 42, self.piece.ends, 42):
-                if self._chosen("better"):
+            reviews = range(begins + 42, self.piece.ends - 42, 42)
+            for day in reviews:
+                if self._chosen("better") or (day == reviews[-1] and self.piece.practice["better"] >= MOSTLY):
                     self.record.tell(day, "goal.reviewed", self.agency, cell(**says, progress="better"))
                     self.record.tell(day + 20, "goal.met", self.agency, cell(**says))
                     break
                 self.record.tell(day, "goal.reviewed", self.agency, cell(**says, progress="same"))
 
     def _grade(self) -> None:
-        values = [self.chance.randint(2, 3) for _ in ITEMS]
+        worst = GOOD if self.piece.practice["better"] >= MOSTLY else POOR
+        values = [self.chance.randint(worst - 1, worst) for _ in ITEMS]
         for day in range(self.piece.begins + 20, self.piece.ends, GRADED_DAYS):
             for number, item in enumerate(ITEMS):
                 says = {"instrument": INSTRUMENT, "version": VERSION, "item": item, "value": values[number]}
@@ -195,7 +199,7 @@ class _Telling:
 
     def _close(self) -> None:
         ends, tell = self.piece.ends, self.record.tell
-        tell(ends - 1, "decision.made", self.agency, cell(decision="close", reasons="goals met", unanimous=False))
+        tell(ends - 1, "decision.made", self.agency, cell(decision="close", reasons="goals met", unanimous=True))
         if ends - self.piece.begins > BEGINS_AFTER[self.piece.level]:
             tell(ends, "level.changed", self.agency, cell(**{"from": self.piece.level, "to": "universal"}))
         tell(ends, "work.closed", self.agency, cell(service=self.agency))
