@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
+from seen.core.fairness.prompted_more import RULE, prompted_more
+from seen.core.fairness.suppressing import Group
 from seen.core.patterns.runner import patterns
 from seen.rehearsal.population.budget import A_WEEK, CASELOAD, LIMITS, TIERS, TIMES, WHILE_OPEN, Budget
 from seen.rehearsal.population.rates import rates
-from seen.rehearsal.population.tally import COUNTED_YEARS, LIVED, ORDINARY, Tally
+from seen.rehearsal.population.tally import AGES, COUNTED_YEARS, LIVED, ORDINARY, Tally
 
 SMALL = 10
 """A count under this is not shown."""
@@ -67,6 +69,7 @@ def fairness_page(tally: Tally, *, command: str) -> str:
     """Return, as Markdown, the share of children of each group about whom each pattern asked."""
     parts = [HEAD.format(title="Fairness of the patterns", command=command)]
     parts.append(FAIRNESS.format(years=COUNTED_YEARS, small=SMALL).strip("\n"))
+    parts.append(f"\n{RULE}")
     for quality in dict.fromkeys(quality for quality, _ in sorted(tally.told)):
         parts += _fairness_table(tally, quality)
     return "\n".join([*parts, ""])
@@ -122,7 +125,9 @@ def _by_story(tally: Tally) -> Iterator[str]:
 
 
 def _fairness_table(tally: Tally, quality: str) -> Iterator[str]:
-    values = sorted(value for name, value in tally.told if name == quality)
+    known = [words for _, words in AGES]
+    told = (value for name, value in tally.told if name == quality)
+    values = sorted(told, key=lambda value: (known.index(value) if value in known else 0, value))
     yield f"\n## {quality}\n"
     yield "| row | pattern | " + " | ".join(f"{value} ({tally.told[quality, value]:,})" for value in values) + " |"
     yield "|---|---|" + "---|" * len(values)
@@ -131,6 +136,23 @@ def _fairness_table(tally: Tally, quality: str) -> Iterator[str]:
         if any(count >= SMALL for count in counts.values()):
             cells = " | ".join(_share(counts, tally, quality, value) for value in values)
             yield f"| {pattern.row} | {pattern.title.format(name='…')} | {cells} |"
+    more = [f"row {pattern.row} about {name}" for pattern in patterns() for name in _more(tally, quality, pattern.row)]
+    if more:
+        yield f"\n**Asked clearly more than the rest:** {'; '.join(more)}."
+
+
+def _more(tally: Tally, quality: str, row: int) -> list[str]:
+    """Return the groups about which a pattern asks clearly more, by the rule of the register."""
+    groups = [
+        Group(value, children, tally.told_of[quality, value, row])
+        for (name, value), children in sorted(tally.told.items())
+        if name == quality
+    ]
+    children, prompted = (
+        sum(tally.told[quality, each.name] for each in groups),
+        sum(each.prompted or 0 for each in groups),
+    )
+    return [each.name.lower() for each in prompted_more(groups, children=children, prompted=prompted)]
 
 
 def _share(counts: Mapping[str, int], tally: Tally, quality: str, value: str) -> str:

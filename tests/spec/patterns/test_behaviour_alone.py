@@ -38,8 +38,8 @@ class TestSeveral:
     @pytest.mark.parametrize(
         ("kind", "because"),
         [
-            ("school.excluded", "a b"),
-            ("school.suspension", "a b"),
+            ("school.excluded", None),  # the same sort of thing as a suspension
+            ("school.suspension", None),
             ("police.missing", "a b"),
             ("police.arrest", "a b"),
             ("child.substance", "a b"),
@@ -51,6 +51,15 @@ class TestSeveral:
     )
     def test_what_counts(self, spec, kind, because):
         spec(TWO.replace("police.missing   ", kind), as_of="2026-03-02", because=because)
+
+    @pytest.mark.parametrize("kind", ["police.missing", "police.arrest", "child.substance"])
+    def test_one_sort_again_and_again_is_one_sort(self, spec, kind):
+        again = TWO.replace("school.suspension", kind).replace("police.missing", kind)
+        spec(again, as_of="2026-03-02", because=None)
+
+    def test_all_of_them_are_shown(self, spec):
+        again = "c | 2026-02-02 | school.excluded | school | | | |\n"
+        spec(TWO + again, as_of="2026-03-02", because="a b c")
 
     def test_accounts_of_one_event_count_once(self, spec):
         told = TWO.replace("police.missing    | police |", "police.missing | police | a")

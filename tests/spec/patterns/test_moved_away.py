@@ -3,6 +3,7 @@
 import pytest
 
 from seen.core.patterns.contract import Tier
+from seen.core.patterns.detectors.moved_away import PATTERN
 
 TWICE = """
 ref | on         | kind          | agency  | same_as | detail
@@ -10,6 +11,34 @@ a   | 2026-01-12 | address.moved | school  |         | reason=choice
 b   | 2026-06-30 | address.moved | housing |         | reason=not_known
 """
 PLAN = {"level": "child_protection"}
+
+
+@pytest.fixture
+def spec(spec):
+    """Ask with two moves, as a partnership may; the three of the default have their own tests."""
+    return lambda table, *, settings=None, **rest: spec(
+        table, settings={"moves": 2} if settings is None else settings, **rest
+    )
+
+
+DEFAULT: dict[str, int] = {}
+
+
+class TestTheDefault:
+    THIRD = TWICE + "c | 2026-09-01 | address.moved | housing | | reason=choice\n"
+
+    def test_is_three_moves(self, spec):
+        assert PATTERN.thresholds["moves"].default == 3
+        spec(self.THIRD, as_of="2026-09-01", because="a b c", settings=DEFAULT)
+        spec(self.THIRD, as_of="2026-08-31", because=None, settings=DEFAULT)
+
+    def test_in_twelve_months_to_the_day(self, spec):
+        spec(self.THIRD, as_of="2027-01-12", because="a b c", settings=DEFAULT)
+        spec(self.THIRD, as_of="2027-01-13", because=None, settings=DEFAULT)
+
+    def test_of_which_none_by_the_council_counts(self, spec):
+        by_council = self.THIRD.replace("reason=not_known", "reason=council")
+        spec(by_council, as_of="2026-09-01", because=None, settings=DEFAULT)
 
 
 class TestTwoMoves:

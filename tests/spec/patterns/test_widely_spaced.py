@@ -2,6 +2,8 @@
 
 import pytest
 
+from seen.core.patterns.detectors.widely_spaced import PATTERN
+
 # Three months to the day, then twelve months to the day.
 THREE = """
 ref | on         | kind            | agency | areas | source_type | polarity | same_as | detail
@@ -9,6 +11,34 @@ a   | 2025-01-15 | food.concern    | school |       | observed    |          |  
 b   | 2025-04-15 | hygiene.concern | school |       | worker_said |          |         |
 c   | 2026-04-15 | home.condition  | gp     |       | record      |          |         |
 """
+
+
+@pytest.fixture
+def spec(spec):
+    """Ask with three episodes, as a partnership may; the four of the default have their own tests."""
+    return lambda table, *, settings=None, **rest: spec(
+        table, settings={"episodes": 3} if settings is None else settings, **rest
+    )
+
+
+DEFAULT: dict[str, int] = {}
+
+
+class TestTheDefault:
+    FOURTH = THREE + "d | 2026-07-15 | food.concern    | school |       | observed    |          |         |\n"
+
+    def test_is_four_episodes(self, spec):
+        assert PATTERN.thresholds["episodes"].default == 4
+        spec(self.FOURTH, as_of="2026-07-15", because="a b c d", settings=DEFAULT)
+        spec(self.FOURTH, as_of="2026-07-14", because=None, settings=DEFAULT)
+
+    def test_three_months_apart_to_the_day(self, spec):
+        near = self.FOURTH.replace("2026-07-15", "2026-07-14")
+        spec(near, as_of="2026-07-15", because=None, settings=DEFAULT)
+
+    def test_in_thirty_six_months_to_the_day(self, spec):
+        spec(self.FOURTH, as_of="2028-01-15", because="a b c d", settings=DEFAULT)
+        spec(self.FOURTH, as_of="2028-01-16", because=None, settings=DEFAULT)
 
 
 def row(line: str) -> str:
@@ -146,8 +176,13 @@ def test_unborn(spec):
 
 def test_two_months_where_a_partnership_says_so(spec):
     near = THREE.replace("2025-04-15", "2025-03-15").replace("2026-04-15", "2026-01-15")
-    spec(near, as_of="2026-05-01", because="a b c", settings={"gap_least": 2})
-    spec(near.replace("2025-03-15", "2025-03-14"), as_of="2026-05-01", because=None, settings={"gap_least": 2})
+    spec(near, as_of="2026-05-01", because="a b c", settings={"episodes": 3, "gap_least": 2})
+    spec(
+        near.replace("2025-03-15", "2025-03-14"),
+        as_of="2026-05-01",
+        because=None,
+        settings={"episodes": 3, "gap_least": 2},
+    )
 
 
 def test_what_a_partnership_may_set(ranges):

@@ -19,6 +19,8 @@ BEHAVIOUR = {
     "school.excluded": "an exclusion",
     "child.substance": "drink or drugs",
 }
+SORTS = {"school.excluded": "school.suspension"}
+"""One sort of behaviour under two names: a suspension is an exclusion for some days."""
 NOT_HOME = frozenset({"adults", "system"})
 
 PATTERN = Pattern(
@@ -46,10 +48,11 @@ def is_of_home(grade: Event) -> bool:
 
 
 def detect(timeline: Timeline, *, as_of: date, at_least: int, months: int, graded_days: int) -> Finding | None:
-    """Find one self-harm with care at home not graded since; or several of these with none graded lately."""
+    """Find one self-harm with care at home not graded since; or several sorts of these with none graded lately."""
     window = timeline.back(months=months)
     behaviour, grades = window.of(*BEHAVIOUR), window.of(GRADE).where(is_of_home)
-    several = len(behaviour) >= at_least and not timeline.back(days=graded_days).of(GRADE).where(is_of_home)
+    sorts = {SORTS.get(event.kind, event.kind) for event in behaviour}
+    several = len(sorts) >= at_least and not timeline.back(days=graded_days).of(GRADE).where(is_of_home)
     if not (several or _harm_not_followed(window.of(HARM), grades)):
         return None
     said = said_list(words for kind, words in BEHAVIOUR.items() if any(event.kind == kind for event in behaviour))

@@ -29,7 +29,7 @@ PATTERN = Pattern(
     ask="Who has sight of {child} now, what was sent to them, and who has said that it arrived?",
     sources=("national-panel-2023", "working-together-2023"),
     thresholds={
-        "moves": Threshold(2, allowed=(2, 5)),
+        "moves": Threshold(3, allowed=(2, 5)),
         "months": Threshold(12, allowed=(6, 24)),
         "working_days": Threshold(10, allowed=(5, 20)),
     },

@@ -40,8 +40,8 @@ PATTERN = Pattern(
         "decay_weeks": Threshold(12, allowed=(4, 26)),
         "lice_times": Threshold(3, allowed=(2, 6)),
         "lice_months": Threshold(6, allowed=(3, 12)),
-        "emergency_times": Threshold(4, allowed=(3, 8)),
-        "emergency_harmed": Threshold(3, allowed=(2, 6)),
+        "emergency_times": Threshold(5, allowed=(3, 8)),
+        "emergency_harmed": Threshold(4, allowed=(2, 6)),
     },
     needs=(*CONDITIONS, EMERGENCY, OFFER, *TAKEN_UP, "appointment.attended"),
     screen=AnyOf(
