@@ -144,7 +144,7 @@ def _read(
 ) -> None:
     import pyarrow.parquet as parquet
 
-    different = connection.cursor().execute(cells_of)
+    different = connection.execute(cells_of)
     rows = reader(_fetched(different))
     with parquet.ParquetWriter(into / f"{table}.parquet", schema) as file:
         while batch := list(islice(rows, BATCH)):

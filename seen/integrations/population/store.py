@@ -43,10 +43,12 @@ class Store:
 
 def connected(path: Path) -> duckdb.DuckDBPyConnection:
     """Return a DuckDB connection that keeps to its memory and writes what does not fit beside the store."""
-    return duckdb.connect(config={
+    connection = duckdb.connect(config={
         "memory_limit": MEMORY, "temp_directory": str(path / "spill"), "preserve_insertion_order": False,
         "threads": cores(), "autoinstall_known_extensions": False, "autoload_known_extensions": False,
     })  # fmt: skip
+    connection.execute("SET enable_progress_bar = false")  # it would stand among the findings
+    return connection
 
 
 def cores() -> int:
