@@ -193,7 +193,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "file_read",
         "file_row",
     ),
-    "finding": ("finding", "finding_read", "supervision_item"),
+    "finding": ("finding", "finding_family", "finding_read", "supervision_item"),
     "needs:RECORD": (
         "add_child",
         "my_notes",

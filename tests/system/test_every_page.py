@@ -32,7 +32,8 @@ PAGES = {
         "/entries/{entry}/share/", "/children/{wren}/siblings/", *("/children/{wren}/" + page for page in ABOUT_WREN),
         "/children/{wren}/print/", "/children/{wren}/copy/", "/children/{wren}/copy/?to=child",
         "/children/{wren}/copy/given/", "/children/{wren}/files/", "/children/{wren}/tray/", "/children/{wren}/kinds/",
-        "/findings/{finding}/", "/entries/{entry}/", "/entries/{entry}/meaning/",
+        "/findings/{finding}/", "/findings/{replied}/family/", "/findings/{replied}/family/?to=child",
+        "/entries/{entry}/", "/entries/{entry}/meaning/",
         "/tools/", "/tools/neglect-toolkit/", "/tools/graded-care/?age=1-4", "/tools/gcp2/", "/tools/home-scoresheet/",
         "/tools/observation-tool/form/", "/tools/observation-tool/form/?age=5-10",
         "/children/{wren}/gaps/", "/children/{wren}/gaps/ask/",
@@ -180,9 +181,20 @@ def of_numbers(visitor: Visitor, known: dict[str, str]) -> dict[str, str]:
     return known
 
 
+def of_replies(visitor: Visitor, known: dict[str, str]) -> dict[str, str]:
+    """Find a question of Wren's beside which her family may reply."""
+    if "replied" not in known:
+        wren = addresses(visitor, known)["wren"]
+        pages = (visitor.goes_to(f"/children/{wren}/questions/?page={number}") for number in (1, 2, 3, 4))
+        links = (page.get_by_role("link", name="We keep not getting in") for page in pages)
+        link = next(link for link in links if link.count())
+        known["replied"] = (link.first.get_attribute("href") or "").split("/")[2]
+    return known
+
+
 FINDS = {
     "assessments": of_assessing, "assessment": of_assessing, "assessed": of_assessing, "file": of_the_school,
-    "papers": on_paper, "reflective": of_supervision, "trial": of_numbers,
+    "papers": on_paper, "reflective": of_supervision, "trial": of_numbers, "replied": of_replies,
 }  # fmt: skip
 
 

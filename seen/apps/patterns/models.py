@@ -59,6 +59,18 @@ class Answer(models.Model):
     by = writer_key()
 
 
+class Reply(models.Model):
+    """What somebody of the family said of a question, in their own words; kept with what it rested on then."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="replies")
+    who = models.CharField(max_length=200)
+    words = models.TextField()
+    on = models.DateField()
+    at = models.DateTimeField()
+    by = writer_key()
+
+
 class Asked(models.Model):
     """Who was asked what cannot wait: a person, their deputy, and when one of them is to have read it by."""
 

@@ -1,9 +1,11 @@
 """The professional chronology as a document: who it is about, then the story, then what is not in it and why."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -15,7 +17,9 @@ from seen.apps.chronology.presenters.story import told
 from seen.apps.chronology.queries.beside import also_about
 from seen.apps.chronology.queries.curated import Curated
 from seen.apps.chronology.queries.story import Row, Story, choices, how_many, story
-from seen.apps.patterns.queries.findings import findings
+from seen.apps.patterns.presenters.findings import said_by_family
+from seen.apps.patterns.queries.findings import Shown, findings
+from seen.apps.patterns.queries.replies import replies_to
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
 from seen.core.life.court import in_court_order, lately_from
@@ -23,6 +27,9 @@ from seen.kit.documents.paper import Group, Layout, Paper, Part
 from seen.kit.pages.words import day, joined, moment, plural
 from seen.overview.prints.choice import Choice, Shape
 from seen.overview.prints.entries import Also, by_year
+
+if TYPE_CHECKING:
+    from seen.apps.patterns.models import Reply
 
 NOTHING = ("Nothing here matches what was asked for.",)
 HEADS = ("When", "Who told it", "What happened")
@@ -167,9 +174,17 @@ def _questions(it: Gathered) -> Iterator[Part]:
     if not it.choice.questions:
         return
     waiting = [one for one in findings(it.sight, as_of=timezone.localdate(it.at)) if one.waits]
-    points = tuple(f"{one.version.title.format(name=it.name)}: {one.version.sentence}" for one in waiting)
+    replies = replies_to([(it.sight, one.version) for one in waiting], as_of=timezone.localdate(it.at))
+    points = tuple(point for one in waiting for point in _question(one, replies, name=it.name))
     if points:
         yield Part("Open questions", intro=("A question is for people to answer. It decides nothing.",), points=points)
+
+
+def _question(one: Shown, replies: "Mapping[UUID, list[Reply]]", *, name: str) -> Iterator[str]:
+    """A question, and after it what the family says of it in their own words."""
+    yield f"{one.version.title.format(name=name)}: {one.version.sentence}"
+    for who, words in said_by_family(replies.get(one.version.finding_id, ())):
+        yield f"What the family says. {who}: “{words}”"
 
 
 def _story(it: Gathered) -> Iterator[Part]:

@@ -10,7 +10,7 @@ from seen.apps.patterns.actions import answer
 from seen.apps.patterns.models import Version
 from seen.core.access.permission import Role
 from seen.overview.work_list import work_list
-from tests.builders.casefile import a_task, involved, open_work_for
+from tests.builders.casefile import a_task, involved, open_work_for, team_involved
 from tests.builders.children import NOW, TODAY, a_child, at_home
 from tests.builders.missed import missed, missed_twice
 from tests.builders.staff import a_team, a_worker, an_agency
@@ -71,6 +71,20 @@ class TestQuestions:
         assert titles(manager) == []
         assert "Not brought to appointments" in titles(manager, as_of=TODAY + timedelta(days=20))
 
+    def test_the_manager_of_somebody_else_who_works_with_the_child_is_not(self, bob, amir):
+        other = a_team("School team", agency=an_agency("Northmarsh primary", sort="school"))
+        manager = a_worker(
+            "Wyn Vale", agency=an_agency("Northmarsh primary", sort="school"), team=other, roles=(Role.MANAGER,)
+        )
+        team_involved(other, amir)
+        assert titles(manager, as_of=TODAY + timedelta(days=20)) == []
+
+    def test_where_the_team_has_no_manager_a_designated_lead_of_the_agency_is(self, alice, amir, charlie):
+        lead = a_worker("Dot Vale", agency=an_agency(), roles=(Role.DESIGNATED_LEAD,))
+        assert titles(lead) == []
+        assert "Not brought to appointments" in titles(lead, as_of=TODAY + timedelta(days=20))
+        assert titles(charlie, as_of=TODAY + timedelta(days=20)) == []
+
     def test_new_evidence_does_not_start_the_ten_days_again(self, team, alice, amir):
         manager = a_worker("Morag Vale", team=team, roles=(Role.MANAGER,))
         missed(alice, amir, days_ago=2)
@@ -104,6 +118,19 @@ class TestQuestions:
             missed_twice(alice, child)
         work = work_list(alice, Whose.MINE, as_of=TODAY)
         assert (len(work.lines), len(work.later)) == (5, 2)
+        work = work_list(alice, Whose.MINE, as_of=TODAY + timedelta(days=7))
+        assert (len(work.lines), len(work.later)) == (7, 0)
+
+    def test_to_answer_one_does_not_bring_the_next_sooner(self, alice):
+        for number in range(7):
+            child = a_child(f"Child {number}")
+            open_work_for(child)
+            involved(alice, child, role="lead_practitioner")
+            missed_twice(alice, child)
+        first = work_list(alice, Whose.MINE, as_of=TODAY).lines[0]
+        answered(alice, Version.objects.get(finding__child=first.child, finding__row=19))
+        work = work_list(alice, Whose.MINE, as_of=TODAY)
+        assert (len(work.lines), len(work.later)) == (4, 2)
 
     def test_brothers_and_sisters_about_the_same_thing_are_one_of_the_five(self, alice, charlie):
         homes = [[a_child(f"Child {home}{one}") for one in "ab"] for home in range(6)]

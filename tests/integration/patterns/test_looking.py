@@ -13,7 +13,7 @@ from seen.apps.chronology.drafts import Draft
 from seen.apps.patterns.actions import answer, look, scan
 from seen.apps.patterns.actions.looking import asked_of
 from seen.apps.patterns.models import Finding, Look, Version
-from seen.apps.patterns.queries.findings import findings, waiting
+from seen.apps.patterns.queries.findings import findings, findings_about, waiting
 from seen.apps.people.actions import correct_child, state_fact
 from seen.core.access.permission import Role
 from seen.core.access.viewer import system
@@ -147,8 +147,8 @@ class TestAfterAFamilysNo:
         missed_twice(alice, child)
         assert not standing(child).ceased
         mine, theirs = sight_of(alice, child), sight_of(desk, child)
-        assert findings(mine, as_of=TODAY) == [] and waiting([mine], as_of=TODAY) == []
-        assert len(findings(theirs, as_of=TODAY)) == len(waiting([theirs], as_of=TODAY)) == 1
+        assert findings(mine, as_of=TODAY) == [] and waiting(findings_about([mine], as_of=TODAY)) == []
+        assert len(findings(theirs, as_of=TODAY)) == len(waiting(findings_about([theirs], as_of=TODAY))) == 1
 
 
 class TestCrash:

@@ -1,8 +1,9 @@
 """Words and tags of a finding for the screen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from seen.apps.casefile.queries import Worker
 from seen.apps.chronology.models import Entry
-from seen.apps.patterns.models import Answer, Asked
+from seen.apps.patterns.models import Answer, Asked, Reply, Version
 from seen.apps.patterns.queries.asked import who_watches
 from seen.apps.patterns.queries.findings import Shown
 from seen.apps.people.queries.called import Called, first_name
@@ -19,6 +20,8 @@ from seen.core.access.visibility import Sight
 from seen.core.dates.describing import describe
 from seen.core.dates.partial import PartialDate, Precision
 from seen.core.patterns.contract import Tier
+from seen.core.patterns.reply import shown_to_family
+from seen.core.patterns.three_a_page import pages_of
 from seen.kit.knowledge.kinds import kinds
 from seen.kit.pages.words import day
 
@@ -85,6 +88,30 @@ def card(shown: Shown, *, name: str) -> Card:
         waits=shown.waits,
         second=answered(shown.one_alone) if shown.one_alone else "",
     )
+
+
+def on_page(
+    every: Sequence[Shown], replies: Mapping[UUID, Iterable[Reply]], *, name: str, asked: str
+) -> dict[str, Any]:
+    """Return a page of questions with what the family says of each: three that wait, those for today on every page.
+
+    What was answered stands below, on each page. `asked` is the number of the page; what is none is the first.
+    """
+    waits, answered = [one for one in every if one.waits], [one for one in every if not one.waits]
+    pages = pages_of([one.version.tier == Tier.NOW for one in waits])
+    number = int(asked) if asked.isdigit() and 1 <= int(asked) <= len(pages) else 1
+    return {
+        "cards": [_with_replies(waits[at], replies, name=name) for at in pages[number - 1]],
+        "answered": [_with_replies(one, replies, name=name) for one in answered],
+        "number": number,
+        "pages": len(pages),
+    }
+
+
+def _with_replies(
+    shown: Shown, replies: Mapping[UUID, Iterable[Reply]], *, name: str
+) -> tuple[Card, list[tuple[str, str]]]:
+    return card(shown, name=name), said_by_family(replies.get(shown.version.finding_id, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +205,16 @@ def _decided(answer: Answer) -> str:
         return ""
     whose = f" {answer.owner.name}, by {day(answer.until)}." if answer.owner and answer.until else ""
     return f"Decided: {answer.decision}{whose}"
+
+
+def said_by_family(replies: Iterable[Reply]) -> list[tuple[str, str]]:
+    """Return what each of the family said: who, and when; and their words."""
+    return [(f"{one.who}, {day(one.on)}", one.words) for one in replies]
+
+
+def family_page(version: Version) -> str:
+    """Return where the family's words are written down; blank where no right of reply stands beside the question."""
+    return reverse("finding_family", args=[version.finding_id]) if shown_to_family(version.finding.row) else ""
 
 
 def words(key: str) -> str:

@@ -13,6 +13,7 @@ from seen.apps.identity.models import RoleGrant, User
 from seen.apps.patterns.models import Asked, Version
 from seen.apps.patterns.queries.findings import may_see
 from seen.core.access.permission import Role
+from seen.core.access.viewer import Viewer
 from seen.core.dates.hours import after_open
 from seen.kit.knowledge.danger import Answering, Desk, answering, desks
 from seen.kit.knowledge.pathways import england
@@ -37,6 +38,20 @@ def _who_may_stand_in(lead: User) -> Iterator[User]:
     if lead.team_id:
         yield from others.filter(_holds(Role.MANAGER), team=lead.team_id)
     yield from others.filter(_holds(Role.DESIGNATED_LEAD))
+
+
+def supervises(viewer: Viewer, child: UUID, *, as_of: date) -> bool:
+    """Answer whether a viewer is who is told when a child's lead has not answered: a manager of the lead's team.
+
+    Where the team has no manager, a designated lead of their agency.
+    """
+    lead = casefile.lead_of(child, as_of=as_of)
+    if viewer.id is None or lead is None or lead.id == viewer.id:
+        return False
+    others = User.objects.filter(is_active=True, agency=lead.agency_id).exclude(id=lead.id)
+    managers = others.filter(_holds(Role.MANAGER), team=lead.team_id, team__isnull=False)
+    leads = others.filter(_holds(Role.DESIGNATED_LEAD))
+    return (managers if managers.exists() else leads).filter(id=viewer.id).exists()
 
 
 def _holds(role: Role) -> Exists:

@@ -60,9 +60,9 @@ def findings_about(sights: Iterable[Sight], *, as_of: date) -> list[tuple[Sight,
     return sorted(shown, key=lambda pair: (not pair[1].waits, pair[1].oldest, pair[1].version.finding.row))
 
 
-def waiting(sights: Iterable[Sight], *, as_of: date) -> list[tuple[Sight, Shown]]:
-    """Return what waits for an answer about these children, oldest evidence first; each only where seen whole."""
-    shown = [(sight, each) for sight, each in findings_about(sights, as_of=as_of) if each.waits]
+def waiting(every: Iterable[tuple[Sight, Shown]]) -> list[tuple[Sight, Shown]]:
+    """Return what waits for an answer of `findings_about` several children, what cannot wait first, then the oldest."""
+    shown = [(sight, each) for sight, each in every if each.waits]
     return sorted(shown, key=lambda pair: (pair[1].version.tier != "now", pair[1].oldest))
 
 

@@ -15,6 +15,7 @@ from seen.apps.patterns.guards import finding_page
 from seen.apps.patterns.presenters import findings as presenters
 from seen.apps.patterns.queries import findings
 from seen.apps.patterns.queries.asked import asked_about
+from seen.apps.patterns.queries.replies import replies_to
 from seen.apps.people.queries.called import Called, first_name
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
@@ -27,8 +28,10 @@ def child_findings(request: HttpRequest, sight: Sight) -> HttpResponse:
     """Show the questions about one child that this viewer may see whole."""
     today = timezone.localdate()
     top = top_of(viewer_of(request), sight, current="child_findings", as_of=today)
-    cards = [presenters.card(each, name=_name(top)) for each in findings.findings(sight, as_of=today)]
-    return render(request, "patterns/findings.html", {**top, "cards": cards})
+    every = findings.findings(sight, as_of=today)
+    replies = replies_to([(sight, each.version) for each in every], as_of=today)
+    shown = presenters.on_page(every, replies, name=_name(top), asked=request.GET.get("page", ""))
+    return render(request, "patterns/findings.html", {**top, **shown})
 
 
 @finding_page
@@ -62,7 +65,16 @@ def _question(viewer: Viewer, sight: Sight, shown: findings.Shown) -> dict[str, 
     top = top_of(viewer, sight, current="child_findings", as_of=today)
     card = presenters.card(shown, name=_name(top))
     earlier = presenters.earlier(findings.history(sight, shown.version, as_of=today))
-    return {**top, "card": card, "earlier": earlier, "asked": presenters.watched(asked_about(shown.version), now=now)}
+    replies = replies_to([(sight, shown.version)], as_of=today).get(shown.version.finding_id, [])
+    said, family = presenters.said_by_family(replies), presenters.family_page(shown.version)
+    return {
+        **top,
+        "card": card,
+        "earlier": earlier,
+        "said": said,
+        "family": family,
+        "asked": presenters.watched(asked_about(shown.version), now=now),
+    }
 
 
 def _name(top: dict[str, Any]) -> str:

@@ -1,6 +1,8 @@
 """Pages of what waits for supervision."""
 
+from datetime import date
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -13,6 +15,7 @@ from seen.apps.patterns.forms.answers import SupervisionForm
 from seen.apps.patterns.guards import supervised_page
 from seen.apps.patterns.presenters import findings as presenters
 from seen.apps.patterns.queries import findings
+from seen.apps.patterns.queries.replies import replies_to
 from seen.apps.patterns.queries.supervision import for_supervision
 from seen.apps.people.queries.called import called
 from seen.core.access.permission import Permission
@@ -42,6 +45,12 @@ def supervision_item(request: HttpRequest, sight: Sight, shown: findings.Shown) 
         take_up(viewer, version=shown.version, **form.said(), today=today, now=timezone.now())
         messages.success(request, "Kept. It stands on this list alone.")
         return redirect("supervision")
-    (item,) = presenters.supervised([(sight, shown)], called([sight.child], as_of=today))
-    earlier = presenters.earlier(findings.history(sight, shown.version, as_of=today))
-    return render(request, "patterns/supervision_item.html", {"item": item, "form": form, "earlier": earlier})
+    return render(request, "patterns/supervision_item.html", {**_item(sight, shown, as_of=today), "form": form})
+
+
+def _item(sight: Sight, shown: findings.Shown, *, as_of: date) -> dict[str, Any]:
+    (item,) = presenters.supervised([(sight, shown)], called([sight.child], as_of=as_of))
+    replies = replies_to([(sight, shown.version)], as_of=as_of).get(shown.version.finding_id, [])
+    earlier = presenters.earlier(findings.history(sight, shown.version, as_of=as_of))
+    said, family = presenters.said_by_family(replies), presenters.family_page(shown.version)
+    return {"item": item, "earlier": earlier, "said": said, "family": family}
