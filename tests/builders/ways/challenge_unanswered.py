@@ -13,7 +13,7 @@ WAY = Way(
     details={
         "challenge.raised": RAISED,
         "challenge.answered": {"stage": STAGES},
-        "decision.made": {"unanimous": [False, "no", True, ""]},
+        "decision.made": {"reasons": ["so"], "unanimous": [False, "no", True, ""]},
     },
     levels=("", "early_help", "child_in_need"),
     sizes=(1, 2, 4, 8),

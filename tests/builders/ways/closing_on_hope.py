@@ -2,6 +2,8 @@
 
 from tests.builders.ways import Way
 
+BY_WHOM = {"instrument": ["a tool"], "version": ["1"], "rater": ["Bo"], "rater_role": ["worker"]}
+
 GOAL = {"goal": ["teeth", "sleep", ""], "progress": ["better", "same", "worse", ""]}
 WAY = Way(
     kinds=(
@@ -9,8 +11,8 @@ WAY = Way(
         "goal.met", "contact.no_access", "contact.seen", "help.declined", "work.opened", "work.closed",
     ),
     details={
-        "grade.given": {"item": ["food", "sleep"], "value": [1, 2, 3, 4], "best": [1], "worst": [4]},
-        "decision.made": {"decision": ["close", "step_down", "step_down", "continue", "nfa"]},
+        "grade.given": BY_WHOM | {"item": ["food", "sleep"], "value": [1, 2, 3, 4], "best": [1], "worst": [4]},
+        "decision.made": {"reasons": ["so"], "decision": ["close", "step_down", "step_down", "continue", "nfa"]},
         "goal.set": GOAL, "goal.reviewed": GOAL, "goal.met": GOAL,
         "level.changed": {"from": ["child_protection"], "to": ["child_in_need", "child_protection", "early_help"]},
     },

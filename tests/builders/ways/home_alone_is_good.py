@@ -2,6 +2,8 @@
 
 from tests.builders.ways import Way
 
+BY_WHOM = {"instrument": ["a tool"], "version": ["1"], "rater": ["Bo"], "rater_role": ["worker"]}
+
 REFS = [["e0"], ["e1"], ["e2"], ["e0", "e1"], ["e1", "e3"], ["e0", "e3", "e5"], []]
 WAY = Way(
     kinds=(
@@ -9,8 +11,8 @@ WAY = Way(
         "home.condition", "work.opened", "work.closed",
     ),
     details={
-        "grade.given": {"item": ["home"], "value": [1, 2, 3], "best": [1], "worst": [4, 4, ""]},
-        "decision.made": {"decision": ["close", "step_down", "step_down", "continue"], "cites": REFS},
+        "grade.given": BY_WHOM | {"item": ["home"], "value": [1, 2, 3], "best": [1], "worst": [4, 4, ""]},
+        "decision.made": {"reasons": ["so"], "decision": ["close", "step_down", "continue"], "cites": REFS},
     },
     areas=(("physical-care",), ("physical-care",), ("physical-care",), ("health",), ("physical-care", "health")),
     levels=("", "early_help", "child_in_need"),

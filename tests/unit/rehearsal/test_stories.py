@@ -20,17 +20,17 @@ ANY_DAY = st.dates(date(2026, 1, 1), date(2029, 12, 31))
 TOLD = {family: settled(family) for family in FAMILIES}
 CHILDREN = {row["key"]: row for told in TOLD.values() for row in told["child"]}
 ASKED = """
-    tallow     | wren    | 9 17 19 20
-    tallow     | rowan   | 10 17 19
+    tallow     | wren    | 1 2 9 17 19 20 25
+    tallow     | rowan   | 17 19
     pebble     | juniper |
     pebble     | basil   |
-    bramble    | ivo     | 17 28
+    bramble    | ivo     | 1 17 28
     bramble    | posy    |
     merrow     | tansy   | 21
     merrow     | cole    |
     thistle    | finn    | 19
     thistle    | lark    |
-    winterfold | orla    | 7
+    winterfold | orla    | 6 7 12
     winterfold | bram    |
     sallow     | baby    | 20 22
     sallow     | teasel  |

@@ -123,6 +123,14 @@ class TestWhenToLookAgain:
         assert timeline.back(months=3).of("appointment.*").accounts_at_least(count) is enough
         assert (timeline.next_look and timeline.next_look.isoformat()) == noted
 
+    def test_every_account_as_it_was_given(self):
+        told = "ref|on|kind|agency|same_as\na|2026-01-01|contact.seen|gp|\nb|2026-01-01|contact.seen|school|a\n"
+        timeline = a_timeline(told + "c|2026-02-09|contact.seen|gp|\n", as_of="2026-02-01")
+        seen = timeline.back(months=3).of("contact.seen")
+        assert [event.agency for event in seen.accounts] == ["gp", "school"]
+        assert timeline.next_look == date(2026, 2, 9)
+        assert len(seen) == 1
+
 
 class TestAccountsOfOneEvent:
     def told(self, *same_as):
