@@ -18,7 +18,7 @@ from seen.kit.knowledge.partnerships import pattern_settings
 SUMMARY = "prints, as JSON, the patterns that the event files of a whole population show on a date"
 LONDON = ZoneInfo("Europe/London")
 MARK = "simulated.json"
-ENGINES = {"duckdb": "on_duckdb", "spark": "on_spark"}
+ENGINES = {"duckdb": "on_duckdb"}
 ASSESSED = re.compile(r"(.*[^\s,])[\s,]+(\d{4}-\d\d-\d\d)")
 
 
