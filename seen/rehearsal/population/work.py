@@ -20,6 +20,7 @@ ITEMS = ("food-and-drink", "home-safety")
 INSTRUMENT, VERSION = "neglect-toolkit", "1.0"
 GOOD, POOR = 2, 3  # the worse of two grades, 1 the best and 4 the worst, where work is not and where it is for neglect
 MOSTLY = 0.5  # of goals that get better: from here on work is closed when the last of them is met
+OLD, CITED = 120, 3  # days after which an entry is history, and how many of these an assessment cites
 BETWEEN = 60  # days at least between two times of open work
 
 
@@ -130,6 +131,8 @@ class _Telling:
         for number, (day, planned) in enumerate(changes, start=2):
             says = cell(person=f"worker {number}", role="lead", planned=planned)
             tell(day, "worker.allocated", self.agency, says)
+            if not self._chosen("absent"):
+                tell(day, "history.read", self.agency, cell(by="lead"))
 
     def _see(self, day: int) -> None:
         if self._age(day) < ALONE_FROM or self.child.communicates == "other":
@@ -185,9 +188,15 @@ class _Telling:
             for number, item in enumerate(ITEMS):
                 says = {"instrument": INSTRUMENT, "version": VERSION, "item": item, "value": values[number]}
                 by = {"best": 1, "worst": 4, "rater": "worker 1", "rater_role": "social worker"}
-                self.record.tell(day, "grade.given", self.agency, cell(**says, **by))
+                self.record.tell(day, "grade.given", self.agency, cell(**says, **by, cites=self._cited(day)))
                 if self._chosen("better"):
                     values[number] = max(1, values[number] - 1)
+
+    def _cited(self, day: int) -> list[str]:
+        """What an assessment takes from the history: some of what is old enough, unless nobody looked."""
+        if self._chosen("absent"):
+            return []
+        return [row[1] for row in self.record.rows if row[0] < day - OLD][:CITED]
 
     def _hear(self) -> None:
         """The child's day in the child's own way, once and again after half a year."""
