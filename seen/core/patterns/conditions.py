@@ -8,6 +8,7 @@ from seen.core.timeline.child import Child
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import Selection, days
 from seen.core.timeline.timeline import Timeline
+from seen.core.timeline.work import is_held
 
 
 def not_followed_up(missed: Selection, *, timeline: Timeline, weeks: int) -> Selection:
@@ -126,3 +127,40 @@ def after_working_days(timeline: Timeline, day: date, days: int) -> date:
             raise
         weekdays = Calendar(frozenset(date(year, 1, 1) for year in (day.year, day.year + 1)))
         return weekdays.add(day, days)
+
+
+OWN_SHEETS = frozenset({"carer", "parent", "child", "young_person"})
+
+
+def given_by_a_worker(grade: Event) -> bool:
+    """Return whether a worker gave a grade: not a carer or young person on a sheet of their own."""
+    return grade.says("rater_role").lower() not in OWN_SHEETS and grade.source_type not in {"carer_said", "child_said"}
+
+
+WORK = ("work.opened", "work.closed", "level.changed")
+
+
+def work_began(timeline: Timeline, *, needs: tuple[str, ...]) -> Event | None:
+    """Return what began the work that is open now: the oldest work still open, or the level that rose to early help.
+
+    Where nothing tells, the first dated entry of `needs`: it was open by then, or earlier. None where none is open.
+    """
+    if not timeline.open_work:
+        return None
+    began = [*timeline.work_opened[:1], *_level_rose(timeline)]
+    told = sorted(began, key=lambda event: event.day or date.max) or timeline.of(*needs).where(_is_dated)
+    return told[0] if told else None
+
+
+def _level_rose(timeline: Timeline) -> list[Event]:
+    """Return the change with which a level of early help or above began, none where it was there before any change."""
+    run: list[Event] = []
+    for change in reversed(timeline.of("level.changed").where(_is_dated)):
+        if not is_held(change.says("to")):
+            return run[-1:]
+        run.append(change)
+    return [] if is_held(timeline.child.level) else run[-1:]
+
+
+def _is_dated(event: Event) -> bool:
+    return event.day is not None
