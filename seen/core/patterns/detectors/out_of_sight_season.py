@@ -1,0 +1,195 @@
+"""A school break, or an exclusion, in which nobody has seen a child with a plan and nobody has agreed to."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from seen.core.dates.calendar_spans import written
+from seen.core.dates.describing import describe
+from seen.core.dates.terms import ENGLAND
+from seen.core.patterns.conditions import SIGHTS, WORK, age_unknown, day_seen, work_began
+from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
+from seen.core.patterns.screens import WorkEverOpen
+from seen.core.patterns.wording import count, undated
+from seen.core.timeline.child import LEVELS
+from seen.core.timeline.event import Event
+from seen.core.timeline.selection import days as days_of
+from seen.core.timeline.timeline import Timeline
+
+AGREED, GOAL, ON_ROLL = "action.agreed", "goal.set", "school.on_roll"
+OUT = {"school.excluded": "the exclusion", "school.suspension": "the suspension"}
+NEEDS = (AGREED, GOAL, ON_ROLL, *OUT, *SIGHTS, *WORK)
+PLANNED = LEVELS[2:]
+"""The levels that come with a plan. Early help has one where goals were set or actions agreed."""
+FAMILY = "family"
+INTO_JANUARY = 3
+"""The days of the winter break that lie in the new year. Our own: schools begin again about 4 January."""
+SCHOOL_WEEK, WEEK = 5, 7
+
+PATTERN = Pattern(
+    row=42,
+    id="out-of-sight-season",
+    version="1",
+    title="Out of school, out of sight",
+    ask="Who sees {child} before school begins again and when, and is there food, company and somebody to ring?",
+    sources=("national-panel-2023", "llr-briefing"),
+    thresholds={
+        "empty_days": Threshold(14, allowed=(7, 28)),
+        "summer_weeks": Threshold(6, allowed=(5, 8)),
+        "winter_weeks": Threshold(2, allowed=(2, 3)),
+        "school_from": Threshold(4, allowed=(2, 5)),
+        "school_until": Threshold(16, allowed=(16, 18)),
+    },
+    needs=NEEDS,
+    screen=WorkEverOpen(),
+)
+
+
+class Break(NamedTuple):
+    """Days out of school: `end` None where nobody knows it; `told` what told of it, where an entry did."""
+
+    start: date
+    end: date | None
+    said: str
+    told: tuple[Event, ...] = ()
+
+
+def detect(
+    timeline: Timeline,
+    *,
+    as_of: date,
+    empty_days: int,
+    summer_weeks: int,
+    winter_weeks: int,
+    school_from: int,
+    school_until: int,
+) -> Finding | None:
+    """Find the last break, of a child with a plan, that stayed empty: nobody saw the child, nobody is due to."""
+    began = work_began(timeline, needs=NEEDS)
+    if began is None or began.day is None or not _has_plan(timeline, began.day):
+        return None
+    ages = (school_from, school_until)
+    breaks = [
+        *_holidays(timeline, began.day, weeks=(winter_weeks, summer_weeks), ages=ages),
+        *_out_of_school(timeline, began.day, at_least=empty_days),
+    ]
+    last = max(breaks, key=lambda each: each.start, default=None)
+    if last is None or not timeline.reached(last.start + timedelta(days=empty_days)):
+        return None
+    sights = timeline.of(*SIGHTS).where(lambda event: day_seen(event) is not None)
+    agreed = timeline.of(AGREED).where(_is_ours)
+    if any(_seen(event) >= last.start for event in sights) or any(
+        _is_to_come(timeline, event, last) for event in agreed
+    ):
+        return None
+    before = max(sights, key=lambda event: (_seen(event), event.ref), default=None)
+    because = {event.ref: event for event in (began, *((before,) if before else ()), *last.told)}
+    return Finding(
+        f"Nobody is recorded as having seen the child, and no day to do so is agreed, since {last.said} began on "
+        f"{_written(last)}",
+        tier=Tier.WEEKLY,
+        because=sorted(because.values(), key=lambda event: (event.day or date.max, event.ref)),
+        against=[event for event in agreed if (due := _due(event)) and due >= last.start],
+        missing=_dates_usual(last)
+        + _no_day([event for event in agreed if event.day and event.day >= began.day and not _due(event)])
+        + (() if last.told else age_unknown(timeline, "at school"))
+        + undated(len(timeline.undated(*SIGHTS))),
+        innocent=(
+            "A holiday club, relatives or a short break had the child, and nobody wrote that down.",
+            "The family was away together, as families are.",
+            "Somebody saw the child, and it is not written up yet.",
+        ),
+    )
+
+
+def _has_plan(timeline: Timeline, began: date) -> bool:
+    """Return whether the level comes with a plan, or goals or actions were agreed since the work began."""
+    planned = timeline.of(GOAL, AGREED).where(lambda event: event.day is not None and event.day >= began)
+    return timeline.level in PLANNED or bool(planned)
+
+
+def _holidays(timeline: Timeline, since: date, *, weeks: tuple[int, int], ages: tuple[int, int]) -> list[Break]:
+    """Return the last school holiday that has begun since the work did, of a child who was of an age for school."""
+    last: list[Break] = []
+    year = since.year
+    while True:
+        for each in (_winter(year, weeks[0]), _summer(year, weeks[1])):
+            if not timeline.reached(each.start):
+                return last
+            if each.start >= since:
+                last = [each] if _at_school(timeline, each.start, ages) else []
+        year += 1
+
+
+def _at_school(timeline: Timeline, day: date, ages: tuple[int, int]) -> bool:
+    """Return whether a child is of an age for school. Of unknown age, they are taken to be."""
+    begins, ends = ages
+    return timeline.child.under(begins, on=day) is not True and timeline.child.under(ends, on=day) is not False
+
+
+def _summer(year: int, weeks: int) -> Break:
+    """Return the weeks before the summer term, by its usual dates, gives way to the autumn's."""
+    end = ENGLAND.days("summer", year)[1]
+    return Break(end - timedelta(weeks=weeks) + timedelta(days=1), end, "the summer break")
+
+
+def _winter(year: int, weeks: int) -> Break:
+    """Return the weeks round the first day of the spring term, by its usual dates."""
+    end = ENGLAND.days("spring", year)[0] + timedelta(days=INTO_JANUARY - 1)
+    return Break(end - timedelta(weeks=weeks) + timedelta(days=1), end, "the winter break")
+
+
+def _out_of_school(timeline: Timeline, since: date, *, at_least: int) -> list[Break]:
+    """Return the exclusion that nothing has ended, and the last suspension that was long enough to be a break."""
+    back, found = days_of(timeline.of(ON_ROLL)), []
+    for event in timeline.of(*OUT):
+        day = event.day
+        if day is None:
+            continue
+        days = event.says("days")
+        length = int(days) * WEEK // SCHOOL_WEEK if days.isdecimal() else None
+        start = max(day, since)
+        if event.kind == "school.excluded":
+            if not any(on_roll >= day for on_roll in back):
+                found.append(Break(start, None, OUT[event.kind], (event,)))
+        elif length is not None and length >= at_least:
+            found.append(Break(start, day + timedelta(days=length), OUT[event.kind], (event,)))
+    return found
+
+
+def _is_ours(event: Event) -> bool:
+    owner = event.says("owner").lower()
+    return bool(owner) and owner != FAMILY
+
+
+def _due(event: Event) -> date | None:
+    try:
+        return date.fromisoformat(event.says("due"))
+    except ValueError:
+        return None
+
+
+def _is_to_come(timeline: Timeline, action: Event, of: Break) -> bool:
+    """Return whether an action is due on a day of the break that has not passed: a day that passed filled nothing."""
+    due = _due(action)
+    if due is None or (of.end is not None and due > of.end):
+        return False
+    return not timeline.reached(due + timedelta(days=1))
+
+
+def _seen(event: Event) -> date:
+    return day_seen(event) or date.min
+
+
+def _written(of: Break) -> str:
+    return describe(of.told[0].on) if of.told else written(of.start)
+
+
+def _dates_usual(of: Break) -> tuple[str, ...]:
+    return () if of.told else ("The dates of the break are the usual ones in England, not this school's own.",)
+
+
+def _no_day(actions: Sequence[Event]) -> tuple[str, ...]:
+    if not actions:
+        return ()
+    return (f"{count(len(actions), 'agreed action')} of ours named no day.",)
