@@ -67,7 +67,7 @@ def test_small_things_over_years_raise_many_questions() -> None:
 @pytest.mark.parametrize(
     ("name", "rows"),
     [
-        ("Ivo Bramble", {1, 17, 28, 40}),
+        ("Ivo Bramble", {1, 17, 28, 34, 40}),
         ("Tansy Merrow", {1, 5, 21}),
         ("Finn Thistle", {1, 19}),
         ("Orla Winterfold", {6, 7, 12, 41}),  # her father, and first whether asking is safe
