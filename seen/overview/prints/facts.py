@@ -49,7 +49,8 @@ def shown_facts(viewer: Viewer, sight: Sight, shown: Shown, *, to: str, at: date
     rests_on = {str(entry.id) for entry in shown.because}
     rows = Copy(viewer, sight, whose, to, at).rows
     items = tuple(in_plain_words(row) for key, row in rows.items() if key in rests_on)
-    return Facts(title, sentence, ask, people, whose.people[to], items)
+    # The sentence tells of all of them: it is said only where each may be shown.
+    return Facts(title, sentence if len(items) == len(rests_on) else "", ask, people, whose.people[to], items)
 
 
 def _words(shown: Shown, *, name: str) -> tuple[str, str, str]:

@@ -33,7 +33,7 @@ TITLES = {20: "We keep not getting in", 3: "Change not holding", 19: "Not brough
 
 def noted(viewer, child, *, days_ago=10, text="Nobody answered the door."):
     day = PartialDate.day(TODAY - timedelta(days=days_ago))
-    draft = Draft(kind="contact.no_access", on=day, text=text, source_type="observed")
+    draft = Draft(kind="contact.observed", on=day, text=text, source_type="observed")
     return record(viewer, children=[child.id], draft=draft, account=uuid4(), now=NOW).entries[0]
 
 
@@ -171,6 +171,7 @@ class TestWhatTheyAreShown:
     def test_what_another_agency_wrote_is_not_shown_and_leaves_no_trace(self, bob, version):
         words = self.shown_to(bob, version)
         assert "The curtains were drawn." not in words
+        assert "We keep not getting in since May" not in words
         assert "Nothing of it can be shown here." in words
 
     def test_for_somebody_who_may_make_no_copy_the_page_says_why(self, alice, amir, version):
