@@ -114,13 +114,15 @@ def _events(random: Random, child: str, kinds: tuple[str, ...], spread: int, way
 def _event(random: Random, number: int, child: str, kinds: tuple[str, ...], spread: int, way: Way) -> Event:
     kind = kind_of(random.choice(kinds))
     on, late = _on(random, spread), random.choice([None, None, None, 0, 20, 100, -20])
+    agency = random.choice(way.agencies)
     return Event(
         ref=f"e{number}",
         child=child,
         on=on,
         recorded=None if late is None else (on.latest or FIRST) + timedelta(days=late),
         kind=kind.id,
-        agency=random.choice(["school", "gp", "police"]),
+        agency=agency,
+        agency_type=agency,
         source_type=random.choice(way.sources or ("observed", "observed", "")),
         polarity=kind.polarity,
         severity=kind.severity,

@@ -51,6 +51,9 @@ class Columns:
                 return f"(birth IS NULL OR birth > {born.toordinal()})"
             case screens.WorkOpen():
                 return self._joined_accounts("child IN (SELECT child FROM working)")
+            case screens.Aged(years):
+                born = months_back(self.as_of, 12 * self._number(years))
+                return f"(birth IS NULL OR birth <= {born.toordinal()})"
             case screens.Newer():
                 return self._joined_accounts(self._newer(screen))
             case screens.Silent():
@@ -72,6 +75,7 @@ class Columns:
         also = self._within(screen.months, screen.days) + (" AND worry" if screen.worries else "")
         detail, words = screen.saying
         also += f" AND lower(says_{detail}) IN ({_quoted(words)})" if detail else ""
+        also += f" AND severity >= {self._number(screen.severity)}" if screen.severity else ""
         if count == 1:
             return self.any_of(screen.of, also)
         return self._having(f"{among(screen.of)}{also}", f"count(*) >= {count}")

@@ -46,6 +46,12 @@ def is_younger(timeline: Timeline, years: int) -> bool:
     return turns is None or not timeline.reached(turns)
 
 
+def is_aged(timeline: Timeline, years: int) -> bool:
+    """Return whether the child is of an age or more today. A child of unknown age is taken as so old."""
+    turns = timeline.child.turns(years)
+    return turns is None or timeline.reached(turns)
+
+
 def age_unknown(timeline: Timeline, taken_as: str) -> tuple[str, ...]:
     """Return the sentence that says the birth date is not known, none where it is."""
     return () if timeline.child.birth else (f"The date of birth is not known; the child is taken as {taken_as}.",)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
-from seen.core.patterns.conditions import is_younger
+from seen.core.patterns.conditions import is_aged, is_younger
 from seen.core.timeline.selection import Selection, days
 from seen.core.timeline.timeline import Timeline
 
@@ -41,13 +41,17 @@ class AtLeast:
     days: int | str = 0
     worries: bool = False
     saying: tuple[str, Kinds] = ("", ())
+    severity: int | str = 0
 
     def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
-        """Return whether there are enough."""
+        """Return whether there are enough: of worries alone, or of a severity or more, where that is asked."""
         found = _within(timeline, numbers, self.of, self.months, self.days)
         detail, words = self.saying
         if detail:
             found = found.where(lambda event: event.says(detail).lower() in words)
+        if self.severity:
+            least = _number(self.severity, numbers)
+            found = found.where(lambda event: event.severity >= least)
         return (found.worries() if self.worries else found).accounts_at_least(_number(self.count, numbers))
 
 
@@ -104,6 +108,17 @@ class Younger:
     def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
         """Return whether the child is."""
         return is_younger(timeline, _number(self.years, numbers))
+
+
+@dataclass(frozen=True)
+class Aged:
+    """The child is of an age or more, in years. A child of unknown age is taken as so old."""
+
+    years: int | str
+
+    def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
+        """Return whether the child is."""
+        return is_aged(timeline, _number(self.years, numbers))
 
 
 @dataclass(frozen=True)

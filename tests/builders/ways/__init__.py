@@ -13,7 +13,7 @@ class Way:
     """What most histories of a pattern are drawn from; what is left out comes from the common mixes.
 
     `kinds` to draw from (one named twice comes twice as often); `details` of a kind, the values of each key to draw
-    from; `births`, `levels` and `disabled` of the children; `sources` and `areas` of the entries; how many
+    from; `births`, `levels` and `disabled` of the children; `sources`, `areas` and `agencies` of the entries; how many
     brothers and sisters; how many entries each; over how many days.
     """
 
@@ -24,6 +24,7 @@ class Way:
     disabled: tuple[bool | None, ...] = (None,)
     sources: tuple[str, ...] = ()
     areas: tuple[tuple[str, ...], ...] = ()
+    agencies: tuple[str, ...] = ("school", "gp", "police")
     siblings: int = 0
     sizes: tuple[int, ...] = ()
     spread: int = 0

@@ -55,6 +55,14 @@ def test_the_agencys_own_of_that_reference_is_meant_before_anothers(amir, agenci
     assert names(amir, "referral") == [str(own)]
 
 
+def test_a_decision_to_share_names_what_it_shares(amir, agencies):
+    mill, surgery, _ = agencies
+    one, other = (told(amir, mill, "note.observation", ref) for ref in ("n1", "n2"))
+    told(amir, surgery, "share.declined", "s1", events=["n1", "n2"])
+    (event,) = [event for event in events([amir.id]) if event.kind == "share.declined"]
+    assert event.lists("events") == (str(one), str(other))
+
+
 def test_where_two_others_have_that_reference_none_is_guessed(amir, agencies):
     mill, surgery, hub = agencies
     told(amir, mill, "referral.made", "1")

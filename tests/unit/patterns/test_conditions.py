@@ -1,11 +1,11 @@
-"""Working days ahead of a record: by the bank holidays where they are known, by weekdays beyond, never unasked."""
+"""Working days ahead of a record, by bank holidays where they are known and weekdays beyond; and ages."""
 
 from datetime import date
 
 import pytest
 
 from seen.core.dates.working_days import OutsideCalendar
-from seen.core.patterns.conditions import after_working_days
+from seen.core.patterns.conditions import after_working_days, is_aged
 from seen.core.timeline.child import Child
 from seen.core.timeline.timeline import Timeline
 from seen.kit.knowledge.pathways import england
@@ -34,3 +34,13 @@ def test_days_are_counted_by_what_is_known(row: str) -> None:
 def test_a_timeline_without_a_calendar_is_refused() -> None:
     with pytest.raises(OutsideCalendar):
         after_working_days(a_timeline(), date(2026, 11, 20), 1)
+
+
+@pytest.mark.parametrize(
+    ("born", "aged", "next_look"),
+    [(date(2015, 11, 21), True, None), (date(2015, 11, 22), False, date(2026, 11, 22)), (None, True, None)],
+)
+def test_of_an_age_or_of_none_that_is_known(born: date | None, aged: bool, next_look: date | None) -> None:
+    timeline = Timeline(Child(ref="a", born=born), [], as_of=date(2026, 11, 21))
+    assert is_aged(timeline, 11) is aged
+    assert timeline.next_look == next_look

@@ -2,7 +2,7 @@
 
 import pytest
 
-from seen.core.patterns.screens import All, AnyOf, AtLeast, Newer, Share, Silent, Then, WorkOpen
+from seen.core.patterns.screens import Aged, All, AnyOf, AtLeast, Newer, Share, Silent, Then, WorkOpen
 from tests.builders.timelines import a_timeline
 
 STORY = """
@@ -33,6 +33,10 @@ def ask(screen, *, as_of="2026-04-10", **child):
         (AtLeast(1, of=MISSED, days=31), True, "2026-04-11"),
         (AtLeast(2, of=("*",), worries=True), True, None),
         (AtLeast(3, of=("*",), worries=True), False, None),
+        (AtLeast(2, of=("*",), severity=1), True, None),
+        (AtLeast(2, of=("*",), severity="two"), False, None),
+        (AtLeast(1, of=("*",), severity="two"), False, None),
+        (AtLeast(1, of=("*",), severity=0), True, "2026-05-10"),
         (AtLeast(2, of=SEEN), False, "2026-05-10"),
         (Newer(of=MISSED, than=SEEN), True, "2026-05-10"),
         (Newer(of=SEEN, than=MISSED), False, "2026-05-10"),
@@ -61,6 +65,14 @@ def ask(screen, *, as_of="2026-04-10", **child):
 )
 def test_holds_and_when_to_look_again(screen, holds, next_look):
     assert ask(screen) == (holds, next_look)
+
+
+@pytest.mark.parametrize(
+    ("born", "holds", "next_look"),
+    [("2024-04-10", True, None), ("2024-04-11", False, "2026-04-11"), (None, True, None)],
+)
+def test_an_age_comes_true_by_waiting(born, holds, next_look):
+    assert ask(Aged("two"), born=born) == (holds, next_look)
 
 
 def test_silence_comes_true_by_waiting():

@@ -8,7 +8,7 @@ import pytest
 
 from seen.core.patterns.columns import children_left, children_working
 from seen.core.patterns.runner import detectors
-from seen.core.patterns.screens import All, AnyOf, AtLeast, Newer, Share, Silent, Then, WorkOpen, Younger
+from seen.core.patterns.screens import Aged, All, AnyOf, AtLeast, Newer, Share, Silent, Then, WorkOpen, Younger
 from seen.integrations.event_files.households import read_households
 from seen.integrations.population.store import store_of
 from tests.builders.event_files import some_households, write_files
@@ -22,6 +22,7 @@ SCREENS = [
     Share("forty", of=MISSED, among=KEPT, months=6), Younger("two"), Younger(10), WorkOpen(),
     Then(of=("appointment.attended",), then=MISSED, days="forty"), Then(of=("*",), then=MISSED, days=3),
     All(Younger(10), AtLeast(1, of=KEPT)), AnyOf(AtLeast(4, of=MISSED), Silent(90, of=MISSED)),
+    AtLeast(1, of=("*",), severity="two"), AtLeast(2, of=("*",), months=3, severity=1), Aged("two"), Aged(10),
     AnyOf(All(WorkOpen(), Younger(4)), Newer(of=("contact.no_access",), than=("contact.seen",))),
 ]  # fmt: skip
 NUMBERS = {"two": 2, "forty": 40}

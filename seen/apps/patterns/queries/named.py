@@ -1,4 +1,4 @@
-"""What an entry names by the reference of its file, as its entry: the referral answered, what a decision cites."""
+"""What an entry names by the reference of its file, as its entry: the referral answered, what is cited or shared."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,7 +11,7 @@ from seen.apps.chronology.queries.sight import standing
 from seen.core.timeline.event import Event
 from seen.kit.database.prepared import prepared
 
-NAMES = {"referral.outcome": "referral", "decision.made": "cites"}
+NAMES = {"referral.outcome": "referral", "decision.made": "cites", "share.made": "events", "share.declined": "events"}
 """The kinds that name others, and the detail in which they do."""
 
 Found = dict[str, dict[str, str]]  # by reference: the entry of each agency that uses it
@@ -30,9 +30,8 @@ def by_entry(events: list[Event], *, records: Sequence[UUID]) -> list[Event]:
 def _naming(event: Event, found: Found) -> Event:
     key = NAMES[event.kind]
     meant = [_meant(reference, event.agency, found) for reference in event.lists(key)]
-    return (
-        event._replace(detail={**event.detail, key: meant if key == "cites" else " ".join(meant)}) if meant else event
-    )
+    named = " ".join(meant) if key == "referral" else meant
+    return event._replace(detail={**event.detail, key: named}) if meant else event
 
 
 def _meant(reference: str, agency: str, found: Found) -> str:

@@ -1,0 +1,98 @@
+"""Something grave that one agency alone holds, and has not decided to share or to keep."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from seen.core.dates.describing import describe
+from seen.core.patterns.conditions import after_working_days
+from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
+from seen.core.patterns.screens import AtLeast
+from seen.core.patterns.wording import count, said_list, undated
+from seen.core.timeline.event import Event
+from seen.core.timeline.selection import Selection
+from seen.core.timeline.timeline import Timeline
+from seen.core.timeline.work import is_held, still_open
+
+DECIDED = ("share.made", "share.declined")
+REFERRED = "referral.made"
+LEVEL = "level.changed"
+WORK = ("work.opened", "work.closed", LEVEL)
+CLOSED = ("adult.", "child.substance", "child.exploited", "health.self_harm", "health.mental_health")
+"""Kinds closed until they are shared by name, whoever works with the child."""
+
+PATTERN = Pattern(
+    row=26,
+    id="held-by-one-agency",
+    version="1",
+    title="Known to one agency so far",
+    ask="Who else needs to know this to keep {child} safe, and will you share it, or write why not?",
+    sources=("working-together-2023", "national-panel-2023"),
+    thresholds={
+        "severity": Threshold(2, allowed=(1, 3)),
+        "working_days": Threshold(5, allowed=(2, 10)),
+        "months": Threshold(12, allowed=(3, 24)),
+    },
+    needs=("*",),
+    screen=AtLeast(1, of=("*",), months="months", severity="severity"),
+)
+
+
+def detect(timeline: Timeline, *, as_of: date, severity: int, working_days: int, months: int) -> Finding | None:
+    """Find grave entries of one agency that no other can see, some working days after they reached the record."""
+    grave = timeline.back(months=months).of("*").where(lambda event: event.severity >= severity)
+    if not grave:
+        return None
+    settled, turns = _settled(timeline, grave), timeline.of(*WORK).all
+    held = [
+        event
+        for event in grave
+        if event.day
+        and timeline.event_of(event.ref) not in settled
+        and not _others_saw(event, event.day, turns=turns)
+        and timeline.reached(after_working_days(timeline, max(event.day, event.recorded or event.day), working_days))
+    ]
+    if not held:
+        return None
+    holders = said_list(sorted(event.agency.replace("-", " ") for event in held))
+    return Finding(
+        f"{count(len(held), 'grave entry', 'grave entries')} held by one agency alone ({holders}) since "
+        f"{describe(held[0].on)}, with no decision to share or not to share",
+        tier=Tier.WEEKLY,
+        because=held,
+        missing=undated(len(timeline.undated("*").where(lambda event: event.severity >= severity))),
+        innocent=(
+            "It was shared by word of mouth, and nobody wrote that down.",
+            "The agency has good reason to keep it, and has not written the reason.",
+            "The child or the family asked that it be kept, and nobody else needs it to keep the child safe.",
+        ),
+    )
+
+
+def _settled(timeline: Timeline, grave: Selection) -> set[str]:
+    """Return the events that another agency tells of too, that a decision on sharing names, or a referral followed."""
+    holders = {timeline.event_of(event.ref): event.agency for event in grave}
+
+    def is_of_another(event: Event) -> bool:
+        return holders.get(timeline.event_of(event.ref), event.agency) != event.agency
+
+    told_too = {timeline.event_of(event.ref) for event in timeline.of("*").where(is_of_another)}
+    decided = {timeline.event_of(ref) for event in timeline.of(*DECIDED) for ref in event.lists("events")}
+    referred = {event.agency: event.day for event in timeline.of(REFERRED) if event.day}
+    followed = {
+        timeline.event_of(event.ref)
+        for event in grave
+        if event.day and referred.get(event.agency, date.min) >= event.day
+    }
+    return told_too | decided | followed
+
+
+def _others_saw(event: Event, day: date, *, turns: Sequence[Event]) -> bool:
+    """Return whether another agency worked with the child that day or later, and so saw what is not closed."""
+    if event.kind.startswith(CLOSED):
+        return False
+    services, levels = [turn for turn in turns if turn.kind != LEVEL], [turn for turn in turns if turn.kind == LEVEL]
+    then = still_open([turn for turn in services if turn.day and turn.day < day])
+    before = [level for level in levels if level.day and level.day < day][-1:]
+    later = [turn for turn in turns if turn.day and turn.day >= day and turn.kind != "work.closed"]
+    working = [turn for turn in (*then, *before, *later) if turn.kind != LEVEL or is_held(turn.says("to"))]
+    return any(turn.agency != event.agency for turn in working)
