@@ -65,8 +65,11 @@ def _cells(event: Event, child: str) -> dict[str, object]:
 
 
 def _is_whole(event: Event) -> bool:
-    """Return whether a file may hold it: some inventions leave a detail blank that their kind needs."""
-    return all(key not in event.detail or event.says(key) for key in kind(event.kind).required)
+    """Return whether a file may hold it: some inventions leave a detail blank that their kind needs, or make one up."""
+    sort = kind(event.kind)
+    return all(key not in event.detail or event.says(key) for key in sort.required) and all(
+        event.says(key) in ("", *allowed) for key, allowed in sort.choices.items()
+    )
 
 
 def _detail(event: Event) -> str:

@@ -24,6 +24,7 @@ PATTERNS, PACKAGE = ROOT / "seen/core/patterns", "seen.core.patterns"
 SPECS = "tests/spec/patterns"
 EQUIVALENTS = Path(__file__).parent / "equivalents"
 SHARED = {
+    "beside_siblings": ("tests/unit/patterns/test_beside_siblings.py",),
     "adults": ("tests/unit/patterns/test_adults.py",),
     "conditions": ("tests/unit/patterns/test_conditions.py",),
     "screens": ("tests/unit/patterns/test_screens.py",),

@@ -205,7 +205,7 @@ class TestWhoIsRead:
 class TestWhoIsDue:
     def test_what_no_pattern_reads_of_a_sister_makes_nobody_else_due(self, alice, family):
         baby, bea = family
-        told(alice, bea, "food.concern")
+        told(alice, bea, "money.hardship")
         assert not is_due(baby)
 
     def test_what_is_no_longer_so_is_looked_at_again(self, alice, family):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from fnmatch import fnmatch
 from uuid import UUID
 
 from seen.apps.casefile import queries as casefile
@@ -14,8 +15,15 @@ from seen.core.access.viewer import system
 from seen.core.access.visibility import Sight
 from seen.core.patterns.runner import detectors
 from seen.core.timeline.timeline import Timeline
+from seen.kit.knowledge.kinds import kinds
 
-READ = frozenset(kind for each in detectors() if each.pattern.household for kind in each.pattern.household.reads)
+READ = frozenset(
+    kind
+    for kind in kinds()
+    if any(
+        fnmatch(kind, read) for each in detectors() if each.pattern.household for read in each.pattern.household.reads
+    )
+)
 """The kinds that some pattern reads in the record of a brother or sister."""
 
 
