@@ -20,6 +20,7 @@ DOCS, PICTURES, KNOWLEDGE = (
     ROOT / name for name in ("docs/reference/patterns", "seen/apps/patterns/static/patterns", "seen/knowledge/patterns")
 )
 FOLDERS = (DOCS, PICTURES, KNOWLEDGE)
+MADE_TOO = "# Made by script/patterns. Do not change it by hand."
 MADE = "<!-- Made by script/patterns from the pattern's file and its specification. Do not change it by hand. -->"
 
 
@@ -53,8 +54,10 @@ def pages() -> dict[Path, str]:
         missing = _once(sentence for finding in findings for sentence in finding.missing)
         tiers = sorted({finding.tier.value for finding in findings}, key=list(WHO).index)
         written[PICTURES / f"{name}.svg"] = picture(spoken(pattern.title), *pair)
-        written[KNOWLEDGE / f"{name}.toml"] = _toml(innocent, missing, tiers, pair)
         what = (sys.modules[detector.detect.__module__].__doc__ or "").splitlines()[0]
+        written[KNOWLEDGE / f"{name}.toml"] = (
+            f"{MADE_TOO}\nwhat = {_word(what)}\n{_toml(innocent, missing, tiers, pair)}"
+        )
         written[DOCS / f"{name}.md"] = _page(pattern, what, module, innocent, missing, tiers, pair)
     written[DOCS / "README.md"] = _index()
     return written
@@ -75,7 +78,7 @@ def _toml(innocent: list[str], missing: list[str], tiers: list[str], pair: tuple
     for name, case in zip(("inside", "outside"), pair, strict=True):
         entries = _list([words(event) for event, _ in lines(case)])
         told += ["", f"[{name}]", f"on = {case.as_of}", f"sentence = {_word(_said(case))}", f"entries = {entries}"]
-    return "# Made by script/patterns. Do not change it by hand.\n" + "\n".join(told) + "\n"
+    return "\n".join(told) + "\n"
 
 
 def _list(items: list[str]) -> str:
@@ -100,7 +103,7 @@ def _page(
         f"![When each entry was, and the day of asking](../../../seen/apps/patterns/static/patterns/{name}.svg)",
         f"A full dot is an entry that it rests on. It says: “{_said(inside)}.” {_difference(inside, outside)}",
         "## Who gets it",
-        *[WHO[tier] for tier in tiers],
+        *["**{}.** {}".format(*WHO[tier]) for tier in tiers],
         "## What it reads",
         READS_ALL if "*" in pattern.needs else "\n".join(f"- {line}" for line in reads(pattern.needs)),
         *([f"Nothing older than {pattern.reach} months."] if pattern.reach else []),

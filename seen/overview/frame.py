@@ -35,6 +35,7 @@ NAVIGATION: tuple[tuple[str, str, Permission | None], ...] = (
 FOOTER = (
     ("In danger now", "danger"),
     ("Who can see what I write", "privacy"),
+    ("What we look for", "what_we_look_for"),
     ("Accessibility", "accessibility"),
 )
 

@@ -15,6 +15,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "health",
         "mfa_authenticate",
         "privacy",
+        "what_we_look_for",
     ),
     "signed_in": (
         "account_change_password",
@@ -27,6 +28,8 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "mfa_index",
         "mfa_reauthenticate",
         "mfa_view_recovery_codes",
+        "pattern_list",
+        "pattern_page",
         "roles",
         "task",
         "tool",

@@ -21,7 +21,9 @@ ABOUT_WREN = (
 # What each role may open. `{wren}` is a child with a long story, `{finding}` and `{entry}` are hers, and so are files
 # that wait: `{checked}` to be checked, `{guessed}` for somebody to say what its columns hold, `{unsure}` how it reads.
 PAGES = {
-    "nobody": ("/sign-in/", "/rehearsal/", "/help/danger/", "/help/privacy/", "/help/accessibility/"),
+    "nobody": (
+        "/sign-in/", "/rehearsal/", "/help/danger/", "/help/privacy/", "/help/accessibility/", "/what-we-look-for/",
+    ),
     "Sol Invented": (
         "/", "/?list=team", "/?list=unassigned", "/roles/", "/your-account/", "/your-account/password/", "/note/",
         "/note/not-listed/", "/note/{wren}/", "/notes/mine/", "/find/", "/find/?q=tallow",
@@ -55,7 +57,7 @@ PAGES = {
         *("{assessment}" + page for page in ("", "areas/learning-and-play/", "check/", "stop/", "visit/")),
         *("{assessed}" + page for page in ("", "areas/physical-care/result/", "reopen/")),
     ),
-    "Mira Madeup": ("/", "/?list=team", "/supervision/", "/supervision/{reflective}/"),
+    "Mira Madeup": ("/", "/?list=team", "/supervision/", "/supervision/{reflective}/", "/patterns/", "/patterns/19/"),
     "Marek Imagined": ("/", "/desk/matching/"),
     "Dee Fictional": ("/",),
     "Pat Supposed": (

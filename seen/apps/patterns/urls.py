@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from seen.apps.patterns.views import findings, numbers, register, supervision
+from seen.apps.patterns.views import findings, manual, numbers, register, supervision
 
 urlpatterns: list[URLPattern] = [
     path("children/<uuid:child>/questions/", findings.child_findings, name="child_findings"),
@@ -10,6 +10,9 @@ urlpatterns: list[URLPattern] = [
     path("findings/<uuid:finding>/read/", findings.finding_read, name="finding_read"),
     path("supervision/", supervision.supervision, name="supervision"),
     path("supervision/<uuid:finding>/", supervision.supervision_item, name="supervision_item"),
+    path("patterns/", manual.pattern_list, name="pattern_list"),
+    path("patterns/<int:row>/", manual.pattern_page, name="pattern_page"),
+    path("what-we-look-for/", manual.what_we_look_for, name="what_we_look_for"),
     path("register/", register.pattern_register, name="pattern_register"),
     path("register/<slug:pattern>/", register.register_pattern, name="register_pattern"),
     path("thresholds/", numbers.thresholds, name="thresholds"),

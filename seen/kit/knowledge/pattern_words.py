@@ -5,14 +5,17 @@ from dataclasses import dataclass
 
 from seen.core.patterns.contract import Pattern
 from seen.kit.knowledge.kinds import kinds
-from seen.kit.knowledge.load import load
+from seen.kit.knowledge.load import KNOWLEDGE, load
 
 READS_ALL = "Every kind of entry."
-WHO: Mapping[str, str] = {
-    "now": "**Today**: the lead practitioner by name, with a deputy and an hour; unread by then, the duty desk.",
-    "weekly": "**This week**: the lead practitioner who may see all of its evidence, else the matching desk; after ten "
-    "working days without an answer also the manager of that worker's team.",
-    "reflective": "**For supervision**: whoever supervises, on the supervision list and nowhere else.",
+WHO: Mapping[str, tuple[str, str]] = {
+    "now": ("Today", "The lead practitioner by name, with a deputy and an hour; unread by then, the duty desk."),
+    "weekly": (
+        "This week",
+        "The lead practitioner who may see all of its evidence, else the matching desk; after ten working days without "
+        "an answer also the manager of that worker's team.",
+    ),
+    "reflective": ("For supervision", "Whoever supervises, on the supervision list and nowhere else."),
 }
 """Who gets what a pattern finds, by its tier (practice rules, 3d and 3e)."""
 
@@ -28,8 +31,9 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Manual:
-    """What only a pattern's findings know, gathered from its specification."""
+    """What only a pattern's code and findings know, gathered from its file and its specification."""
 
+    what: str
     tiers: tuple[str, ...]
     innocent: tuple[str, ...]
     missing: tuple[str, ...]
@@ -64,10 +68,18 @@ def reads(needs: Iterable[str]) -> list[str]:
     return sorted(found)
 
 
+NO_STORY = Story("", "", ())
+UNTOLD = Manual("", (), (), (), NO_STORY, NO_STORY)
+"""Of a pattern whose page is not made yet: `script/patterns` makes it, and a test fails until it is."""
+
+
 def manual(pattern: Pattern) -> Manual:
     """Return what the specification told of a pattern."""
-    told = load(f"patterns/{name_of(pattern)}")
-    stories = [
+    name = f"patterns/{name_of(pattern)}"
+    if not (KNOWLEDGE / f"{name}.toml").exists():
+        return UNTOLD
+    told = load(name)
+    inside, outside = (
         Story(str(told[key]["on"]), told[key]["sentence"], tuple(told[key]["entries"])) for key in ("inside", "outside")
-    ]
-    return Manual(tuple(told["tiers"]), tuple(told["innocent"]), tuple(told["missing"]), *stories)
+    )
+    return Manual(told["what"], tuple(told["tiers"]), tuple(told["innocent"]), tuple(told["missing"]), inside, outside)

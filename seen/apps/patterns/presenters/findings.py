@@ -52,6 +52,7 @@ class Card:
     """A finding as a page shows it."""
 
     id: UUID
+    row: int
     title: str
     sentence: str
     ask: str
@@ -73,6 +74,7 @@ def card(shown: Shown, *, name: str) -> Card:
     version = shown.version
     return Card(
         id=version.finding_id,
+        row=version.finding.row,
         title=version.title.format(name=name, child=name),
         sentence=f"{version.sentence}.",
         ask=version.ask.format(name=name, child=name),

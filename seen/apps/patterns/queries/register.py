@@ -90,6 +90,12 @@ def register(viewer: Viewer, *, as_of: date) -> Register:
     )
 
 
+def in_public(*, as_of: date) -> tuple[Line, ...]:
+    """Return what anyone may know of the twelve months up to a day: how often each pattern asked, what people said."""
+    asked = _asked(since=window_start(as_of, months=MONTHS), until=as_of)
+    return tuple(_line(each, [one for _, one in asked.get(each.row, ())]) for each in patterns())
+
+
 def _line(pattern: Pattern, found: list[Occasion]) -> Line:
     counts = counted(found)
     no_parts = [True] * len(counts) if too_small(len(found)) else hidden(list(counts.values()))
