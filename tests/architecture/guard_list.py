@@ -146,6 +146,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "child_print_made",
         "child_relationship",
         "child_release",
+        "child_replay",
         "child_result_elsewhere_correct",
         "child_result_elsewhere_new",
         "child_results_elsewhere",
@@ -211,7 +212,7 @@ GUARDS: dict[str, tuple[str, ...]] = {
         "decide_match",
         "matching_desk",
     ),
-    "needs:SUPERVISE": ("supervision",),
+    "needs:SUPERVISE": ("replays", "supervision"),
 }
 
 # Routes that exist in a rehearsal alone.

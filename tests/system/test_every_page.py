@@ -57,7 +57,10 @@ PAGES = {
         *("{assessment}" + page for page in ("", "areas/learning-and-play/", "check/", "stop/", "visit/")),
         *("{assessed}" + page for page in ("", "areas/physical-care/result/", "reopen/")),
     ),
-    "Mira Madeup": ("/", "/?list=team", "/supervision/", "/supervision/{reflective}/", "/patterns/", "/patterns/19/"),
+    "Mira Madeup": (
+        "/", "/?list=team", "/supervision/", "/supervision/{reflective}/", "/patterns/", "/patterns/19/",
+        "/supervision/replay/",
+    ),
     "Marek Imagined": ("/", "/desk/matching/"),
     "Dee Fictional": ("/",),
     "Pat Supposed": (

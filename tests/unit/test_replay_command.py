@@ -57,7 +57,16 @@ def test_a_longer_window_finds_what_came_late(run, monkeypatch):
 def test_until(run):
     assert [each["row"] for each in json.loads(run("--until", "2026-06-29", "--children", "CHILDREN")[1])] == [17]
     assert run("--as-of", "2026-05-30", "--children", "CHILDREN")[1] == "[]\n"
-    assert run("--until", "soon")[2] == "--until “soon” is not a day: write it as 2026-01-31.\n"
+    assert run("--until", "soon")[2] == "--to “soon” is not a day: write it as 2026-01-31.\n"
+
+
+def test_from_a_day_to_a_day(run):
+    found = json.loads(run("--children", "CHILDREN", "--from", "2026-06-10", "--to", "2026-06-30")[1])
+    assert [(each["row"], each["first_seen"]) for each in found] == [(17, "2026-06-10"), (19, "2026-06-30")]
+    assert run("--from", "2026-06-10", "--to", "2026-06-09")[2] == (
+        "--from 2026-06-10 comes after the last day, 2026-06-09: turn the two round.\n"
+    )
+    assert run("--from", "once")[2] == "--from “once” is not a day: write it as 2026-01-31.\n"
 
 
 def test_without_it_until_today(run, time_machine):

@@ -13,6 +13,7 @@ from seen.core.patterns.contract import refs
 from seen.core.patterns.printing import crash_words
 from seen.core.patterns.replaying import FirstSeen, began, replay
 from seen.core.patterns.runner import Settings
+from seen.core.refusals import Refusal
 from seen.integrations.event_files.households import read_households
 from seen.kit.knowledge.partnerships import pattern_settings
 
@@ -25,7 +26,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("events", metavar="EVENTS.csv")
     parser.add_argument("--children", metavar="FILE", help="children.csv: birth dates, households, levels")
     parser.add_argument(
-        "--until", "--as-of", dest="until", metavar="DATE", help="the last day to look; without it, today"
+        "--from", dest="since", metavar="DATE", help="the first day to look; without it, the first entry's"
+    )
+    parser.add_argument(
+        "--to", "--until", "--as-of", dest="until", metavar="DATE", help="the last day to look; without it, today"
     )
     parser.add_argument("--partnership", metavar="NAME", help="whose thresholds; without it, the defaults")
 
@@ -41,11 +45,14 @@ def run(args: argparse.Namespace) -> int:
 
 def look_back(args: argparse.Namespace, *, today: date) -> tuple[list[dict[str, Any]], list[str]]:
     """Return the first days as printed, sorted by child then row, and a sentence for each pattern that crashed."""
-    end = given_date("--until", args.until) if args.until else today
+    end = given_date("--to", args.until) if args.until else today
+    since = given_date("--from", args.since) if args.since else None
+    if since and since > end:
+        raise Refusal(f"--from {since} comes after the last day, {end}: turn the two round.")
     settings: Settings = pattern_settings(args.partnership, as_of=end) if args.partnership else {}
     printed, crashed = list[dict[str, Any]](), list[str]()
     for household in read_households(args.events, args.children):
-        start = began(event for events in household.events for event in events) or end
+        start = since or began(event for events in household.events for event in events) or end
         for number, child in enumerate(household.children):
             alone, together = partial(household.alone, number), partial(household.with_siblings, number)
             seen, broken = replay(alone, together, start=start, end=end, settings=settings)

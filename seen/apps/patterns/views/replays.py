@@ -1,0 +1,41 @@
+"""Pages of replay: what could have been seen, and when. For whoever supervises, and on no child's page."""
+
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+
+from seen.apps.casefile import queries as casefile
+from seen.apps.casefile.guards import child_page
+from seen.apps.patterns.presenters import replays as presenters
+from seen.apps.patterns.queries.replays import could_have_been_seen
+from seen.apps.people.queries.called import called
+from seen.core.access.permission import Permission
+from seen.core.access.visibility import Sight
+from seen.core.dates.ages import window_start
+from seen.kit.access.guards import needs, opened, viewer_of
+from seen.kit.audit.reads import record_read
+
+
+@needs(Permission.SUPERVISE)
+def replays(request: HttpRequest) -> HttpResponseBase:
+    """Show of which children one may look back."""
+    viewer, today = viewer_of(request), timezone.localdate()
+    about = list(casefile.children(viewer, as_of=today).values_list("id", flat=True))
+    children = presenters.children(called(about, as_of=today))
+    line = partial(record_read, viewer, name="replays", about=about, path=request.path)
+    return opened(request, line=line, page=lambda: render(request, "patterns/replays.html", {"children": children}))
+
+
+@child_page
+def child_replay(request: HttpRequest, sight: Sight) -> HttpResponse:
+    """Show what could have been seen of one child in so many months, and from which day."""
+    today = timezone.localdate()
+    asked = request.GET.get("months", "")
+    months = int(asked) if asked in {str(one) for one in presenters.MONTHS} else 12
+    start = window_start(today, months=months)
+    found = could_have_been_seen(viewer_of(request), sight, start=start, end=today)
+    name = called([sight.child], as_of=today)[sight.child].name
+    page = {"name": name, "start": start, "moments": presenters.moments(found)}
+    return render(request, "patterns/replay.html", {**page, "periods": presenters.periods(sight.child, months)})
