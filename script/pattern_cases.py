@@ -73,8 +73,13 @@ def nearest(found: list[Case]) -> tuple[Case, Case] | None:
 
     Only with the numbers as they are by default, and about the same child.
     """
-    plain = [case for case in found if not case.settings and not case.siblings] or found
-    inside, outside = ([case for case in plain if bool(case.finding) is wanted] for wanted in (True, False))
+    of_defaults = [case for case in found if not case.settings]
+    alone = [case for case in of_defaults if not case.siblings]  # a picture shows one child's entries
+    return next((pair for some in (alone, of_defaults, found) if (pair := _nearest(some))), None)
+
+
+def _nearest(some: list[Case]) -> tuple[Case, Case] | None:
+    inside, outside = ([case for case in some if bool(case.finding) is wanted] for wanted in (True, False))
     pairs = [(one, other) for one, other in product(inside, outside) if one.child == other.child]
     return min(pairs, key=lambda pair: _apart(*pair), default=None)
 

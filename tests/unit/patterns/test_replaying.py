@@ -1,5 +1,6 @@
 """Replay gives, for each pattern, the first day on which looking that day would find it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from seen.core.patterns import replaying
 from seen.core.patterns.replaying import began, replay
 from seen.core.patterns.runner import Detector, detectors, run
+from seen.core.patterns.screens import AtLeast
 from seen.core.timeline.timeline import Timeline
 from seen.kit.knowledge.pathways import england
 from tests.builders.histories import a_history, histories
@@ -48,7 +50,8 @@ def test_it_looks_only_on_the_days_that_an_answer_named(monkeypatch) -> None:
 
     row_20 = next(detector for detector in detectors() if detector.pattern.row == 20)
     row_7 = next(detector for detector in detectors() if detector.pattern.row == 7)
-    monkeypatch.setattr(replaying, "detectors", lambda: (Detector(row_7.pattern, crash), row_20))
+    asked = replace(row_7.pattern, screen=AtLeast(1, of=("referral.made",)))
+    monkeypatch.setattr(replaying, "detectors", lambda: (Detector(asked, crash), row_20))
     events = the_events(
         "ref|on|recorded|kind|agency\na|2026-01-05||contact.no_access|gp\nb|2026-01-07|2026-01-20|contact.no_access|gp\n"
         "c|2026-01-08||contact.no_access|gp\nd|2026-01-06||referral.made|gp"
