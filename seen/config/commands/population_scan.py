@@ -13,11 +13,11 @@ from zoneinfo import ZoneInfo
 from seen.config.commands.detect import given_date
 from seen.core.patterns.runner import Settings
 from seen.core.refusals import Refusal
+from seen.integrations.population.mark import MARK, is_simulated
 from seen.kit.knowledge.partnerships import pattern_settings
 
 SUMMARY = "prints, as JSON, the patterns that the event files of a whole population show on a date"
 LONDON = ZoneInfo("Europe/London")
-MARK = "simulated.json"
 ENGINES = {"duckdb": "on_duckdb"}
 ASSESSED = re.compile(r"(.*[^\s,])[\s,]+(\d{4}-\d\d-\d\d)")
 
@@ -61,15 +61,6 @@ def told(found: Iterable[dict[str, Any]]) -> int:
         before = ","
     print("[]" if before == "[" else "\n]")
     return crashed
-
-
-def is_simulated(folder: Path) -> bool:
-    """Return whether the simulator made the files of a folder: it leaves a mark beside them."""
-    try:
-        mark = json.loads((folder / MARK).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    return isinstance(mark, dict) and mark.get("simulated") is True
 
 
 def assessed(reference: str | None, *, today: date) -> str:

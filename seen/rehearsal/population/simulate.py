@@ -9,6 +9,7 @@ from random import Random
 from typing import IO, NamedTuple
 
 from seen.core.refusals import Refusal
+from seen.integrations.population.mark import mark_simulated
 from seen.rehearsal.population.family import Family, Person, invent_family
 from seen.rehearsal.population.lives import tell_household, tell_ordinary_life
 from seen.rehearsal.population.neglect import Lived, lay_story
@@ -66,6 +67,7 @@ def simulate(folder: Path, *, children: int, seed: int, processes: int = 1) -> S
                 events += _write(files, block)
         for name, path in unfinished.items():
             path.replace(folder / name)
+        mark_simulated(folder, seed=seed, children=children)
     finally:
         for path in unfinished.values():
             path.unlink(missing_ok=True)

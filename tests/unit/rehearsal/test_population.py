@@ -148,7 +148,18 @@ def test_every_kind_told_is_in_the_vocabulary():
 def test_the_command_writes_and_says_what(tmp_path, capsys):
     assert main(["simulate", "--children", "40", "--seed", "7", "--out", str(tmp_path / "deep" / "folder")]) == 0
     assert '"children": 40' in capsys.readouterr().out
-    assert sorted(path.name for path in (tmp_path / "deep" / "folder").iterdir()) == sorted(FILES)
+    assert sorted(path.name for path in (tmp_path / "deep" / "folder").iterdir()) == sorted([*FILES, "simulated.json"])
+
+
+def test_what_was_invented_is_scanned_as_such_and_shows_what_detect_shows(tmp_path, capsys):
+    simulate(tmp_path, children=60, seed=1)
+    when = ("--as-of", str(rates().last))
+    assert main(["detect", str(tmp_path / "EVENTS.csv"), "--children", str(tmp_path / "children.csv"), *when]) == 0
+    found = capsys.readouterr().out
+    assert main(["population-scan", str(tmp_path), *when]) == 0
+    scanned = capsys.readouterr()
+    assert (scanned.out, scanned.err) == (found, "")
+    assert '"row"' in found
 
 
 @pytest.mark.parametrize("children", ["0", "-1", "100000001"])
