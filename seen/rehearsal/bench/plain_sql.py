@@ -88,7 +88,7 @@ WITH behaviour AS (
   GROUP BY child
 )
 SELECT child FROM behaviour LEFT JOIN graded USING (child) GROUP BY child
-HAVING (count(*) >= 2 AND coalesce(max(last), 0) < {today} - 90)
+HAVING (count(DISTINCT replace(kind, 'suspension', 'excluded')) >= 2 AND coalesce(max(last), 0) < {today} - 90)
     OR coalesce(max(day) FILTER (kind = 'health.self_harm'), 0) > coalesce(max(last), 0)
 """
 

@@ -59,3 +59,4 @@ SECTIONS = tuple(
     Link(text, f"#{text.lower()}", current=text == "Overview", count=120 if text == "Chronology" else 0)
     for text in ("Overview", "Chronology", "Assessments", "Voice", "Plan", "People", "Meetings", "History")
 )
+CRUMBS = (Link("Home", "#home"), Link(LONG_NAME, "#long"), Link(ARABIC, "#arabic"))

@@ -14,6 +14,8 @@ HALF_TERMS = ((9, 1, 10, 25), (11, 4, 12, 19), (1, 6, 2, 14), (2, 24, 4, 4), (4,
 """When each begins and ends, as month and day; near enough for any year."""
 REPORT = "school.attendance"
 SESSIONS_IN_A_WEEK, SESSIONS_IN_A_YEAR, OFTEN_ABSENT = 10, 380, 10.0
+SPREAD = 10.0
+"""How alike children are in the share of their absence that nobody explained: few are like the mean, an assumption."""
 Happens = Callable[[Contact, int], None]
 
 
@@ -118,9 +120,15 @@ def _halves(year: int) -> Iterator[Stretch]:
         yield Stretch(begins, ends, (ends - begins) // 7 * SESSIONS_IN_A_WEEK)
 
 
+def _codes(missed: int, chance: Random, *, mean: float) -> str:
+    """Return how many sessions were missed for which reason: most for illness, more or less of them unexplained."""
+    unexplained = round(missed * chance.betavariate(mean * SPREAD, (1 - mean) * SPREAD))
+    told = (("O", unexplained), ("I", missed - unexplained))
+    return " ".join(f"{code}:{number}" for code, number in told if number)
+
+
 def _report(rates: Rates, record: Record, stretch: Stretch, percent: float) -> None:
     missed = round(stretch.sessions * percent / 100)
-    unexplained = record.chance.random() < rates.make_up["absence"]["unexplained"]
     says = {name: date.fromordinal(day).isoformat() for name, day in (("from", stretch.begins), ("to", stretch.ends))}
-    codes = ("O I" if unexplained else "I") if missed else ""
+    codes = _codes(missed, record.chance, mean=rates.make_up["absence"]["unexplained"])
     record.tell(stretch.ends, REPORT, "school", cell(**says, possible=stretch.sessions, missed=missed, codes=codes))

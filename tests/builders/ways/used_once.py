@@ -3,7 +3,7 @@
 from tests.builders.ways import Way
 
 WAY = Way(
-    kinds=("grade.given", "grade.given", "grade.given", "work.opened", "work.closed", "level.changed", "goal.reviewed"),
+    kinds=("grade.given", "grade.given", "grade.given", "work.opened", "work.opened", "work.closed", "goal.reviewed"),
     details={
         "grade.given": {
             "instrument": ["toolkit", "toolkit", "other"],
@@ -14,6 +14,6 @@ WAY = Way(
         },
     },
     levels=("", "early_help"),
-    sources=("observed",),
+    sources=("", "", "observed"),
     sizes=(1, 3, 6),
 )

@@ -50,7 +50,9 @@ class TestWhat:
             ("health.self_harm", "a"),
             ("child.exploited", "a"),
             ("sleep.unsafe", "a"),
-            ("health.dental_decay", "a"),
+            ("health.dental_decay", None),
+            ("health.medicine_gap", None),
+            ("health.untreated", None),
             ("adult.illness", None),
             ("food.concern", None),
             ("contact.seen", None),
@@ -58,6 +60,10 @@ class TestWhat:
     )
     def test_of_severity_two(self, spec, kind, because):
         spec(HELD.replace("health.self_harm", kind), as_of="2026-03-09", because=because)
+
+    @pytest.mark.parametrize("kind", ["health.dental_decay", "health.medicine_gap", "health.untreated"])
+    def test_a_condition_that_its_service_treats_is_asked_about_where_a_lesser_gravity_is_enough(self, spec, kind):
+        spec(HELD.replace("health.self_harm", kind), as_of="2026-03-09", because="a", settings={"severity": 1})
 
     def test_several_of_several_agencies(self, spec):
         more = HELD + "b | 2026-03-03 | | child.exploited | youth-service | |\n"

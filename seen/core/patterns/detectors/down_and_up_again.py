@@ -1,4 +1,4 @@
-"""Help that was stepped down and soon stepped up again, or a second child protection plan."""
+"""Help that was made less and soon made more again, or a second child protection plan."""
 
 from collections.abc import Sequence
 from datetime import date

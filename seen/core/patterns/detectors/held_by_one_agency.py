@@ -19,6 +19,8 @@ LEVEL = "level.changed"
 WORK = ("work.opened", "work.closed", LEVEL)
 CLOSED = ("adult.", "child.substance", "child.exploited", "health.self_harm", "health.mental_health")
 """Kinds closed until they are shared by name, whoever works with the child."""
+CONDITIONS = frozenset({"health.untreated", "health.dental_decay", "health.medicine_gap"})
+"""What the service that notes it treats itself: row 30 asks where it is not. Here it takes one more of gravity."""
 
 PATTERN = Pattern(
     row=26,
@@ -39,7 +41,11 @@ PATTERN = Pattern(
 
 def detect(timeline: Timeline, *, as_of: date, severity: int, working_days: int, months: int) -> Finding | None:
     """Find grave entries of one agency that no other can see, some working days after they reached the record."""
-    grave = timeline.back(months=months).of("*").where(lambda event: event.severity >= severity)
+    grave = (
+        timeline.back(months=months)
+        .of("*")
+        .where(lambda event: event.severity >= severity + (event.kind in CONDITIONS))
+    )
     if not grave:
         return None
     settled, turns = _settled(timeline, grave), timeline.of(*WORK).all
