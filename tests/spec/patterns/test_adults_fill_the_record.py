@@ -160,3 +160,7 @@ def test_a_siblings_entries_are_their_own(spec):
 def test_it_says_what_else_could_be_so(spec):
     finding = spec(FOUR + CHILD, as_of="2026-02-05", because="a b c d").finding
     assert "The child was seen and heard, and it is not written up yet." in finding.innocent
+
+
+def test_what_a_partnership_may_set(ranges):
+    ranges("entries 5-10, adult_percent 60-90, purposes 2-6, purpose_percent 70-100")

@@ -226,3 +226,7 @@ def test_a_siblings_actions_are_their_own(spec):
 def test_it_says_what_else_could_be_so(spec):
     finding = spec(THREE, as_of="2026-04-01", because="a b c").finding
     assert "It was done, and nobody has been to see it or has written it down." in finding.innocent
+
+
+def test_what_a_partnership_may_set(ranges):
+    ranges("actions 2-6, seen_percent 30-70, carer_percent 50-100, months 6-24")

@@ -220,3 +220,10 @@ def test_a_siblings_days_are_their_own(spec):
 def test_it_says_what_else_could_be_so(spec):
     finding = spec(TWICE, as_of="2026-08-01", because="a m b c n d").finding
     assert "Illness, money or school holidays come and go in the same rhythm." in finding.innocent
+
+
+def test_what_a_partnership_may_set(ranges):
+    ranges(
+        "before_days 7-28, after_days 28-84, cycles 2-4, months 6-24, visits 2-4, gap_one 1-3, "
+        "gap_several 1-2, items 2-5"
+    )

@@ -165,3 +165,7 @@ def test_a_siblings_steps_are_their_own(spec):
 def test_it_says_what_else_could_be_so(spec):
     finding = spec(BOUNCE, as_of="2026-03-01", because="b c").finding
     assert "Something new happened that has nothing to do with what went before." in finding.innocent
+
+
+def test_what_a_partnership_may_set(ranges):
+    ranges("again_months 3-12, recent_months 6-24, soon_months 12-36")

@@ -123,3 +123,10 @@ def test_a_siblings_plan_is_their_own(spec):
 def test_it_says_what_else_could_be_so(spec):
     finding = spec(PLAN, as_of="2025-08-31", because="p").finding
     assert "The plan waits for a court, an assessment or a place, not for the family." in finding.innocent
+
+
+def test_what_a_partnership_may_set(ranges):
+    ranges(
+        "months_unchanged 6-12, months_long 12-18, months_longest 18-30, apart_days 28-120, goals 1-4, "
+        "overdue_days 14-60"
+    )

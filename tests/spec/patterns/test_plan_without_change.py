@@ -253,3 +253,7 @@ def test_a_siblings_grades_are_their_own(spec):
 def test_it_says_what_else_could_be_so(spec):
     finding = spec(UNMOVED, as_of="2026-05-01", because="a b").finding
     assert "Things are better, and nobody has graded or written it since." in finding.innocent
+
+
+def test_what_a_partnership_may_set(ranges):
+    ranges("plan_days 60-180, apart_days 28-120, goals 1-4, overdue_days 14-60")

@@ -215,3 +215,7 @@ def test_a_siblings_grades_are_their_own(spec):
 def test_it_says_what_else_could_be_so(spec):
     finding = spec(FLAT, as_of="2026-07-01", because="d a b").finding
     assert "Somebody saw that it is better, and has not written it down yet." in finding.innocent
+
+
+def test_what_a_partnership_may_set(ranges):
+    ranges("levels 1-2, weeks 4-16, attendance_percent 80-95, months 3-12")

@@ -253,3 +253,7 @@ def test_a_siblings_history_is_their_own(spec):
 def test_it_says_what_else_could_be_so(spec):
     finding = spec(NEW, as_of="2026-06-01", because="b d", child=HELP).finding
     assert "The history was read, and nobody wrote that down." in finding.innocent
+
+
+def test_what_a_partnership_may_set(ranges):
+    ranges("months 12-36, older_days 28-180, older_entries 3-10, assessments 2-4")

@@ -145,3 +145,7 @@ def test_a_siblings_grades_are_their_own(spec):
 def test_it_says_what_else_could_be_so(spec):
     finding = spec(AGAIN, as_of="2025-08-01", because="a b c x y").finding
     assert "The actions are right and need more time." in finding.innocent
+
+
+def test_what_a_partnership_may_set(ranges):
+    ranges("reviews 3-6")
