@@ -22,7 +22,7 @@ LOOSE = {
 
 
 @given(histories())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_the_first_day_is_the_first_on_which_detect_finds_it(random: Random) -> None:
     child, events, *_ = a_history(random, needs=random.choice(detectors()).pattern.needs)
     start = began(events)
@@ -38,9 +38,10 @@ def test_the_first_day_is_the_first_on_which_detect_finds_it(random: Random) -> 
     first: dict[int, tuple[date, str]] = {}
     for number in range(501):
         day = start + timedelta(days=number)
-        for outcome in run(on(day), as_of=day, settings=LOOSE):
+        unseen = [detector for detector in detectors() if detector.pattern.row not in first]
+        for outcome in run(on(day), as_of=day, settings=LOOSE, asked=unseen):
             if outcome.finding:
-                first.setdefault(outcome.pattern.row, (day, outcome.finding.sentence))
+                first[outcome.pattern.row] = day, outcome.finding.sentence
     assert {one.pattern.row: (one.day, one.finding.sentence) for one in seen} == first
 
 
