@@ -107,12 +107,10 @@ def _stage(event: Event) -> int:
 
 
 def _is_past(timeline: Timeline, raised: Event, stage_days: dict[str, int]) -> bool:
-    if raised.day is None:
-        return False
     try:
         until = date.fromisoformat(raised.says("due"))
     except ValueError:
-        until = after_working_days(timeline, raised.day, stage_days[f"stage_{_stage(raised)}_days"])
+        until = after_working_days(timeline, raised.day or timeline.as_of, stage_days[f"stage_{_stage(raised)}_days"])
     return timeline.reached(until + ONE_DAY)
 
 

@@ -62,12 +62,8 @@ class Need:
     @property
     def better_from(self) -> Event | None:
         """Return the entry from which it has stood better than at its worst without a break, None where it does not."""
-        better = None
-        for event, stood in zip(reversed(self.told), reversed(self.stood), strict=True):
-            if stood == max(self.stood):
-                break
-            better = event
-        return better
+        last_worst = max((at for at, stood in enumerate(self.stood) if stood == max(self.stood)), default=-1)
+        return next(iter(self.told[last_worst + 1 :]), None)
 
 
 def detect(
