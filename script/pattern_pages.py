@@ -7,6 +7,7 @@ a pattern that only its findings know: seen/knowledge/patterns/NN-id.toml.
 import json
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from script.pattern_cases import ROOT, Case, cases, nearest
@@ -63,7 +64,7 @@ def pages() -> dict[Path, str]:
     return written
 
 
-def _once(sentences) -> list[str]:  # type: ignore[no-untyped-def]
+def _once(sentences: Iterable[str]) -> list[str]:
     """Return each sentence once: two that differ in a number or in who is named are one."""
     kept: dict[str, str] = {}
     for sentence in sentences:

@@ -1,6 +1,7 @@
 """The adults round a child as entries tell of them: who is who, who is a man, and since when work is open."""
 
 from seen.core.dates.ages import ADULT
+from seen.core.patterns.conditions import level_rose
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
 from seen.core.timeline.work import is_held
@@ -51,13 +52,7 @@ def last_abuse(timeline: Timeline) -> tuple[Event, ...]:
 
 def opening(timeline: Timeline) -> Event | None:
     """Return what opened the work that is open, None where it was open before the record began."""
-    began = None
-    for change in reversed([change for change in timeline.of("level.changed") if change.day]):
-        if not is_held(change.says("to")):
-            break
-        began = change
-    else:
-        if is_held(timeline.child.level):
-            return None
-    told = [*timeline.work_opened, *([began] if began else [])]
-    return min(told, key=lambda event: (event.day, event.ref), default=None)
+    rose = level_rose(timeline)
+    if not rose and is_held(timeline.level):
+        return None
+    return min([*timeline.work_opened, *rose], key=lambda event: (event.day, event.ref), default=None)

@@ -153,12 +153,12 @@ def work_began(timeline: Timeline, *, needs: tuple[str, ...]) -> Event | None:
     """
     if not timeline.open_work:
         return None
-    began = [*timeline.work_opened[:1], *_level_rose(timeline)]
+    began = [*timeline.work_opened[:1], *level_rose(timeline)]
     told = sorted(began, key=lambda event: event.day or date.max) or timeline.of(*needs).where(_is_dated)
     return told[0] if told else None
 
 
-def _level_rose(timeline: Timeline) -> list[Event]:
+def level_rose(timeline: Timeline) -> list[Event]:
     """Return the change with which a level of early help or above began, none where it was there before any change."""
     run: list[Event] = []
     for change in reversed(timeline.of("level.changed").where(_is_dated)):

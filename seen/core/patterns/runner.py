@@ -54,6 +54,11 @@ def patterns() -> tuple[Pattern, ...]:
     return tuple(detector.pattern for detector in detectors())
 
 
+def detector_of(pattern: str) -> Detector:
+    """Return the detector of the pattern of this id. Raises StopIteration where there is none."""
+    return next(each for each in detectors() if each.pattern.id == pattern)
+
+
 def run(
     timeline: Timeline, *, as_of: date, settings: Settings, asked: Sequence[Detector] | None = None
 ) -> list[Outcome | Crash]:

@@ -130,10 +130,6 @@ class WorkOpen:
         return timeline.open_work
 
 
-WorkEverOpen = WorkOpen
-"""The name of an earlier and wider screen, which every pattern of open work may narrow to this one."""
-
-
 @dataclass(frozen=True)
 class Then:
     """An account of these kinds is followed, on a later day within so many days or months, by an account of the

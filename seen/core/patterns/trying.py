@@ -1,14 +1,13 @@
 """What other numbers would have raised: how often a pattern would have begun to ask about a child in the past."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from seen.core.patterns.contract import Tier
+from seen.core.patterns.replaying import On
 from seen.core.patterns.runner import Crash, Detector, run
-from seen.core.timeline.timeline import Timeline
 
-On = Callable[[date], Timeline]
 ONE_DAY = timedelta(days=1)
 
 

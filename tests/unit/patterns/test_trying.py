@@ -6,13 +6,13 @@ import pytest
 
 from seen.core.dates.partial import PartialDate
 from seen.core.patterns.contract import Tier
-from seen.core.patterns.runner import Detector, detectors
+from seen.core.patterns.runner import Detector, detector_of
 from seen.core.patterns.trying import Began, began
 from seen.core.timeline.child import Child
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
 
-NOT_BROUGHT = next(each for each in detectors() if each.pattern.id == "not-brought")
+NOT_BROUGHT = detector_of("not-brought")
 START, END = date(2026, 1, 1), date(2026, 12, 31)
 NUMBERS = {"at_least": 2, "months": 6}
 

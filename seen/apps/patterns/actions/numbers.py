@@ -15,7 +15,7 @@ from seen.core.access.permission import Permission
 from seen.core.access.viewer import Viewer, system
 from seen.core.dates.ages import window_start
 from seen.core.patterns.contract import Pattern
-from seen.core.patterns.runner import detectors
+from seen.core.patterns.runner import detector_of
 from seen.core.patterns.trying import Began, began
 from seen.core.refusals import Refusal
 from seen.kit.actions import action, current
@@ -56,7 +56,7 @@ def try_numbers(viewer: Viewer, *, pattern: Pattern, numbers: Mapping[str, int],
 
 def count_trial(trial: Trial, *, now: datetime) -> Iterator[None]:
     """Count child by child, and keep the counts at the end. Whoever is stopped half way begins again."""
-    detector = next(each for each in detectors() if each.pattern.id == trial.pattern)
+    detector = detector_of(trial.pattern)
     asked: dict[str, list[list[Began]]] = {"before": [], "numbers": []}
     for on in past_of(detector, since=trial.since, until=trial.until):
         for which, numbers in (("before", trial.before), ("numbers", trial.numbers)):
@@ -101,7 +101,7 @@ def decide(
     """
     today = timezone.localdate(now)
     check_decision(decided, why=why, who=who, in_force=in_force, today=today)
-    pattern = next(each.pattern for each in detectors() if each.pattern.id == trial.pattern)
+    pattern = detector_of(trial.pattern).pattern
     again = Decision.objects.filter(trial=trial).first()
     if again is not None:
         raise NotDecided("This trial was decided already. Try the numbers again to decide anew.")

@@ -23,6 +23,7 @@ from seen.core.patterns.contract import Tier
 from seen.core.patterns.reply import shown_to_family
 from seen.core.patterns.three_a_page import pages_of
 from seen.kit.knowledge.kinds import kinds
+from seen.kit.knowledge.pattern_words import number_words
 from seen.kit.pages.words import day
 
 TIERS = {"now": "Today", "weekly": "This week", "reflective": "For supervision"}
@@ -221,7 +222,7 @@ def family_page(version: Version) -> str:
 
 def words(key: str) -> str:
     """Return a threshold's name as words."""
-    return key.replace("_", " ").capitalize()
+    return number_words(key).capitalize()
 
 
 def colleagues(network: Iterable[Worker], viewer: Viewer) -> list[tuple[UUID, str]]:

@@ -7,13 +7,14 @@ from typing import Any
 
 from django.urls import reverse
 
+from seen.apps.patterns.presenters.findings import words
 from seen.apps.patterns.queries.register import MONTHS, Line
 from seen.core.dates.ages import window_start
 from seen.core.patterns.contract import Pattern
 from seen.core.patterns.register import Outcome
 from seen.core.patterns.runner import patterns
 from seen.kit.knowledge.load import load
-from seen.kit.knowledge.pattern_words import READS_ALL, WHO, Story, manual, name_of, number_words, reads, spoken
+from seen.kit.knowledge.pattern_words import READS_ALL, WHO, Story, manual, name_of, reads, spoken
 from seen.kit.pages.words import day
 
 Counts = Mapping[int, tuple[int | None, Mapping[str, int | None]]]
@@ -68,7 +69,7 @@ def explained(pattern: Pattern, here: Mapping[str, int]) -> Explained:
         siblings=tuple(reads(household.reads)) if household else (),
         numbers=tuple(
             (
-                number_words(key).capitalize(),
+                words(key),
                 str(here[key]),
                 str(limit.default),
                 f"{limit.allowed[0]} to {limit.allowed[1]}",

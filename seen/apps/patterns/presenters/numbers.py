@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from seen.apps.patterns.models import Decision, Trial
 from seen.apps.patterns.presenters.findings import TIERS, words
-from seen.apps.patterns.presenters.register import number
+from seen.apps.patterns.presenters.register import number, title
 from seen.apps.patterns.queries.numbers import CHANGE
 from seen.core.fairness.suppressing import total
 from seen.core.patterns.contract import Pattern
@@ -27,11 +27,6 @@ class Summary:
     title: str
     href: str
     stands: str
-
-
-def title(pattern: Pattern) -> str:
-    """Return a pattern's title about no child in particular."""
-    return pattern.title.format(name="the child", child="the child")
 
 
 def summary(pattern: Pattern, numbers: Mapping[str, int], coming: date | None) -> Summary:

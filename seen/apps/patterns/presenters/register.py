@@ -11,6 +11,7 @@ from seen.core.fairness.prompted_more import RULE, More
 from seen.core.fairness.suppressing import SMALL, Group
 from seen.core.patterns.contract import Pattern
 from seen.core.patterns.register import Outcome
+from seen.kit.knowledge.pattern_words import spoken
 from seen.kit.pages.words import day
 
 NOT_SHOWN = "not shown"
@@ -53,7 +54,7 @@ def number(count: int | None) -> str:
 
 def title(pattern: Pattern | None) -> str:
     """Return a pattern's title about no child in particular; of None, what all of them together are called."""
-    return pattern.title.format(name="the child", child="the child") if pattern else "All questions together"
+    return spoken(pattern.title) if pattern else "All questions together"
 
 
 def page(found: Register) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Children's records as they stood on past days, to see what other numbers would have raised. For counting alone."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -9,11 +9,10 @@ from seen.apps.patterns.queries.groups import held_between
 from seen.apps.patterns.queries.siblings import siblings_of
 from seen.apps.patterns.queries.timelines import events, facts
 from seen.core.lifecycle.agreement import ROWS_AFTER_A_NO
+from seen.core.patterns.replaying import On
 from seen.core.patterns.runner import Detector
 from seen.core.timeline.timeline import Timeline
 from seen.kit.knowledge.pathways import england
-
-On = Callable[[date], Timeline]
 
 
 def past_of(detector: Detector, *, since: date, until: date) -> Iterator[On]:

@@ -1,6 +1,6 @@
 """What could have been seen of a child, and when: from what had reached the record by then. For learning alone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,13 +16,11 @@ from seen.core.access.permission import Permission, check
 from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
 from seen.core.patterns.contract import Pattern, Tier, refs
-from seen.core.patterns.replaying import FirstSeen, replay
+from seen.core.patterns.replaying import FirstSeen, On, replay
 from seen.core.timeline.child import Child
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
 from seen.kit.knowledge.pathways import england
-
-On = Callable[[date], Timeline]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from seen.apps.patterns.actions.numbers import count_trial, decide, try_numbers
 from seen.apps.patterns.forms.numbers import DecideForm, TryForm
 from seen.apps.patterns.presenters import numbers as presenters
+from seen.apps.patterns.presenters.register import title
 from seen.apps.patterns.queries import numbers as queries
 from seen.core.access.permission import Permission
 from seen.core.patterns.contract import Pattern
@@ -69,7 +70,7 @@ def threshold_trial(request: HttpRequest, trial: UUID) -> HttpResponseBase:
 def _page(request: HttpRequest, pattern: Pattern, numbers: dict[str, int]) -> dict[str, Any]:
     viewer = viewer_of(request)
     return {
-        "title": presenters.title(pattern),
+        "title": title(pattern),
         "heads": presenters.HEADS,
         "rows": presenters.rows(pattern, numbers),
         "decided": presenters.decided(queries.decisions(viewer, pattern=pattern.id)),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from seen.core.dates.describing import describe
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.plans import plan_in_force
-from seen.core.patterns.screens import WorkEverOpen
+from seen.core.patterns.screens import WorkOpen
 from seen.core.patterns.wording import undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
@@ -34,7 +34,7 @@ PATTERN = Pattern(
         "purpose_percent": Threshold(80, allowed=(70, 100)),
     },
     needs=("*",),
-    screen=WorkEverOpen(),
+    screen=WorkOpen(),
 )
 
 

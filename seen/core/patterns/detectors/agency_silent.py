@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from seen.core.dates.describing import describe
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.screens import All, AtLeast, WorkEverOpen
+from seen.core.patterns.screens import All, AtLeast, WorkOpen
 from seen.core.patterns.wording import count, said_list, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
@@ -49,7 +49,7 @@ PATTERN = Pattern(
         "months": Threshold(12, allowed=(6, 24)),
     },
     needs=("*",),
-    screen=All(AtLeast(1, of=(AGREED, MET), months="months"), WorkEverOpen()),
+    screen=All(AtLeast(1, of=(AGREED, MET), months="months"), WorkOpen()),
 )
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from seen.core.dates.describing import describe
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.plans import WORK, due_day
-from seen.core.patterns.screens import All, AtLeast, WorkEverOpen
+from seen.core.patterns.screens import All, AtLeast, WorkOpen
 from seen.core.patterns.wording import count, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import Selection, is_caused_elsewhere
@@ -33,7 +33,7 @@ PATTERN = Pattern(
         "months": Threshold(12, allowed=(6, 24)),
     },
     needs=(AGREED, DONE, LATE, *GOALS, *WORK),
-    screen=All(WorkEverOpen(), AtLeast("actions", of=(AGREED,), months="months")),
+    screen=All(WorkOpen(), AtLeast("actions", of=(AGREED,), months="months")),
 )
 
 

@@ -7,7 +7,7 @@ from seen.core.dates.describing import describe
 from seen.core.patterns.conditions import affirms
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.grades import GIVEN, Grade, Item, graded
-from seen.core.patterns.screens import All, AtLeast, WorkEverOpen
+from seen.core.patterns.screens import All, AtLeast, WorkOpen
 from seen.core.patterns.wording import count, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
@@ -33,7 +33,7 @@ PATTERN = Pattern(
     screen=All(
         AtLeast("decisions", of=(DECIDED,), months="decision_months"),
         AtLeast(2, of=(GIVEN,), months="grade_months"),
-        WorkEverOpen(),
+        WorkOpen(),
     ),
 )
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from seen.core.dates.describing import describe
 from seen.core.patterns.conditions import affirms, after_working_days
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.screens import All, AtLeast, WorkEverOpen
+from seen.core.patterns.screens import All, AtLeast, WorkOpen
 from seen.core.patterns.wording import count, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
@@ -33,7 +33,7 @@ PATTERN = Pattern(
         "months": Threshold(12, allowed=(6, 24)),
     },
     needs=(RAISED, ANSWERED, DECIDED, MET, "work.opened", "work.closed", "level.changed"),
-    screen=All(WorkEverOpen(), AtLeast(1, of=(RAISED, DECIDED), months="months")),
+    screen=All(WorkOpen(), AtLeast(1, of=(RAISED, DECIDED), months="months")),
 )
 
 

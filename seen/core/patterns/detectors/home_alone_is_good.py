@@ -9,7 +9,7 @@ from seen.core.patterns.conditions import cited
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.grades import GIVEN, graded
 from seen.core.patterns.less_help import CHANGED, DECIDED, less_help
-from seen.core.patterns.screens import All, AtLeast, WorkEverOpen
+from seen.core.patterns.screens import All, AtLeast, WorkOpen
 from seen.core.patterns.wording import said_list, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import is_worry
@@ -43,7 +43,7 @@ PATTERN = Pattern(
         "decision_months": Threshold(6, allowed=(3, 12)),
     },
     needs=(*OF_THE_HOME, DECIDED, CHANGED, "work.opened", "work.closed"),
-    screen=All(AtLeast(1, of=(DECIDED,), months="decision_months"), AtLeast(1, of=OF_THE_HOME), WorkEverOpen()),
+    screen=All(AtLeast(1, of=(DECIDED,), months="decision_months"), AtLeast(1, of=OF_THE_HOME), WorkOpen()),
 )
 
 

@@ -7,7 +7,7 @@ from seen.core.dates.months import months_on
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.grades import GIVEN
 from seen.core.patterns.plans import GOALS, WORK, Plan, goals_overdue, nothing_better, plan_in_force, progress
-from seen.core.patterns.screens import WorkEverOpen
+from seen.core.patterns.screens import WorkOpen
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
 
@@ -30,7 +30,7 @@ PATTERN = Pattern(
         "overdue_days": Threshold(28, allowed=(14, 60)),
     },
     needs=NEEDS,
-    screen=WorkEverOpen(),
+    screen=WorkOpen(),
 )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from seen.core.dates.describing import describe
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.grades import GIVEN, graded
-from seen.core.patterns.screens import All, AtLeast, WorkEverOpen
+from seen.core.patterns.screens import All, AtLeast, WorkOpen
 from seen.core.patterns.wording import count, undated
 from seen.core.timeline.selection import is_caused_elsewhere
 from seen.core.timeline.timeline import Timeline
@@ -34,7 +34,7 @@ PATTERN = Pattern(
     screen=All(
         AtLeast(1, of=(DECIDED,), months="decision_months"),
         AtLeast("gravest", of=(GIVEN,), months="grade_months"),
-        WorkEverOpen(),
+        WorkOpen(),
     ),
 )
 

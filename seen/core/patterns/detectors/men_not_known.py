@@ -7,7 +7,7 @@ from typing import NamedTuple
 from seen.core.dates.describing import describe
 from seen.core.patterns.adults import ABUSE, ASK_FIRST, is_man, last_abuse, name_of, opening, role_of
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.screens import All, AtLeast, WorkEverOpen
+from seen.core.patterns.screens import All, AtLeast, WorkOpen
 from seen.core.patterns.wording import said_list, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import Selection
@@ -34,7 +34,7 @@ PATTERN = Pattern(
     sources=("hardship-not-neglect", "national-panel-2023"),
     thresholds={"days": Threshold(60, allowed=(28, 120))},
     needs=(*TOLD_OF, *SPOKEN, PLAN, ABUSE, "work.opened", "work.closed", "level.changed"),
-    screen=All(WorkEverOpen(), AtLeast(1, of=TOLD_OF)),
+    screen=All(WorkOpen(), AtLeast(1, of=TOLD_OF)),
 )
 
 

@@ -7,7 +7,7 @@ from seen.core.dates.describing import describe
 from seen.core.patterns.adults import ABUSE, ASK_FIRST, is_adult, last_abuse, name_of, opening, who
 from seen.core.patterns.conditions import affirms, after_working_days
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.screens import All, AtLeast, WorkEverOpen
+from seen.core.patterns.screens import All, AtLeast, WorkOpen
 from seen.core.patterns.wording import count, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
@@ -25,7 +25,7 @@ PATTERN = Pattern(
     sources=("national-panel-2023", "nspcc-2022"),
     thresholds={"working_days": Threshold(10, allowed=(5, 20)), "months": Threshold(12, allowed=(3, 24))},
     needs=(*CAME, LEFT, ABUSE, "work.opened", "work.closed", "level.changed"),
-    screen=All(WorkEverOpen(), AtLeast(1, of=CAME, months="months")),
+    screen=All(WorkOpen(), AtLeast(1, of=CAME, months="months")),
 )
 
 

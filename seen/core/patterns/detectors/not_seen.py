@@ -9,7 +9,7 @@ from seen.core.dates.calendar_spans import written
 from seen.core.dates.describing import describe
 from seen.core.patterns.conditions import SIGHTS, age_unknown, day_seen, seen_alone
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.screens import AnyOf, Newer, WorkEverOpen
+from seen.core.patterns.screens import AnyOf, Newer, WorkOpen
 from seen.core.patterns.wording import undated
 from seen.core.timeline.child import Child
 from seen.core.timeline.event import Event
@@ -52,7 +52,7 @@ PATTERN = Pattern(
         "young_under": Threshold(2, allowed=(1, 4)),
     },
     needs=NEEDS,
-    screen=AnyOf(WorkEverOpen(), Newer(of=tuple(ATTEMPTS), than=("contact.seen", "contact.seen_alone"))),
+    screen=AnyOf(WorkOpen(), Newer(of=tuple(ATTEMPTS), than=("contact.seen", "contact.seen_alone"))),
 )
 
 

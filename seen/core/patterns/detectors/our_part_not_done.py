@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from seen.core.dates.describing import describe
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.screens import All, AnyOf, AtLeast, WorkEverOpen
+from seen.core.patterns.screens import All, AnyOf, AtLeast, WorkOpen
 from seen.core.patterns.wording import count, said_list, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import Selection
@@ -31,7 +31,7 @@ PATTERN = Pattern(
     },
     needs=(AGREED, DONE, OVERDUE, "work.opened", "work.closed", "level.changed"),
     screen=All(
-        WorkEverOpen(),
+        WorkOpen(),
         AnyOf(
             AtLeast("family_least", of=(AGREED,), months="months"),
             AtLeast("late", of=(AGREED, OVERDUE), months="months"),

@@ -9,7 +9,7 @@ from seen.core.dates.describing import describe
 from seen.core.dates.terms import ENGLAND
 from seen.core.patterns.conditions import SIGHTS, WORK, age_unknown, day_seen, work_began
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.screens import WorkEverOpen
+from seen.core.patterns.screens import WorkOpen
 from seen.core.patterns.wording import count, undated
 from seen.core.timeline.child import LEVELS
 from seen.core.timeline.event import Event
@@ -41,7 +41,7 @@ PATTERN = Pattern(
         "school_until": Threshold(16, allowed=(16, 18)),
     },
     needs=NEEDS,
-    screen=WorkEverOpen(),
+    screen=WorkOpen(),
 )
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.grades import GIVEN
 from seen.core.patterns.plans import GOALS, WORK, goals_overdue, nothing_better, plan_in_force, progress
-from seen.core.patterns.screens import All, AnyOf, AtLeast, WorkEverOpen
+from seen.core.patterns.screens import All, AnyOf, AtLeast, WorkOpen
 from seen.core.patterns.wording import undated
 from seen.core.timeline.timeline import Timeline
 
@@ -25,7 +25,7 @@ PATTERN = Pattern(
         "overdue_days": Threshold(28, allowed=(14, 60)),
     },
     needs=NEEDS,
-    screen=All(WorkEverOpen(), AnyOf(AtLeast(2, of=(GIVEN,)), AtLeast("goals", of=GOALS))),
+    screen=All(WorkOpen(), AnyOf(AtLeast(2, of=(GIVEN,)), AtLeast("goals", of=GOALS))),
 )
 
 

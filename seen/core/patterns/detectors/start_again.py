@@ -9,7 +9,7 @@ from seen.core.dates.describing import describe
 from seen.core.patterns.conditions import cited
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.grades import GIVEN, graded
-from seen.core.patterns.screens import All, AnyOf, AtLeast, WorkEverOpen
+from seen.core.patterns.screens import All, AnyOf, AtLeast, WorkOpen
 from seen.core.patterns.wording import said_list, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline, Window
@@ -32,9 +32,7 @@ PATTERN = Pattern(
         "assessments": Threshold(2, allowed=(2, 4)),
     },
     needs=("*",),
-    screen=All(
-        WorkEverOpen(), AnyOf(AtLeast(1, of=(GIVEN,), months="months"), AtLeast(1, of=(DECIDED,), months="months"))
-    ),
+    screen=All(WorkOpen(), AnyOf(AtLeast(1, of=(GIVEN,), months="months"), AtLeast(1, of=(DECIDED,), months="months"))),
 )
 
 

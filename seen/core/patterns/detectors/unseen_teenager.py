@@ -9,7 +9,7 @@ from seen.core.patterns.adults import opening
 from seen.core.patterns.beside_siblings import OF_THE_CHILD
 from seen.core.patterns.conditions import age_unknown, is_aged, seen_alone
 from seen.core.patterns.contract import Finding, Household, Pattern, Threshold, Tier
-from seen.core.patterns.screens import Aged, All, WorkEverOpen
+from seen.core.patterns.screens import Aged, All, WorkOpen
 from seen.core.patterns.wording import count, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import Selection
@@ -34,8 +34,8 @@ PATTERN = Pattern(
         "alone_days": Threshold(60, allowed=(28, 90)),
     },
     needs=NEEDS,
-    household=Household(reads=OF_THE_CHILD, where=All(Aged("over"), WorkEverOpen())),
-    screen=All(Aged("over"), WorkEverOpen()),
+    household=Household(reads=OF_THE_CHILD, where=All(Aged("over"), WorkOpen())),
+    screen=All(Aged("over"), WorkOpen()),
 )
 
 

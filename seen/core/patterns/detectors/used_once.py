@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from seen.core.dates.describing import describe
 from seen.core.patterns.conditions import WORK, given_by_a_worker, work_began
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.screens import All, AtLeast, WorkEverOpen
+from seen.core.patterns.screens import All, AtLeast, WorkOpen
 from seen.core.patterns.wording import count, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import is_caused_elsewhere
@@ -28,7 +28,7 @@ PATTERN = Pattern(
         "blank_share": Threshold(50, allowed=(25, 100)),
     },
     needs=NEEDS,
-    screen=All(WorkEverOpen(), AtLeast(1, of=(GRADE,))),
+    screen=All(WorkOpen(), AtLeast(1, of=(GRADE,))),
 )
 
 

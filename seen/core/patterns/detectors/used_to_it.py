@@ -6,7 +6,7 @@ from seen.core.dates.calendar_spans import written
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.grades import GIVEN, Grade, graded
 from seen.core.patterns.plans import GOALS, WORK, Plan, plan_in_force, progress
-from seen.core.patterns.screens import All, AtLeast, WorkEverOpen
+from seen.core.patterns.screens import All, AtLeast, WorkOpen
 from seen.core.patterns.wording import said_list, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
@@ -23,7 +23,7 @@ PATTERN = Pattern(
     sources=("ofsted-2014", "national-panel-2023"),
     thresholds={"reviews": Threshold(3, allowed=(3, 6))},
     needs=NEEDS,
-    screen=All(WorkEverOpen(), AtLeast("reviews", of=(GIVEN,)), AtLeast(1, of=(AGREED,))),
+    screen=All(WorkOpen(), AtLeast("reviews", of=(GIVEN,)), AtLeast(1, of=(AGREED,))),
 )
 
 
