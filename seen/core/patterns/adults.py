@@ -10,7 +10,7 @@ MEN = frozenset({"male", "m", "man"})
 MENS_ROLES = frozenset({"father", "stepfather", "step-father", "boyfriend", "uncle", "grandfather", "partner"})
 CHILDRENS_ROLES = frozenset({"child", "brother", "sister", "half-brother", "half-sister", "cousin", "baby"})
 ABUSE = "police.domestic_abuse"
-ASK_FIRST = "domestic abuse is on record, so first: is it safe to ask?"
+ASK_FIRST = "domestic abuse is on record, so ask first whether it is safe"
 
 
 def name_of(event: Event) -> str:

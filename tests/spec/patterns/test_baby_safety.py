@@ -22,6 +22,8 @@ class TestAMark:
                        sentence="A mark noted on 1 March 2026 on a child who cannot move about",
                        next_look="2027-03-02")  # fmt: skip
         assert outcome.finding.tier is Tier.NOW
+        assert "birthmark" in outcome.finding.innocent[0]
+        assert "worn out" not in " ".join(outcome.finding.innocent)
 
     @pytest.mark.parametrize(
         ("on", "because"), [("2026-07-14", "a"), ("2026-07-15", None)]

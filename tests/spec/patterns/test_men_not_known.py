@@ -236,7 +236,7 @@ class TestSafetyFirst:
         abuse = TOLD + "d | 2024-02-01 | police.domestic_abuse | police | | | | who_harmed=Al Ode\n"
         spec(abuse, as_of="2026-03-06", because="f d",
              sentence="Since 1 June 2025, nobody known to have spoken with the father; "
-             "domestic abuse is on record, so first: is it safe to ask?")  # fmt: skip
+             "domestic abuse is on record, so ask first whether it is safe")  # fmt: skip
 
     def test_who_harmed_is_not_read(self, spec):
         abuse = HEADER + WORK + "d | 2024-02-01 | police.domestic_abuse | police | | | | who_harmed=Al Ode\n"

@@ -140,7 +140,7 @@ class TestSafetyFirst:
         told = CAME.replace(WORK, WORK + self.ABUSE)
         spec(told, as_of="2026-03-16", because="a d",
              sentence="1 adult new in the child's home or care since 2 March 2026, with no check known; "
-             "domestic abuse is on record, so first: is it safe to ask?")  # fmt: skip
+             "domestic abuse is on record, so ask first whether it is safe")  # fmt: skip
 
     def test_the_last_of_it_stands_for_all(self, spec):
         spec(CAME.replace(WORK, WORK + self.ABUSE + self.ABUSE.replace("d | 2024", "e | 2025")), as_of="2026-03-16",

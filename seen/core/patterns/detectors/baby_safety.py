@@ -57,6 +57,12 @@ PATTERN = Pattern(
     screen=AtLeast(1, of=(*ROUND_A_BABY, MARK), months="months"),
 )
 
+INNOCENT_MARK = (
+    "The mark was there at birth, or is a blue-grey birthmark taken for a bruise.",
+    "A doctor has looked at it and found its cause, and nobody wrote that down.",
+)
+WORN_OUT = "The parents are worn out, as parents of babies are, and help at night is what is needed."
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -64,6 +70,7 @@ class Part:
 
     sentence: str
     because: tuple[Event, ...]
+    innocent: tuple[str, ...]
 
 
 def detect(
@@ -83,11 +90,7 @@ def detect(
         against=window.of(KEPT).where(is_health_visiting),
         missing=_not_known(timeline, window, at_once=bool(at_once), under=under, mobile_from_months=mobile_from_months)
         + undated(len(timeline.undated(*ROUND_A_BABY, MARK))),
-        innocent=(
-            "The mark was there at birth, or has a cause that a doctor has looked at.",
-            "The parents are worn out, as parents of babies are, and help at night is what is needed.",
-            "Somebody has talked safer sleep through since, and the cot is in use.",
-        ),
+        innocent=tuple(dict.fromkeys(sentence for part in found for sentence in part.innocent))[:3],
     )
 
 
@@ -99,7 +102,9 @@ def _marks(timeline: Timeline, window: Window, mobile_from_months: int) -> Part 
     )
     if not marks:
         return None
-    return Part(f"A mark noted on {describe(marks.first.on)} on a child who cannot move about", marks.all)
+    return Part(
+        f"A mark noted on {describe(marks.first.on)} on a child who cannot move about", marks.all, INNOCENT_MARK
+    )
 
 
 def _moves(event: Event, child: Child, from_months: int) -> bool | None:
@@ -119,7 +124,10 @@ def _sleep(timeline: Timeline, window: Window, under: int) -> Part | None:
     if not unsafe or not (any(_worse(event) for event in unsafe) or is_younger(timeline, under)):
         return None
     worse = sorted({word for event in unsafe for word in _worse(event)} | ({"prematurity"} if early else set()))
-    return Part(f"Unsafe sleep with {said_list(worse)}, noted on {describe(unsafe.first.on)}", unsafe.all)
+    return Part(
+        f"Unsafe sleep with {said_list(worse)}, noted on {describe(unsafe.first.on)}", unsafe.all,
+        (WORN_OUT, "Somebody has talked safer sleep through since, and the cot is in use."),
+    )  # fmt: skip
 
 
 def _worse(event: Event) -> frozenset[str]:
@@ -148,7 +156,7 @@ def _added_up(timeline: Timeline, window: Window, together: int, under: int, mon
         return None
     because = sorted((event for events in own.values() for event in events), key=lambda e: (e.day or date.max, e.ref))
     return Part(f"{len(said)} things at once round a baby since {describe(because[0].on)}: {said_list(said)}",
-                tuple(because))  # fmt: skip
+                tuple(because), (WORN_OUT, "Help with these is under way, and nobody wrote that down."))  # fmt: skip
 
 
 def _not_known(
