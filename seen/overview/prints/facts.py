@@ -14,6 +14,7 @@ from seen.kit.documents.paper import Item
 from seen.overview.prints.family import Copy, NoCopy, family, in_plain_words
 
 NEUTRAL = "What is written down"
+THEIR_SAY = "Is this right? What would you like to say about it?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,10 @@ def shown_facts(viewer: Viewer, sight: Sight, shown: Shown, *, to: str, at: date
 
 def _words(shown: Shown, *, name: str) -> tuple[str, str, str]:
     if shown_to_family(shown.version.finding.row) is Way.FACTS:
-        return NEUTRAL, "", "Is this right? What would you like to say about it?"
+        return NEUTRAL, "", THEIR_SAY
     version = shown.version
     return (
         version.title.format(name=name, child=name),
         f"{version.sentence}.",
-        version.ask.format(name=name, child=name),
+        f"{version.ask.format(name=name, child=name)} {THEIR_SAY}",
     )

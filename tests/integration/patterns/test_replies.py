@@ -31,9 +31,9 @@ SAID = {"who": "Maya Reed, mother", "words": WORDS}
 TITLES = {20: "We keep not getting in", 3: "Change not holding", 19: "Not brought to appointments"}
 
 
-def noted(viewer, child, *, days_ago=10, text="Nobody answered the door."):
+def noted(viewer, child, *, days_ago=10, text="Nobody answered the door.", kind="contact.observed"):
     day = PartialDate.day(TODAY - timedelta(days=days_ago))
-    draft = Draft(kind="contact.observed", on=day, text=text, source_type="observed")
+    draft = Draft(kind=kind, on=day, text=text, source_type="observed")
     return record(viewer, children=[child.id], draft=draft, account=uuid4(), now=NOW).entries[0]
 
 
@@ -159,7 +159,18 @@ class TestWhatTheyAreShown:
     def test_of_row_20_the_question_with_its_dated_facts(self, alice, version):
         words = self.shown_to(alice, version)
         assert "We keep not getting in since May." in words
-        assert "What would help?" in words
+        assert "What would help? Is this right? What would you like to say about it?" in words
+
+    @pytest.mark.parametrize("kind", ["contact.no_access", "contact.not_seen"])
+    def test_of_row_20_the_visits_themselves(self, alice, amir, kind):
+        words = self.shown_to(alice, asked(amir, noted(alice, amir, kind=kind)))
+        assert "Nobody answered the door." in words
+
+    @pytest.mark.parametrize("text", ["Maya Reed was at the door.", "Went to the flat at LE1 5WW."])
+    def test_but_no_visit_that_names_somebody_else_or_an_address(self, alice, amir, text):
+        words = self.shown_to(alice, asked(amir, noted(alice, amir, text=text, kind="contact.no_access")))
+        assert text not in words
+        assert "We keep not getting in since May" not in words
 
     def test_of_row_3_the_dated_facts_alone_without_the_patterns_name(self, mira, reflective):
         for to in ("", "child"):
@@ -172,7 +183,7 @@ class TestWhatTheyAreShown:
         words = self.shown_to(bob, version)
         assert "The curtains were drawn." not in words
         assert "We keep not getting in since May" not in words
-        assert "Nothing of it can be shown here." in words
+        assert "cannot be shown on this page" in words
 
     def test_for_somebody_who_may_make_no_copy_the_page_says_why(self, alice, amir, version):
         protect_identity(SERVICE, sight=all_sight(amir.id), why="A new name after an adoption", at=NOW)
@@ -228,4 +239,3 @@ def test_three_questions_stand_on_a_page_and_what_cannot_wait_on_each(alice, ami
     ]
     assert found == [{"Seven", "Nine", "Ten", "Today"}, {"Thirty", "Today"}, {"Seven", "Nine", "Ten", "Today"}]
     assert "Next questions" in pages[0]
-    assert "Questions before" in pages[1]
