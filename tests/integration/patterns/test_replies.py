@@ -11,6 +11,7 @@ from seen.apps.chronology.actions import record
 from seen.apps.chronology.drafts import Draft
 from seen.apps.patterns.actions.replying import NotAReply, reply
 from seen.apps.patterns.models import Finding, Reply, Version
+from seen.apps.patterns.queries.findings import findings
 from seen.apps.people.actions.identity import protect_identity
 from seen.core.access.permission import NotPermitted, Role
 from seen.core.access.viewer import system
@@ -239,3 +240,13 @@ def test_three_questions_stand_on_a_page_and_what_cannot_wait_on_each(alice, ami
     ]
     assert found == [{"Seven", "Nine", "Ten", "Today"}, {"Thirty", "Today"}, {"Seven", "Nine", "Ten", "Today"}]
     assert "Next questions" in pages[0]
+    assert "Questions before" in pages[1]
+    assert pages[0].index("Today since") < pages[0].index("Seven since")
+
+
+def test_an_entry_that_a_question_rests_on_does_not_point_the_other_way_as_well(alice, amir):
+    entry, other = noted(alice, amir), noted(alice, amir, days_ago=3, text="Seen at the window, and well.")
+    version = asked(amir, entry)
+    Version.objects.filter(id=version.id).update(against=[str(entry.id), str(other.id)])
+    (shown,) = findings(sight_of(alice, amir), as_of=TODAY)
+    assert [one.id for one in shown.against] == [other.id]

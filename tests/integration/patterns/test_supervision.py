@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 
 from seen.apps.casefile.models import MatchRequest, Task
 from seen.apps.chronology.actions import record
@@ -14,12 +15,14 @@ from seen.apps.patterns.models import Answer, Finding, Version
 from seen.apps.patterns.queries.findings import findings
 from seen.apps.patterns.queries.supervision import for_supervision
 from seen.core.access.permission import NotPermitted, Role
+from seen.core.access.viewer import system
 from seen.core.dates.partial import PartialDate
+from seen.kit.actions.acting import Acting, writing
 from seen.kit.audit.models import About, Entry
 from tests.builders.browsing import page, send, text_of
 from tests.builders.casefile import involved, open_work_for, sight_of
 from tests.builders.children import NOW, TODAY, a_child
-from tests.builders.staff import a_team, a_worker, an_agency
+from tests.builders.staff import a_team, a_worker, an_agency, browser_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reactions_at_once")]
 TITLE = "Starting again with somebody new"
@@ -61,7 +64,10 @@ def test_the_manager_sees_it_with_its_evidence_and_no_name_in_its_words(mira, am
     assert TITLE in shown
     assert "Amir Reed" in shown
     assert "2 unplanned changes of worker since" in shown
-    assert "The change was planned with the family" in shown
+    whole = text_of(page(mira, "supervision_item", Finding.objects.get(child=amir, row=22).id))
+    assert "The change was planned with the family" in whole
+    assert whole.count("Worker allocated") == 2
+    assert "What points the other way" in whole
 
 
 def test_it_stands_on_no_childs_page_and_on_no_work_list(alice, mira, amir):
@@ -95,6 +101,26 @@ def test_whoever_may_not_see_every_entry_sees_nothing_of_it(mira, amir):
 def test_it_goes_when_its_evidence_goes(mira, amir):
     Version.objects.filter(finding__child=amir).update(ceased=True)
     assert for_supervision(mira, as_of=TODAY) == []
+
+
+def test_three_stand_on_a_page_with_what_was_taken_up_on_each(mira, amir):
+    entry = Version.objects.get(finding__child=amir, finding__row=22).because[0]
+    titles = {2: "Two", 3: "Three", 11: "Eleven", 16: "Sixteen"}
+    with transaction.atomic(), writing(Acting("test.raise", system("a test"))):
+        for row, title in titles.items():
+            found = Finding.objects.create(child=amir, row=row, pattern=f"row-{row}")
+            Version.objects.create(
+                finding=found, number=1, pattern_version="1", tier="reflective", title=f"Row {title}",
+                sentence="So", ask="What?", because=[entry], as_of=TODAY, raised_at=NOW,
+            )  # fmt: skip
+    taken = Version.objects.get(finding__child=amir, finding__row=22)
+    take_up(mira, version=taken, given="explained", words=TALKED, today=TODAY, now=NOW)
+    shown = [text_of(browser_of(mira).get("/supervision/", {"page": at})) for at in ("", "2", "9", "two")]
+    found = [{title for title in titles.values() if f"Row {title}" in one} for one in shown]
+    assert found == [{"Two", "Three", "Eleven"}, {"Sixteen"}, {"Two", "Three", "Eleven"}, {"Two", "Three", "Eleven"}]
+    assert all(TITLE in one for one in shown)
+    assert "Page 1 of 2" in shown[0]
+    assert "Questions before" in shown[1]
 
 
 def test_to_open_the_list_is_a_read_of_each_child_on_it(mira, amir):

@@ -58,6 +58,7 @@ class Card:
     sentence: str
     ask: str
     urgency: str
+    cannot_wait: bool
     since: str
     because: tuple[EventLine, ...]
     against: tuple[EventLine, ...]
@@ -80,6 +81,7 @@ def card(shown: Shown, *, name: str) -> Card:
         sentence=f"{version.sentence}.",
         ask=version.ask.format(name=name, child=name),
         urgency=TIERS[version.tier],
+        cannot_wait=version.tier == Tier.NOW,
         since=day(version.raised_at),
         because=lines(shown.because, shown.others),
         against=lines(shown.against, shown.others),
@@ -101,14 +103,26 @@ def on_page(
     What was answered stands below, on each page. `asked` is the number of the page; what is none is the first.
     """
     waits, answered = [one for one in every if one.waits], [one for one in every if not one.waits]
-    pages = pages_of([one.version.tier == Tier.NOW for one in waits])
-    number = int(asked) if asked.isdigit() and 1 <= int(asked) <= len(pages) else 1
+    here, paging = _page([one.version.tier == Tier.NOW for one in waits], asked)
     return {
-        "cards": [_with_replies(waits[at], replies, name=name) for at in pages[number - 1]],
+        "cards": [_with_replies(waits[at], replies, name=name) for at in here],
         "answered": [_with_replies(one, replies, name=name) for one in answered],
-        "number": number,
-        "pages": len(pages),
+        **paging,
     }
+
+
+def _page(cannot_wait: Sequence[bool], asked: str) -> tuple[list[int], dict[str, int]]:
+    """Return which of the questions stand on the page asked for, and its number and how many pages there are."""
+    pages = pages_of(cannot_wait)
+    number = int(asked) if asked.isdecimal() and 1 <= int(asked) <= len(pages) else 1
+    return pages[number - 1], {"number": number, "pages": len(pages)}
+
+
+def supervision_page(every: Sequence[tuple[Sight, Shown]], *, asked: str) -> dict[str, Any]:
+    """Return a page of what is for supervision: three that wait, and below them, on each page, what was taken up."""
+    waits, answered = [pair for pair in every if pair[1].waits], [pair for pair in every if not pair[1].waits]
+    here, paging = _page([False] * len(waits), asked)
+    return {"waits": [waits[at] for at in here], "answered": answered, **paging}
 
 
 def _with_replies(

@@ -43,7 +43,7 @@ class Shown:
 
 
 def findings(sight: Sight, *, as_of: date) -> list[Shown]:
-    """Return a child's findings that stand and that this viewer may see whole, those that wait first.
+    """Return a child's findings that stand and that this viewer may see whole: those that wait, for today first.
 
     What is for supervision stands on no child's page: see `supervision`.
     """
@@ -57,13 +57,17 @@ def findings_about(sights: Iterable[Sight], *, as_of: date) -> list[tuple[Sight,
     of = {sight.child: sight for sight in every if sight.child not in kept_from}
     newest = [version for version in newest_of(of) if not _reflects(version)]
     shown = show([(of[version.finding.child_id], version) for version in newest], as_of=as_of)
-    return sorted(shown, key=lambda pair: (not pair[1].waits, pair[1].oldest, pair[1].version.finding.row))
+    return sorted(shown, key=lambda pair: _order(pair[1]))
+
+
+def _order(shown: Shown) -> tuple[bool, bool, date, int]:
+    return not shown.waits, shown.version.tier != Tier.NOW, shown.oldest, shown.version.finding.row
 
 
 def waiting(every: Iterable[tuple[Sight, Shown]]) -> list[tuple[Sight, Shown]]:
     """Return what waits for an answer of `findings_about` several children, what cannot wait first, then the oldest."""
     shown = [(sight, each) for sight, each in every if each.waits]
-    return sorted(shown, key=lambda pair: (pair[1].version.tier != "now", pair[1].oldest))
+    return sorted(shown, key=lambda pair: (pair[1].version.tier != Tier.NOW, pair[1].oldest))
 
 
 def show(pairs: Iterable[tuple[Sight, Version]], *, as_of: date) -> list[tuple[Sight, Shown]]:
@@ -99,7 +103,8 @@ def _shown(
     others = {entry.child_id: names[entry.child_id] for entry in _beside(sight, seen)}
     alone = None if held else _one_alone(sight, version, evidence)
     since = _waiting_since(version, evidence, as_of=as_of)
-    return Shown(version, side(version.because), side(version.against), held, since, others, alone)
+    against = [ref for ref in version.against if ref not in set(version.because)]
+    return Shown(version, side(version.because), side(against), held, since, others, alone)
 
 
 def _for_the_desk_alone(sights: Iterable[Sight]) -> set[UUID]:

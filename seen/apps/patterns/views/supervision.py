@@ -28,11 +28,12 @@ from seen.kit.audit.reads import record_read
 def supervision(request: HttpRequest) -> HttpResponseBase:
     """Show what waits for supervision, about the children of those whom this viewer supervises."""
     viewer, today = viewer_of(request), timezone.localdate()
-    waits = for_supervision(viewer, as_of=today)
-    about = list(dict.fromkeys(sight.child for sight, _ in waits))
-    cards = presenters.supervised(waits, called(about, as_of=today))
+    page = presenters.supervision_page(for_supervision(viewer, as_of=today), asked=request.GET.get("page", ""))
+    about = list(dict.fromkeys(sight.child for sight, _ in [*page["waits"], *page["answered"]]))
+    names = called(about, as_of=today)
+    page |= {part: presenters.supervised(page[part], names) for part in ("waits", "answered")}
     line = partial(record_read, viewer, name="supervision", about=about, path=request.path)
-    return opened(request, line=line, page=lambda: render(request, "patterns/supervision.html", {"cards": cards}))
+    return opened(request, line=line, page=lambda: render(request, "patterns/supervision.html", page))
 
 
 @supervised_page
