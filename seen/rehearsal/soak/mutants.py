@@ -23,16 +23,19 @@ ROOT = Path(__file__).resolve().parents[3]
 PATTERNS, PACKAGE = ROOT / "seen/core/patterns", "seen.core.patterns"
 SPECS = "tests/spec/patterns"
 EQUIVALENTS = Path(__file__).parent / "equivalents"
-SHARED = {
-    "beside_siblings": ("tests/unit/patterns/test_beside_siblings.py",),
-    "adults": ("tests/unit/patterns/test_adults.py",),
-    "conditions": ("tests/unit/patterns/test_conditions.py",),
-    "screens": ("tests/unit/patterns/test_screens.py",),
-    "contract": ("tests/unit/patterns/test_contract.py",),
-    "wording": ("tests/unit/patterns/test_contract.py",),
-    "week": ("tests/unit/patterns/test_week.py",),
-    "less_help": ("tests/unit/patterns/test_less_help.py",),
+UNITS = "tests/unit/patterns"
+ELSEWHERE = {
+    "wording": (f"{UNITS}/test_contract.py",),
+    "replaying": (f"{UNITS}/test_replaying.py::test_it_looks_only_on_the_days_that_an_answer_named",),
+    "columns": ("tests/unit/population/test_rows_and_columns.py::test_every_screen_keeps_the_same_children",),
+    "printing": ("tests/unit/test_detect_command.py",),
 }
+"""Files whose own tests are not `test_NAME.py`, or where one of them says it all."""
+READ_BY_ALL = frozenset({
+    "adults", "beside_siblings", "conditions", "contract", "grades", "growth_lines", "less_help", "plans", "runner",
+    "screens", "wording",
+})  # fmt: skip
+"""Files that detectors are made of: where their own tests say nothing, a specification may."""
 AN_HOUR = 3600
 
 
@@ -66,11 +69,17 @@ class Told:
 
 
 def subjects() -> tuple[Subject, ...]:
-    """Return every detector, by name, then what they share."""
+    """Return every detector, by name, then every other file of the patterns."""
     detectors = sorted(path.stem for path in (PATTERNS / "detectors").glob("*.py") if path.stem != "__init__")
     own = [Subject(name, f"{PACKAGE}.detectors.{name}", (f"{SPECS}/test_{name}.py",)) for name in detectors]
-    shared = [Subject(name, f"{PACKAGE}.{name}", (*units, SPECS), shared=True) for name, units in SHARED.items()]
+    others = sorted(path.stem for path in PATTERNS.glob("*.py") if path.stem != "__init__")
+    shared = [Subject(name, f"{PACKAGE}.{name}", _tests(name), shared=True) for name in others]
     return (*own, *shared)
+
+
+def _tests(name: str) -> tuple[str, ...]:
+    own = ELSEWHERE.get(name, tuple(str(path.relative_to(ROOT)) for path in (ROOT / UNITS).glob(f"test_{name}.py")))
+    return (*own, SPECS) if name in READ_BY_ALL else own
 
 
 def soak(*, only: str = "", step: int = 1) -> dict[str, Any]:

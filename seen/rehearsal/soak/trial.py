@@ -3,15 +3,21 @@
 import os
 import signal
 from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
+from functools import partial
+from time import monotonic
 from types import FunctionType, ModuleType
 from typing import Any
 
 from seen.rehearsal.soak.mutating import Mutant
 
-LONGEST = 60
-"""Seconds that the tests of one mutant may take; one that never ends has been noticed."""
+LONGEST, TIMES = 60, 5
+"""Seconds that the tests of one mutant may take, or so many times what they take with none; one that never ends has
+been noticed."""
 RED = 1
 QUIET = ("-q", "--tb=no", "-c", os.devnull, "--rootdir", ".", "-p", "no:cacheprovider")
+NUMBERS = (int, dict, frozenset, tuple, timedelta)
+"""What a module's own numbers stand in, at its top."""
 Put = Callable[[Mutant], None]
 
 
@@ -49,10 +55,12 @@ class Trial:
         """Run the tests as they are, then once for each mutant. A mutant that cannot be loaded has been noticed."""
         if session.testsfailed or not session.items:
             return True
-        self.green = forked(lambda told: _run(session, told))[0] == 0
+        start = monotonic()
+        self.green = forked(lambda told: _run(session, told), seconds=10 * LONGEST)[0] == 0
+        longest = max(LONGEST, int(TIMES * (monotonic() - start)))
         for mutant in self.mutants if self.green else ():
             self.tried += 1
-            status, told = forked(lambda told, mutant=mutant: self._try(session, mutant, told))  # type: ignore[misc]
+            status, told = forked(partial(self._try, session, mutant), seconds=longest)
             if status == 0:
                 self.survivors.append(mutant)
             elif told:
@@ -80,7 +88,7 @@ def put_whole(module: ModuleType, mutant: Mutant) -> None:
 
 
 def put_by_function(module: ModuleType, mutant: Mutant) -> None:
-    """Give every function of a module its mutant's code: for what others have already imported by name."""
+    """Give every function of a module, and its own numbers, as a mutant has them: others hold them by name already."""
     new = ModuleType(module.__name__)
     exec(mutant.code, new.__dict__)  # noqa: S102 - likewise
     _transplant(vars(module), vars(new), name=module.__name__)
@@ -88,11 +96,21 @@ def put_by_function(module: ModuleType, mutant: Mutant) -> None:
 
 def _transplant(old: Mapping[str, Any], new: Mapping[str, Any], *, name: str) -> None:
     for key, value in list(new.items()):
-        if getattr(value, "__module__", "") != name:
-            continue
-        if isinstance(value, FunctionType):
-            mine = old[key]
-            mine.__code__, mine.__defaults__ = value.__code__, value.__defaults__
-            mine.__kwdefaults__ = value.__kwdefaults__
-        elif isinstance(value, type):
+        mine, made = _function(old[key]), _function(value)
+        if isinstance(made, FunctionType) and made.__module__ == name:
+            mine.__code__, mine.__defaults__, mine.__kwdefaults__ = (
+                made.__code__,
+                made.__defaults__,
+                made.__kwdefaults__,
+            )
+            getattr(old[key], "cache_clear", bool)()
+        elif isinstance(value, type) and value.__module__ == name:
             _transplant(vars(old[key]), vars(value), name=name)
+        elif isinstance(old, dict) and isinstance(value, NUMBERS) and value != old[key]:
+            old[key] = value
+
+
+def _function(found: Any) -> Any:
+    """Return the function inside a property, a class method or a cache; anything else as it is."""
+    inside = getattr(found, "fget", None) or getattr(found, "__func__", found)
+    return getattr(inside, "__wrapped__", inside)

@@ -33,6 +33,39 @@ def test_at_one(): assert is_baby(1)
 def test_rule(): assert Rule().holds(1, 2)
 """
 
+HELD = """
+from dataclasses import dataclass
+from functools import cache
+DAYS = 14
+SHOWN = {2: "two"}
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    since: int
+
+    @property
+    def is_over(self):
+        return self.since >= DAYS
+
+    @classmethod
+    def least(cls):
+        return 1
+
+@cache
+def most():
+    return 3
+"""
+HELD_GOOD = """
+import small_rule
+from small_rule import Wait, most
+most()
+def test_on(): assert Wait(14).is_over
+def test_just_inside(): assert not Wait(13).is_over
+def test_least(): assert Wait.least() == 1
+def test_most(): assert most() == 3
+def test_shown(): assert 2 in small_rule.SHOWN
+"""
+
 
 @pytest.fixture
 def small(tmp_path, monkeypatch):
@@ -99,9 +132,20 @@ def test_a_pattern_of_no_such_name(capsys):
     assert "There is no pattern “nothing”. There are:" in capsys.readouterr().err
 
 
-def test_every_detector_has_its_specification():
-    assert len(subjects()) >= 15
-    assert [each.name for each in subjects() if not (soak.ROOT / each.tests[0]).exists()] == []
+def test_numbers_at_the_top_and_what_stands_in_a_property_or_a_cache(small, tmp_path):
+    (tmp_path / "small_rule.py").write_text(HELD)
+    sys.modules.pop("small_rule", None)
+    assert small(HELD_GOOD).survivors == ()
+    assert len(small("def test_nothing(): pass").survivors) == 5  # 14, 2, >=, 1 and 3
+
+
+def test_every_file_of_the_patterns_is_tried_with_tests_of_its_own():
+    folder = soak.PATTERNS
+    files = {path for path in [*folder.glob("*.py"), *folder.glob("detectors/*.py")] if path.stem != "__init__"}
+    assert {each.path for each in subjects()} == files
+    lost = [each.name for each in subjects() for test in each.tests[:1] or [""]
+            if not test or not (soak.ROOT / test.partition("::")[0]).exists()]  # fmt: skip
+    assert lost == []
 
 
 def test_one_pattern_whole(capsys):
