@@ -56,12 +56,18 @@ def refs_of(events: Any) -> set[str]:
 
 @pytest.fixture
 def ranges(request: pytest.FixtureRequest) -> Callable[..., None]:
-    """Say what a partnership may set in the pattern of this file's name, as `times 2-6, days 28-90`, and its reach."""
+    """Say what a partnership may set in the pattern of this file's name, as `times 2-6, days 28-90`, and its reach.
+
+    `percent 70 in 60-90` says too which number it is before anybody sets it.
+    """
     pattern = the_detector(request).pattern
 
     def check(allowed: str, *, reach: int | None = None) -> None:
         said = {name: limit.allowed for name, limit in pattern.thresholds.items()}
-        assert said == {name: _range(numbers) for name, numbers in (part.split() for part in allowed.split(","))}
+        named = [part.split() for part in allowed.split(",")]
+        assert said == {name: _range(numbers) for name, *_, numbers in named}
+        given = {name: int(number) for name, number, *rest in named if rest}
+        assert {name: pattern.thresholds[name].default for name in given} == given
         assert all(limit.allowed[0] <= limit.default <= limit.allowed[1] for limit in pattern.thresholds.values())
         assert pattern.reach == reach
 

@@ -141,12 +141,18 @@ class TestOnlyWhileWorkIsOpen:
         spec(bare, as_of="2026-02-05", because="a b c d", child={"level": "early_help"})
 
 
+SEVEN = FOUR + CHILD + carer("f", 6) + entry("g", 7)
+SEVEN_AIMS = AIMS + aim("i", 21, "child") + aim("k", 22, "adult")
+
+
 @pytest.mark.parametrize(
     ("table", "numbers", "because"),
     [
         (FOUR + CHILD, {"adult_percent": 80}, "a b c d"), (FOUR + CHILD, {"adult_percent": 81}, None),
+        (SEVEN, {"entries": 7, "adult_percent": 71}, "a b c d f"), (SEVEN, {"entries": 7, "adult_percent": 72}, None),
         (FOUR + CHILD, {"entries": 6}, None), (FOUR + CHILD + carer("f", 6), {"entries": 6}, "a b c d f"),
         (AIMS, {"purposes": 6}, None), (AIMS, {"purposes": 5}, "g0 g1 g2 g3"), (AIMS, {"purpose_percent": 81}, None),
+        (SEVEN_AIMS, {"purpose_percent": 71}, "g0 g1 g2 g3 k"), (SEVEN_AIMS, {"purpose_percent": 72}, None),
     ],
 )  # fmt: skip
 def test_a_partnership_may_set(spec, table, numbers, because):
@@ -163,4 +169,4 @@ def test_it_says_what_else_could_be_so(spec):
 
 
 def test_what_a_partnership_may_set(ranges):
-    ranges("entries 5-10, adult_percent 60-90, purposes 2-6, purpose_percent 70-100")
+    ranges("entries 5-10, adult_percent 70 in 60-90, purposes 2-6, purpose_percent 80 in 70-100")

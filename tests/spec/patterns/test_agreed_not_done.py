@@ -40,6 +40,11 @@ class TestActionsPastTheirDates:
         )
         assert outcome.finding.tier is Tier.WEEKLY
 
+    def test_since_the_first_was_agreed(self, spec):
+        first = OPEN + agreed("a", "alarms", on="2026-01-08") + agreed("b", "teeth") + agreed("c", "beds")
+        finding = spec(first, as_of="2026-03-02", because="a b c").finding
+        assert "since 8 January 2026 are past their dates" in finding.sentence
+
     def test_two_are_not_enough(self, spec):
         spec(OPEN + agreed("a", "alarms") + agreed("b", "teeth"), as_of="2026-04-01", because=None)
         spec(THREE.replace("beds, owner=family, due=2026-03-01", "beds, owner=family, due=2026-05-01"),
@@ -205,12 +210,18 @@ class TestOnlyWhileWorkIsOpen:
         spec(bare, as_of="2026-04-01", because="a b c", child={"level": "early_help"})
 
 
+TWO_DONE = done("e", "alarms", "2026-02-01") + done("f", "teeth", "2026-02-01")
+TWO_SAID = better("y", "observed") + better("x", "carer_said") + better("z", "carer_said")
+
+
 @pytest.mark.parametrize(
     ("more", "numbers", "because"),
     [
         ("", {"actions": 4}, None), ("", {"months": 6}, "a b c"),
         (done("e", "alarms", "2026-02-01") + SAID, {"seen_percent": 33}, None),
         (done("e", "alarms", "2026-02-01") + SAID, {"seen_percent": 34}, "b c" + FIVE),
+        (TWO_DONE + SAID, {"seen_percent": 66}, None), (TWO_DONE + SAID, {"seen_percent": 67}, "c" + FIVE),
+        (TWO_SAID, {"carer_percent": 66}, "a b c x z"), (TWO_SAID, {"carer_percent": 67}, None),
         (better("y", "observed") + better("x", "carer_said"), {"carer_percent": 50}, "a b c x"),
         (better("y", "observed") + better("x", "carer_said"), {"carer_percent": 51}, None),
     ],
@@ -229,4 +240,4 @@ def test_it_says_what_else_could_be_so(spec):
 
 
 def test_what_a_partnership_may_set(ranges):
-    ranges("actions 2-6, seen_percent 30-70, carer_percent 50-100, months 6-24")
+    ranges("actions 2-6, seen_percent 50 in 30-70, carer_percent 70 in 50-100, months 6-24")

@@ -113,6 +113,10 @@ class TestRoundReviews:
         spec(TWICE + well("x", "2026-08-01") + well("y", "2026-08-01", source="carer_said"), as_of="2026-08-01",
              because="a m b c n d", against="x")  # fmt: skip
 
+    def test_as_far_back_as_the_days_before_the_earliest_review_may_lie(self, spec):
+        for on, against in (("2026-01-14", ""), ("2026-01-15", "x")):
+            spec(TWICE + well("x", on), as_of="2027-02-15", because="a m b c n d", against=against)
+
     def test_two_accounts_of_one_review_count_once(self, spec):
         told = TWICE.replace(review("n", "2026-06-15"), review("n", "2026-06-15", same_as="m"))
         spec(told, as_of="2026-08-01", because=None)
@@ -137,6 +141,16 @@ class TestRoundReviewsInGrades:
     def test_against_the_grade_before_it(self, spec):
         spec(GRADES.replace(grade("o", "2025-12-01", 3), grade("o", "2025-12-01", 2)), as_of="2026-08-01", because=None)
         spec(GRADES.replace(grade("b", "2026-03-10", 3), grade("b", "2026-03-10", 2)), as_of="2026-08-01", because=None)
+
+    def test_no_worse_is_not_worse(self, spec):
+        steady = GRADES.replace(grade("c", "2026-06-10", 2), grade("c", "2026-06-10", 1))
+        spec(steady, as_of="2026-08-01", because="a m b c n d")
+        spec(steady.replace(grade("b", "2026-03-10", 3), grade("b", "2026-03-10", 2)), as_of="2026-08-01", because=None)
+
+    def test_worse_after_the_day_of_the_review(self, spec):
+        for on, because in (("2026-02-15", None), ("2026-02-16", "a m b c n d")):
+            seen = worry("b", on) + grade("e", "2026-05-10", 3)
+            spec(GRADES.replace(grade("b", "2026-03-10", 3), seen), as_of="2026-08-01", because=because)
 
     def test_another_item_is_not_the_same(self, spec):
         other = grade("p", "2025-12-01", 2, "beds") + grade("b", "2026-03-10", 3, "beds")

@@ -45,6 +45,8 @@ class TestNineMonthsWithNothingChanged:
     @pytest.mark.parametrize(
         ("table", "numbers", "because"),
         [
+            (UNMOVED.replace("2024-08-01", "2024-07-31"), {}, "p a b"),
+            (UNMOVED.replace("2024-08-01", "2024-07-30"), {}, None),
             (UNMOVED, {"apart_days": 61}, "p a b"), (UNMOVED, {"apart_days": 62}, None), (GOALS, {"goals": 3}, None),
             (GOALS, {"overdue_days": 60}, "p g h"), (GOALS.replace("2024-12-01", "2025-02-01"), {}, None),
             (GOALS.replace("2024-12-01", "2025-01-31"), {}, "p g h"),
@@ -104,6 +106,8 @@ class TestOnlyWhileWorkIsOpen:
         table = HEADER + "g | 2024-05-31 | goal.set | csc | | goal=teeth\nh | | goal.set | csc | | goal=sleep"
         spec(table, as_of="2025-08-30", because=None, child={"level": "child_protection"})
         spec(table, as_of="2025-08-31", because="g", child={"level": "child_protection"}, missing=missing)
+        later = table + "\ni | 2024-06-30 | goal.set | csc | | goal=school"
+        spec(later, as_of="2025-08-31", because="g", child={"level": "child_protection"})
 
 
 @pytest.mark.parametrize(("numbers", "because"), [({"months_long": 16}, None), ({"months_long": 14}, "p")])

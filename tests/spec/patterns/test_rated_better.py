@@ -93,6 +93,9 @@ class TestAttendanceIsNoHigher:
         spec(few, as_of="2026-07-01", because="d a b")
         spec(few.replace("possible=40", "possible=41"), as_of="2026-07-01", because=None)
 
+    def test_however_little_higher(self, spec):
+        spec(DOWN + school("a", "2026-04-01", 1, 2) + school("b", "2026-06-01", 1, 3), as_of="2026-07-01", because=None)
+
     def test_only_where_it_is_ninety_percent_or_less(self, spec):
         spec(DOWN + school("a", "2026-04-01", 9) + school("b", "2026-06-01", 9), as_of="2026-07-01", because=None)
 
@@ -117,6 +120,8 @@ class TestAttendanceIsNoHigher:
     def test_more_missed_than_could_be_is_all_of_it(self, spec):
         odd = DOWN + school("a", "2026-04-01", 100) + school("b", "2026-06-01", 200)
         spec(odd, as_of="2026-07-01", because="d a b")
+        none = DOWN + school("a", "2026-04-01", 99) + school("b", "2026-06-01", 1, 1)
+        spec(none, as_of="2026-07-01", because="d a b")
 
 
 class TestNoFewerAppointmentsMissed:

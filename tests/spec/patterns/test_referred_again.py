@@ -120,6 +120,8 @@ class TestSoonAfterClosing:
     def test_not_a_referral_of_the_day_of_closing_or_before(self, spec):
         spec(again("2026-01-30"), as_of="2026-02-02", because=None)
         spec(again("2026-01-12"), as_of="2026-02-02", because=None)
+        that_day = "w   | 2026-06-30 | work.closed | childrens-social-care | |"
+        spec(THREE + that_day, as_of="2026-07-01", because="a b c x y z")
 
     def test_another_area_of_care(self, spec):
         spec(again("2026-02-12", referred="physical-care"), as_of="2026-03-01", because=None)

@@ -137,6 +137,10 @@ class TestAssessedWithNothingOldCited:
         spec(four + old("x", "2026-02-28"), as_of="2026-06-01", because="a", child=HELP)
         spec(four + old("x", "2026-03-01"), as_of="2026-06-01", because=None, child=HELP)
 
+    def test_the_one_before_the_last_is_over(self, spec):
+        twice = BARE + grade("a", "2026-05-20", area="adults") + grade("b", "2026-05-30", cites="o1")
+        spec(twice, as_of="2026-06-01", because=None, child=HELP)
+
     def test_one_old_entry_cited_is_enough(self, spec):
         spec(
             ASSESSED + grade("b", "2026-05-30", cites="o1", area="adults"), as_of="2026-06-01", because=None, child=HELP
@@ -144,7 +148,7 @@ class TestAssessedWithNothingOldCited:
         young = old("y", "2026-03-01")
         spec(BARE + young + grade("a", "2026-05-30", cites="y"), as_of="2026-06-01", because="a", child=HELP)
 
-    def test_the_last_assessment_counts(self, spec):
+    def test_of_two_the_last_assessment_counts(self, spec):
         first = BARE + grade("z", "2026-05-01", 1, cites="o1") + grade("a", "2026-05-30", 1)
         spec(first, as_of="2026-05-29", because=None, child=HELP, next_look="2026-05-30")
         spec(first, as_of="2026-06-01", because="a", child=HELP)

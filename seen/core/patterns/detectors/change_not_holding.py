@@ -157,8 +157,10 @@ def _moved(grades: dict[Item, list[Grade]], window: Sequence[Event]) -> tuple[li
     better, worse = list[Sign](), list[Sign]()
     for item, given in grades.items():
         for earlier, later in pairwise(given):
-            if later.steps != earlier.steps:
-                (better if later.steps < earlier.steps else worse).append(_sign(later.event, later.day, item))
+            if later.steps < earlier.steps:
+                better.append(_sign(later.event, later.day, item))
+            elif later.steps > earlier.steps:
+                worse.append(_sign(later.event, later.day, item))
     for event in window:
         if event.day and _is_well(event):
             better.append(_sign(event, event.day, ()))
@@ -183,7 +185,6 @@ def _is_well(event: Event) -> bool:
 class Gap(NamedTuple):
     """An item graded at visits of both kinds: how much worse where nobody announced it, times the visits of both."""
 
-    name: str
     worse_by: int
     times: int
     grades: list[Grade]
@@ -205,7 +206,7 @@ def _announced(
     if not wide:
         return None
     told = sorted((grade for gap in wide for grade in gap.grades), key=lambda grade: (grade.day, grade.event.ref))
-    since, names = describe(told[0].event.on), said_list(sorted(gap.name for gap in wide))
+    since, names = describe(told[0].event.on), said_list(sorted(grade.name for grade in told))
     return Part(
         f"Graded worse at visits that nobody announced than at announced ones since {since}: {names}",
         [grade.event for grade in told],
@@ -219,7 +220,7 @@ def _gap(given: list[Grade], visits: int) -> Gap | None:
         return None
     worse_by = sum(unannounced) * len(known) - sum(known) * len(unannounced)
     told = [grade for grade in given if _says(grade) in YES | NO]
-    return Gap(told[0].name, worse_by, len(known) * len(unannounced), told)
+    return Gap(worse_by, len(known) * len(unannounced), told)
 
 
 def _says(grade: Grade) -> str:

@@ -62,8 +62,10 @@ class Need:
     @property
     def better_from(self) -> Event | None:
         """Return the entry from which it has stood better than at its worst without a break, None where it does not."""
-        last_worst = max((at for at, stood in enumerate(self.stood) if stood == max(self.stood)), default=-1)
-        return next(iter(self.told[last_worst + 1 :]), None)
+        better: Event | None = None
+        for event, stood in zip(self.told, self.stood, strict=True):
+            better = None if stood == max(self.stood) else better or event
+        return better
 
 
 def detect(

@@ -31,7 +31,7 @@ PATTERN = Pattern(
         "soon_months": Threshold(24, allowed=(12, 36)),
     },
     needs=(CHANGED, "work.opened", "work.closed", "goal.reviewed", "goal.met"),
-    screen=AtLeast(1, of=(CHANGED,)),
+    screen=AtLeast(2, of=(CHANGED,)),
 )
 
 

@@ -38,7 +38,7 @@ def detect(timeline: Timeline, *, as_of: date, reviews: int) -> Finding | None:
     if not found:
         return None
     since = min(grades[0].day for grades in found)
-    names = said_list(sorted({grades[0].name for grades in found}))
+    names = said_list(sorted(grade.name for grades in found for grade in grades))
     events = [grade.event for grades in found for grade in grades] + [event for _, event in agreed]
     return Finding(
         f"Graded the same at {reviews} reviews since {written(since)}, with the same actions each time: {names}",
@@ -56,7 +56,7 @@ def detect(timeline: Timeline, *, as_of: date, reviews: int) -> Finding | None:
 
 def _is_stuck(grades: list[Grade], reviews: int) -> bool:
     last = grades[-reviews:]
-    return len(last) == reviews and last[0].is_poor and len({grade.steps for grade in last}) == 1
+    return len(last) == reviews and all(grade.is_poor for grade in last) and len({grade.steps for grade in last}) == 1
 
 
 def _agreed_since(timeline: Timeline, plan: Plan) -> list[tuple[date, Event]]:
