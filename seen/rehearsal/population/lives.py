@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from math import exp
 from random import Random
 from typing import NamedTuple
 
 from seen.rehearsal.population.family import YEAR, Family, Person
 from seen.rehearsal.population.rates import GROWN, Contact, Drawn, Rates, cell
-from seen.rehearsal.population.record import Record
+from seen.rehearsal.population.record import Record, days
 
 HALF_TERMS = ((9, 1, 10, 25), (11, 4, 12, 19), (1, 6, 2, 14), (2, 24, 4, 4), (4, 22, 5, 23), (6, 2, 7, 20))
 """When each begins and ends, as month and day; near enough for any year."""
@@ -96,8 +97,7 @@ def _tell_school(rates: Rates, person: Person, record: Record) -> None:
             for half in _halves(year):
                 _report(rates, record, half, min(98.0, missed * chance.lognormvariate(0.0, 0.3)))
         elif often or chance.random() < absence["reported"]:
-            ends = date(year + 1, 7, 20).toordinal()
-            _report(rates, record, Stretch(date(year, 9, 1).toordinal(), ends, SESSIONS_IN_A_YEAR), missed)
+            _report(rates, record, _whole(year), missed)
 
 
 def _half_terms(rates: Rates, person: Person, record: Record) -> Iterator[Stretch]:
@@ -109,15 +109,24 @@ def _school_years(rates: Rates, person: Person, record: Record) -> Iterator[int]
     """Yield the years in which a school year begins that touches the record."""
     starts, leaves = (person.born.year + rates.make_up[name] for name in ("school_from", "school_until"))
     for year in range(max(starts, rates.first.year - 1), min(leaves, rates.last.year + 1)):
-        if date(year + 1, 7, 20).toordinal() >= record.first and date(year, 9, 1).toordinal() <= record.last:
+        if _whole(year).ends >= record.first and _whole(year).begins <= record.last:
             yield year
 
 
-def _halves(year: int) -> Iterator[Stretch]:
+@cache
+def _halves(year: int) -> Sequence[Stretch]:
+    found = list[Stretch]()
     for month, day, until_month, until_day in HALF_TERMS:
         begins = date(year + (month < 9), month, day).toordinal()
         ends = date(year + (month < 9), until_month, until_day).toordinal()
-        yield Stretch(begins, ends, (ends - begins) // 7 * SESSIONS_IN_A_WEEK)
+        found.append(Stretch(begins, ends, (ends - begins) // 7 * SESSIONS_IN_A_WEEK))
+    return found
+
+
+@cache
+def _whole(year: int) -> Stretch:
+    """Return the school year that begins in a year."""
+    return Stretch(date(year, 9, 1).toordinal(), date(year + 1, 7, 20).toordinal(), SESSIONS_IN_A_YEAR)
 
 
 def _codes(missed: int, chance: Random, *, mean: float) -> str:
@@ -129,6 +138,7 @@ def _codes(missed: int, chance: Random, *, mean: float) -> str:
 
 def _report(rates: Rates, record: Record, stretch: Stretch, percent: float) -> None:
     missed = round(stretch.sessions * percent / 100)
-    says = {name: date.fromordinal(day).isoformat() for name, day in (("from", stretch.begins), ("to", stretch.ends))}
+    iso = days()
+    says = {"from": iso[stretch.begins], "to": iso[stretch.ends]}
     codes = _codes(missed, record.chance, mean=rates.make_up["absence"]["unexplained"])
     record.tell(stretch.ends, REPORT, "school", cell(**says, possible=stretch.sessions, missed=missed, codes=codes))
