@@ -18,7 +18,6 @@ from seen.kit.knowledge.partnerships import pattern_settings
 
 SUMMARY = "prints, as JSON, the patterns that the event files of a whole population show on a date"
 LONDON = ZoneInfo("Europe/London")
-ENGINES = {"duckdb": "on_duckdb"}
 ASSESSED = re.compile(r"(.*[^\s,])[\s,]+(\d{4}-\d\d-\d\d)")
 
 
@@ -26,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("folder", metavar="DIR", type=Path, help="the folder of EVENTS.csv and children.csv")
     parser.add_argument("--as-of", required=True, metavar="DATE", help="the date to look from, as 2026-01-31")
-    parser.add_argument("--engine", choices=sorted(ENGINES), default="duckdb", help="what reads the columns")
+    parser.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb", help="what reads the columns")
     parser.add_argument("--partnership", metavar="NAME", help="whose thresholds; without it, the defaults")
     parser.add_argument(
         "--dpia", metavar="REF", help="for live data: the data protection impact assessment and its date, in quotes"
@@ -39,13 +38,12 @@ def run(args: argparse.Namespace) -> int:
     settings: Settings = pattern_settings(args.partnership, as_of=as_of) if args.partnership else {}
     if not is_simulated(args.folder):
         print(f"Live data, under {assessed(args.dpia, today=datetime.now(tz=LONDON).date())}.", file=sys.stderr)
-    from importlib import import_module
-
+    from seen.integrations.population.engines import engine
     from seen.integrations.population.scanning import scan
     from seen.integrations.population.store import store_of
 
-    engine = import_module(f"seen.integrations.population.{ENGINES[args.engine]}").scan
-    return told(scan(store_of(args.folder), as_of=as_of, settings=settings, engine=engine))
+    chosen = engine(args.engine)
+    return told(scan(store_of(args.folder), as_of=as_of, settings=settings, engine=chosen))
 
 
 def told(found: Iterable[dict[str, Any]]) -> int:
