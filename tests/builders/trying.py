@@ -2,12 +2,14 @@
 
 from datetime import date, datetime
 
-from seen.apps.patterns.actions.numbers import count_trial, decide, try_numbers
+from seen.apps.patterns.actions.numbers import count, decide, try_numbers
 from seen.apps.patterns.models import Decision, Trial
 from seen.core.access.permission import Role
 from seen.core.access.viewer import Viewer
 from seen.core.patterns.contract import Pattern
 from seen.core.patterns.runner import patterns
+from seen.kit.jobs.queries import NOBODY
+from seen.kit.jobs.works import Asked
 from tests.builders.children import NOW, TODAY
 from tests.builders.staff import a_worker, an_agency
 
@@ -24,10 +26,14 @@ def partner(name: str, *roles: Role) -> Viewer:
 def tried(viewer: Viewer, pattern: Pattern = NOT_BROUGHT, **numbers: int) -> Trial:
     """A trial that is counted; of three appointments instead of two where no numbers are given."""
     made = asked_to_try(viewer, pattern, **numbers)
-    for _ in count_trial(made, now=NOW):
-        pass
-    made.refresh_from_db()
+    counted(made)
     return made
+
+
+def counted(made: Trial) -> None:
+    """Count a trial here and now."""
+    count(Asked(made.id, made.id, NOBODY, {}, NOW), lambda done, of: None)
+    made.refresh_from_db()
 
 
 def asked_to_try(viewer: Viewer, pattern: Pattern = NOT_BROUGHT, **numbers: int) -> Trial:

@@ -9,6 +9,7 @@ class PatternsConfig(AppConfig):
 
     def ready(self) -> None:
         from seen.apps.patterns import reactions  # noqa: F401 - to read it is to register it
+        from seen.apps.patterns.actions import numbers  # noqa: F401 - jobs find its work by name
         from seen.apps.patterns.queries import followed  # noqa: F401
         from seen.kit.pages.about_child import add_section
 

@@ -52,7 +52,7 @@ def _round(copied: int) -> int:
 
     from seen.apps.chronology.actions.files import ABANDONED, remove_unfinished
     from seen.apps.chronology.actions.pending import discard_too_old
-    from seen.apps.patterns.actions import count_unfinished, pass_on_unread, scan
+    from seen.apps.patterns.actions import pass_on_unread, scan
     from seen.core.access.viewer import system
     from seen.kit.audit import chain, heads
     from seen.kit.jobs.actions import discard_too_old as discard_old_jobs
@@ -69,7 +69,6 @@ def _round(copied: int) -> int:
     _take_up_jobs()
     scan(system("the scan of children who are due"), as_of=timezone.localdate(now), now=now)
     pass_on_unread(system("what nobody read within its hour"), as_of=timezone.localdate(now), now=now)
-    count_unfinished(now=now)
     return seq
 
 

@@ -25,11 +25,17 @@ GIVEN_UP = "This was interrupted three times, so it was given up. Ask for less a
 BROKE = "Something went wrong with this, and the fault is ours. Ask for it again, or for less at once."
 
 
-def begin(viewer: Viewer, *, job: UUID, work: str, about: UUID, what: dict[str, Any], now: datetime) -> UUID:
-    """Ask for a job and begin it in a thread beside the request. Returns its key. Sent twice, it is one."""
+def begin(
+    viewer: Viewer, *, job: UUID, work: str, about: UUID, what: dict[str, Any], now: datetime, wait: float = 0
+) -> UUID:
+    """Ask for a job and begin it in a thread beside the request. Returns its key. Sent twice, it is one.
+
+    `wait` is for how many seconds at most the request waits for the thread, so that what is short is there at once.
+    """
     key, new = ask(viewer, job=job, work=work, about=about, what=what, now=now)
-    if new:
-        carry_on(_steps(key, now=now), seconds=0)
+    beside = carry_on(_steps(key, now=now), seconds=0) if new else None
+    if beside is not None and wait:
+        beside.join(wait)
     return key
 
 
@@ -46,7 +52,7 @@ def ask(viewer: Viewer, *, job: UUID, work: str, about: UUID, what: dict[str, An
     current().concerns(about)
     current().note(job=job, work=work)
     there = Job.objects.filter(id=job).first()
-    if there is not None and there.by == viewer.id and there.about == about:
+    if there is not None and there.by == (viewer.id or queries.NOBODY) and there.about == about:
         return job, False
     key = job if there is None else uuid4()
     asked = seal_bytes(json.dumps(what).encode(), purpose=queries.PURPOSE)

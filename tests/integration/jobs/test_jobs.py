@@ -95,6 +95,27 @@ class TestDoing:
         assert len(begun) == 1
         assert Job.objects.get().made_at
 
+    def test_the_request_may_wait_for_it_a_moment(self, scene, monkeypatch):
+        waited = []
+
+        class Beside:
+            def join(self, seconds):
+                waited.append(seconds)
+
+        monkeypatch.setattr(actions, "carry_on", lambda steps, seconds: Beside())
+        asked = {"work": "count", "about": scene.amir.id, "what": {}, "now": NOW}
+        actions.begin(system("a test"), job=uuid4(), wait=1.5, **asked)
+        actions.begin(system("a test"), job=uuid4(), **asked)
+        assert waited == [1.5]
+
+    def test_the_service_itself_asks_once_too(self, scene, monkeypatch):
+        monkeypatch.setattr(actions, "carry_on", lambda steps, seconds: None)
+        key = uuid4()
+        for _ in range(2):
+            asked = {"job": key, "work": "count", "about": scene.amir.id, "what": {}, "now": NOW}
+            assert actions.begin(system("a test"), **asked) == key
+        assert Job.objects.count() == 1
+
     def test_what_it_made_is_sealed_and_whole(self, begun, did, monkeypatch):
         monkeypatch.setattr(actions, "PIECE", 7)
         job = begun()

@@ -5,13 +5,16 @@ from datetime import timedelta
 import pytest
 
 from seen.apps.casefile.actions import family_says_no
-from seen.apps.patterns.actions import count_unfinished, look, scan
-from seen.apps.patterns.actions.numbers import NotDecided, NotTried, try_numbers
+from seen.apps.patterns.actions import look, scan
+from seen.apps.patterns.actions.numbers import NotDecided, NotTried, begin_count, try_numbers
 from seen.apps.patterns.models import Decision, Look, Trial, Version
-from seen.apps.patterns.queries.numbers import decisions, numbers_in_force, numbers_of, trial, trials
+from seen.apps.patterns.queries.numbers import count_of, decisions, numbers_in_force, numbers_of, trial, trials
 from seen.core.access.permission import NotPermitted, Role
 from seen.core.access.viewer import system
 from seen.core.patterns.contract import NotAllowed
+from seen.kit.jobs import actions as jobs
+from seen.kit.jobs.models import Job
+from seen.kit.jobs.queries import left_lying
 from tests.builders.browsing import page, send
 from tests.builders.casefile import involved
 from tests.builders.children import NOW, SERVICE, TODAY, a_child, all_sight, at_home
@@ -90,24 +93,54 @@ class TestTrying:
         with pytest.raises(refused, match=says):
             try_numbers(pat, pattern=NOT_BROUGHT, numbers=numbers, months=months, now=NOW)
 
-    def test_what_was_interrupted_is_counted_by_the_next_round_of_tending(self, pat, amir):
+
+class TestCounting:
+    """Beside the request, as a job: how far it is, taken up where it was interrupted, begun anew where it stopped."""
+
+    @pytest.fixture(autouse=True)
+    def waiting(self, monkeypatch):
+        """Keep what is begun beside the request waiting."""
+        begun = []
+        monkeypatch.setattr(jobs, "carry_on", lambda steps, seconds: begun.append(steps))
+        return begun
+
+    def test_what_was_interrupted_is_taken_up_and_counted(self, pat, amir):
         made = asked_to_try(pat)
-        assert count_unfinished(now=NOW) == 0
-        assert count_unfinished(now=NOW + timedelta(minutes=2)) == 1
+        begin_count(made, now=NOW)
+        assert left_lying(at=NOW + timedelta(minutes=1)) == [made.id]
+        jobs.work_to_the_end(made.id, now=NOW + timedelta(minutes=1))
         made.refresh_from_db()
         assert made.result["before"]["children"] == 1
-        assert count_unfinished(now=NOW + timedelta(days=1)) == 0
+        assert (count_of(made).done, count_of(made).of) == (0, 1)
+        assert count_of(made).made_at
 
-    def test_a_count_that_fails_stops_no_other(self, pat, amir, monkeypatch, caplog):
-        asked_to_try(pat)
+    def test_begun_twice_it_is_counted_once(self, pat, waiting):
+        made = asked_to_try(pat)
+        for _ in range(2):
+            begin_count(made, now=NOW)
+        assert len(waiting) == 1
 
-        def fail(trial, *, now):
-            raise KeyError("Amir")
-            yield
+    def test_what_stopped_is_begun_anew(self, pat, waiting):
+        made = asked_to_try(pat)
+        begin_count(made, now=NOW)
+        Job.objects.update(stopped="Something went wrong.")
+        begin_count(made, now=NOW)
+        assert len(waiting) == 2
+        assert count_of(made).stopped == ""
 
-        monkeypatch.setattr("seen.apps.patterns.actions.numbers.count_trial", fail)
-        assert count_unfinished(now=NOW + timedelta(days=1)) == 1
-        assert caplog.messages == ["numbers could not be tried: KeyError"]
+    def test_what_is_counted_is_not_counted_again(self, pat, waiting):
+        begin_count(tried(pat), now=NOW)
+        assert not waiting
+
+    def test_a_count_that_breaks_says_so(self, pat, amir, monkeypatch):
+        made = asked_to_try(pat)
+        begin_count(made, now=NOW)
+        monkeypatch.setattr("seen.apps.patterns.actions.numbers.began", lambda *_, **__: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            jobs.work_to_the_end(made.id, now=NOW)
+        made.refresh_from_db()
+        assert made.result is None
+        assert count_of(made).stopped.startswith("Something went wrong with this")
 
 
 class TestDeciding:

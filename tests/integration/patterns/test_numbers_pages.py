@@ -5,10 +5,14 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from seen.apps.patterns.models import Decision, Trial
 from seen.core.access.permission import Role
 from seen.kit.audit.models import Entry
+from seen.kit.jobs import actions as jobs
+from seen.kit.jobs.models import Job
+from seen.kit.jobs.queries import NOBODY
 from tests.builders.browsing import page, send, text_of
 from tests.builders.casefile import involved
 from tests.builders.children import TODAY, a_child
@@ -35,6 +39,12 @@ def amir(alice):
     involved(alice, child)
     missed_twice(alice, child)
     return child
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch):
+    """Count within the request: a thread would not see what the test wrote."""
+    monkeypatch.setattr(jobs, "carry_on", lambda steps, seconds: [None for _ in steps] and None)
 
 
 class TestPages:
@@ -72,8 +82,30 @@ class TestPages:
         assert "Left as they are: At least 2 to 3 was tried" in shown
         assert "tried by Pat Wold" in shown
 
-    def test_while_it_is_counted_the_page_says_so(self, pat):
-        assert "still being counted" in text_of(page(pat, "threshold_trial", asked_to_try(pat).id))
+    @pytest.mark.parametrize(
+        ("job", "says", "goes_on"),
+        [
+            (None, "Nobody is counting this any more. Try these numbers again.", False),
+            ({"run": uuid4(), "beat": timezone.now, "done": 0, "of": 0}, "The counting has begun.", True),
+            (
+                {"run": uuid4(), "beat": timezone.now, "done": 1200, "of": 4000},
+                "1,200 of 4,000 children counted.",
+                True,
+            ),
+            ({}, "The counting was interrupted. It begins again by itself within a minute.", True),
+            ({"stopped": "This was given up."}, "This was given up.", False),
+        ],
+    )
+    def test_until_it_is_counted_the_page_says_how_far_it_is(self, pat, job, says, goes_on):
+        made = asked_to_try(pat)
+        if job is not None:
+            told = {key: value() if callable(value) else value for key, value in job.items()}
+            about = {"work": "trial", "about": made.id, "by": NOBODY, "asked": b"", "asked_at": timezone.now()}
+            Job.objects.create(id=made.id, **about, **told)
+        shown = page(pat, "threshold_trial", made.id)
+        assert says in " ".join(text_of(shown).split())
+        assert (b"data-goes-on" in shown.content) is goes_on
+        assert ("Look again" in text_of(shown)) is goes_on
 
     @pytest.mark.parametrize(
         ("given", "says"),

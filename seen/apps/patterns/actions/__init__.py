@@ -2,8 +2,7 @@
 
 from seen.apps.patterns.actions.answering import answer
 from seen.apps.patterns.actions.looking import look, mark_due, scan
-from seen.apps.patterns.actions.numbers import count_unfinished
 from seen.apps.patterns.actions.routing import have_read, pass_on_unread
 from seen.apps.patterns.actions.supervising import take_up
 
-__all__ = ["answer", "count_unfinished", "have_read", "look", "mark_due", "pass_on_unread", "scan", "take_up"]
+__all__ = ["answer", "have_read", "look", "mark_due", "pass_on_unread", "scan", "take_up"]

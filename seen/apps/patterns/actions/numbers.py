@@ -1,16 +1,15 @@
 """The numbers that patterns look with: tried on past data first, then changed or left, with who decided and why."""
 
-import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from seen.apps.patterns.models import Decision, Trial
-from seen.apps.patterns.queries.numbers import CHANGE, LEAVE, numbers_of, unfinished
-from seen.apps.patterns.queries.past import past_of
+from seen.apps.patterns.queries.numbers import CHANGE, LEAVE, WORK, count_of, numbers_of
+from seen.apps.patterns.queries.past import looked_at, past_of
 from seen.core.access.permission import Permission
 from seen.core.access.viewer import Viewer, system
 from seen.core.dates.ages import window_start
@@ -19,12 +18,14 @@ from seen.core.patterns.runner import detector_of
 from seen.core.patterns.trying import Began, began
 from seen.core.refusals import Refusal
 from seen.kit.actions import action, current
+from seen.kit.jobs.actions import begin, cancel
+from seen.kit.jobs.works import Asked, Hold, Made, work
 
 WINDOWS = (3, 6, 12, 24)  # months
 LEAST_WORDS = 15  # characters, as of an answer to a question
 A_YEAR = timedelta(days=366)
-
-log = logging.getLogger(__name__)
+AT_ONCE = 1.5  # seconds for which the page waits; the rest goes on beside it
+SERVICE = system("what other numbers would have raised")
 
 
 class NotTried(Refusal):
@@ -54,16 +55,30 @@ def try_numbers(viewer: Viewer, *, pattern: Pattern, numbers: Mapping[str, int],
     return again or Trial.objects.create(since=since, at=now, by_id=viewer.id, **asked)
 
 
-def count_trial(trial: Trial, *, now: datetime) -> Iterator[None]:
+def begin_count(trial: Trial, *, now: datetime) -> None:
+    """Begin to count beside the request, and wait a moment for it; begun anew where it stopped. Once counted, never."""
+    if trial.result is not None:
+        return
+    stopped = count_of(trial)
+    if stopped is not None and stopped.stopped:
+        cancel(SERVICE, job=stopped)
+    begin(SERVICE, job=trial.id, work=WORK, about=trial.id, what={}, now=now, wait=AT_ONCE)
+
+
+@work(WORK)
+def count(asked: Asked, hold: Hold) -> Made:
     """Count child by child, and keep the counts at the end. Whoever is stopped half way begins again."""
+    trial = Trial.objects.get(id=asked.about)
     detector = detector_of(trial.pattern)
-    asked: dict[str, list[list[Began]]] = {"before": [], "numbers": []}
-    for on in past_of(detector, since=trial.since, until=trial.until):
+    every = looked_at(detector, since=trial.since, until=trial.until)
+    found: dict[str, list[list[Began]]] = {"before": [], "numbers": []}
+    for done, records in enumerate(every):
+        hold(done, len(every))
+        on = past_of(detector, records, until=trial.until)
         for which, numbers in (("before", trial.before), ("numbers", trial.numbers)):
-            asked[which].append(began(on, detector, start=trial.since, end=trial.until, numbers=numbers))
-        yield
-    result = {which: _counts(every) for which, every in asked.items()}
-    keep_counts(system("what other numbers would have raised"), trial=trial, result=result)
+            found[which].append(began(on, detector, start=trial.since, end=trial.until, numbers=numbers))
+    keep_counts(SERVICE, trial=trial, result={which: _counts(times) for which, times in found.items()})
+    return Made(b"", "")
 
 
 def _counts(every: Iterable[list[Began]]) -> dict[str, int]:
@@ -77,18 +92,6 @@ def keep_counts(viewer: Viewer, *, trial: Trial, result: Mapping[str, Any]) -> N
     """Keep what was counted. Counted twice, the first stands."""
     current().note(trial=trial.id)
     Trial.objects.filter(id=trial.id, result__isnull=True).update(result=result)
-
-
-def count_unfinished(*, now: datetime, older_than: timedelta = timedelta(minutes=2)) -> int:
-    """Count what was asked for and not counted, because its process was stopped. Returns how many trials."""
-    left = [trial for trial in unfinished() if trial.at <= now - older_than]
-    for trial in left:
-        try:
-            for _ in count_trial(trial, now=now):
-                pass
-        except Exception as error:
-            log.error("numbers could not be tried: %s", type(error).__name__)
-    return len(left)
 
 
 @action("patterns.decide", needs=Permission.SET_NUMBERS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -13,6 +13,8 @@ from seen.apps.patterns.presenters.register import number, title
 from seen.apps.patterns.queries.numbers import CHANGE
 from seen.core.fairness.suppressing import total
 from seen.core.patterns.contract import Pattern
+from seen.kit.jobs.models import Job
+from seen.kit.jobs.queries import Stage, stage_of
 from seen.kit.pages.words import day, plural
 
 HEADS = ("Number", "In force", "Default", "May be")
@@ -125,7 +127,36 @@ def page_of_trial(pattern: Pattern, trial: Trial, *, is_decided: bool) -> dict[s
     """Return what was tried, and what it would have raised once that is counted."""
     counted = trial.result is not None
     return {
-        "title": title(pattern), "pattern": pattern.id, "numbers": changed(trial), "compared_heads": COMPARED,
+        "title": title(pattern), "pattern": pattern.id, "trial": trial.id, "numbers": changed(trial),
+        "compared_heads": COMPARED,
         "window": window(trial), "counted": counted, "decided": is_decided, "few": FEW,
         "compared": compared(trial) if counted else [], "held": held(trial) if counted else "",
     }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class HowFar:
+    """How far the counting of a trial is, in a sentence; and whether it goes on."""
+
+    words: str
+    goes_on: bool
+
+
+def how_far(job: Job | None, *, at: datetime) -> HowFar:
+    """Return how far the counting is. None: nobody counts any more."""
+    if job is None:
+        return HowFar("Nobody is counting this any more. Try these numbers again.", goes_on=False)
+    stage = stage_of(job, at=at)
+    words = {
+        Stage.UNDER_WAY: _children(job),
+        Stage.INTERRUPTED: "The counting was interrupted. It begins again by itself within a minute.",
+        Stage.STOPPED: job.stopped,
+        Stage.READY: "It is counted.",
+    }
+    return HowFar(words[stage], goes_on=stage is not Stage.STOPPED)
+
+
+def _children(job: Job) -> str:
+    if not job.of:
+        return "The counting has begun."
+    return f"{job.done:,} of {plural(job.of, 'child', 'children')} counted."

@@ -16,9 +16,11 @@ from seen.core.patterns.contract import Pattern
 from seen.core.patterns.in_force import Given, in_force
 from seen.core.patterns.runner import patterns
 from seen.kit.database.prepared import prepared
+from seen.kit.jobs.models import Job
 from seen.kit.knowledge.partnerships import settings_given
 
 CHANGE, LEAVE = "change", "leave"
+WORK = "trial"  # by which jobs find what counts
 
 
 def numbers_in_force(as_of: date) -> Mapping[str, Mapping[str, int]]:
@@ -61,9 +63,9 @@ def trials(viewer: Viewer, *, pattern: str) -> list[Trial]:
     return list(Trial.objects.filter(pattern=pattern).select_related("by").order_by("-at")[:10])
 
 
-def unfinished() -> list[Trial]:
-    """Return what is still to be counted, first the oldest. For the service alone."""
-    return list(Trial.objects.filter(result__isnull=True).order_by("at"))
+def count_of(trial: Trial) -> Job | None:
+    """Return the job that counts a trial, or None where none does."""
+    return Job.objects.filter(id=trial.id, work=WORK).first()
 
 
 def _decided() -> list[Given]:

@@ -1,6 +1,6 @@
 """Children's records as they stood on past days, to see what other numbers would have raised. For counting alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -15,18 +15,23 @@ from seen.core.timeline.timeline import Timeline
 from seen.kit.knowledge.pathways import england
 
 
-def past_of(detector: Detector, *, since: date, until: date) -> Iterator[On]:
-    """Yield, for each child held between two days, the timeline as at a date: what had reached the record by then.
+def looked_at(detector: Detector, *, since: date, until: date) -> list[tuple[UUID, ...]]:
+    """Return the records of each child held between two days, the one that leads first.
 
-    After a family's no most patterns are not asked, and such a child is left out. A pattern that reads brothers and
-    sisters reads those with whom the child lives on the last day.
+    After a family's no most patterns are not asked, and such a child is left out.
     """
-    beside = detector.pattern.household is not None
     held = held_between(since, until)
     left_out = set() if detector.pattern.row in ROWS_AFTER_A_NO else casefile.noes_standing(held)
-    for records in (records for child, records in held.items() if child not in left_out):
-        group = [records, *(siblings_of(records, as_of=until) if beside else ())]
-        yield _on(group)
+    return [records for child, records in held.items() if child not in left_out]
+
+
+def past_of(detector: Detector, records: tuple[UUID, ...], *, until: date) -> On:
+    """Return a child's timeline as at a date: what had reached the record by then.
+
+    A pattern that reads brothers and sisters reads those with whom the child lives on the last day.
+    """
+    beside = detector.pattern.household is not None
+    return _on([records, *(siblings_of(records, as_of=until) if beside else ())])
 
 
 def _on(group: Sequence[Sequence[UUID]]) -> On:

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from seen.apps.patterns.actions.numbers import count_trial, decide, try_numbers
+from seen.apps.patterns.actions.numbers import begin_count, decide, try_numbers
 from seen.apps.patterns.forms.numbers import DecideForm, TryForm
 from seen.apps.patterns.presenters import numbers as presenters
 from seen.apps.patterns.presenters.register import title
@@ -19,10 +19,8 @@ from seen.core.patterns.contract import Pattern
 from seen.core.patterns.runner import patterns
 from seen.kit.access.guards import needs, opened, viewer_of
 from seen.kit.audit.reads import record_read
-from seen.kit.jobs.carry_on import carry_on
 from seen.kit.pages.forms import acted, sent
 
-AT_ONCE = 1.5  # seconds of counting before the page answers; the rest goes on beside it
 KEPT = "What was decided is kept."
 
 
@@ -47,7 +45,7 @@ def thresholds_of(request: HttpRequest, pattern: str) -> HttpResponseBase:
         viewer, pattern=one, numbers=form.numbers(), months=int(given["months"]), now=now
     ))  # fmt: skip
     if trial is not None:
-        carry_on(count_trial(trial, now=now), seconds=AT_ONCE)
+        begin_count(trial, now=now)
         return redirect("threshold_trial", trial=trial.id)
     return _shown(request, "patterns/thresholds_of.html", {**_page(request, one, numbers), "form": form})
 
@@ -64,6 +62,7 @@ def threshold_trial(request: HttpRequest, trial: UUID) -> HttpResponseBase:
         messages.success(request, KEPT)
         return redirect("thresholds_of", pattern=its.pattern)
     page = presenters.page_of_trial(_pattern(its.pattern), its, is_decided=queries.is_decided(its))
+    page["state"] = presenters.how_far(queries.count_of(its), at=now)
     return _shown(request, "patterns/threshold_trial.html", {**page, "form": form})
 
 
