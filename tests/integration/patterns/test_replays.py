@@ -116,6 +116,45 @@ def test_how_far_back(mira, amir, asked, from_day):
     assert f"From {day(window_start(TODAY, months=from_day))} until today" in text_of(answer)
 
 
+class TestFromADayUntilADay:
+    def page(self, viewer, child, **given):
+        return browser_of(viewer).get(f"/supervision/replay/{child.id}/", given)
+
+    def test_both_days_are_looked_at(self, mira, amir):
+        shown = text_of(self.page(mira, amir, since=day(ago(85)), until=day(ago(85))))
+        assert f"From {day(ago(85))} until {day(ago(85))}" in shown
+        assert "We keep not getting in" in shown
+        assert "We keep not getting in" not in text_of(self.page(mira, amir, since=day(ago(300)), until=day(ago(86))))
+
+    def test_without_a_last_day_it_is_today(self, mira, amir):
+        assert f"From {day(ago(90))} until today" in text_of(self.page(mira, amir, since=day(ago(90)), until=""))
+
+    @pytest.mark.parametrize(
+        ("since", "until", "says"),
+        [
+            ("", "", "Write from which day"),
+            ("soon", "", "Write the day, month and year"),
+            ("May 2025", "", "Write the day, month and year"),
+            (day(ago(5)), "soon", "Write the day, month and year"),
+            (day(ago(5)), day(ago(6)), "Give a last day that is not before the first"),
+            (day(window_start(TODAY, months=60) - timedelta(days=1)), "", "Look back over 5 years at most at once"),
+        ],
+    )
+    def test_what_is_no_time_is_sent_back_with_what_was_typed(self, mira, amir, since, until, says):
+        shown = self.page(mira, amir, since=since, until=until)
+        assert says in text_of(shown)
+        assert f'value="{since}"' in shown.content.decode() or not since
+        assert "We keep not getting in" not in text_of(shown)
+        assert "Nothing could have been seen" not in text_of(shown)
+
+    def test_five_years_are_not_too_long(self, mira, amir):
+        shown = self.page(mira, amir, since=day(window_start(TODAY, months=60)), until=day(ago(60)))
+        assert "We keep not getting in" in text_of(shown)
+
+    def test_charlie_finds_no_such_page(self, charlie, amir):
+        assert self.page(charlie, amir, since=day(ago(90))).status_code == 404
+
+
 class TestABrothersOrSistersRecord:
     """Row 32 reads that a man joined: shown only to somebody who may see it in that record too."""
 

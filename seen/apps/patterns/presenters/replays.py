@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
@@ -51,7 +52,17 @@ def children(names: Mapping[UUID, Called]) -> list[tuple[str, str]]:
     return sorted((one.name, reverse("child_replay", args=[child])) for child, one in names.items())
 
 
-def periods(child: UUID, chosen: int) -> list[tuple[str, str, bool]]:
+def months(asked: str) -> int:
+    """Return how many months back are asked for; twelve where it is none of those offered."""
+    return int(asked) if asked in {str(one) for one in MONTHS} else 12
+
+
+def when_looked(start: date, end: date, *, today: date) -> str:
+    """Return the time that was looked back over, in words."""
+    return f"From {day(start)} until {'today' if end == today else day(end)}"
+
+
+def periods(child: UUID, chosen: int | None) -> list[tuple[str, str, bool]]:
     """Return how far back one may look: the words, the address, and whether it is the one that is shown."""
     address = reverse("child_replay", args=[child])
     return [(f"{months} months", f"{address}?months={months}", months == chosen) for months in MONTHS]

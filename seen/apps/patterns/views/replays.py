@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from seen.apps.casefile import queries as casefile
 from seen.apps.casefile.guards import child_page
+from seen.apps.patterns.forms.looking_back import LookBackForm
 from seen.apps.patterns.presenters import replays as presenters
 from seen.apps.patterns.queries.replays import could_have_been_seen
 from seen.apps.people.queries.called import called
@@ -30,12 +31,12 @@ def replays(request: HttpRequest) -> HttpResponseBase:
 
 @child_page
 def child_replay(request: HttpRequest, sight: Sight) -> HttpResponse:
-    """Show what could have been seen of one child in so many months, and from which day."""
-    today = timezone.localdate()
-    asked = request.GET.get("months", "")
-    months = int(asked) if asked in {str(one) for one in presenters.MONTHS} else 12
-    start = window_start(today, months=months)
-    found = could_have_been_seen(viewer_of(request), sight, start=start, end=today)
+    """Show what could have been seen of one child, and from which day: in so many months, or from a day until one."""
+    today, months = timezone.localdate(), presenters.months(request.GET.get("months", ""))
+    form = LookBackForm(request.GET if "since" in request.GET else None, today=today)
+    start, end = form.days() if form.is_valid() else (window_start(today, months=months), today)
+    found = [] if form.errors else could_have_been_seen(viewer_of(request), sight, start=start, end=end)
     name = called([sight.child], as_of=today)[sight.child].name
-    page = {"name": name, "start": start, "moments": presenters.moments(found)}
-    return render(request, "patterns/replay.html", {**page, "periods": presenters.periods(sight.child, months)})
+    periods = presenters.periods(sight.child, None if form.is_bound else months)
+    page = {"name": name, "when": presenters.when_looked(start, end, today=today), "periods": periods, "form": form}
+    return render(request, "patterns/replay.html", {**page, "moments": presenters.moments(found)})
