@@ -15,7 +15,7 @@ from script.pattern_picture import lines, picture, words
 from seen.core.patterns.contract import Pattern
 from seen.core.patterns.runner import detectors
 from seen.kit.knowledge.load import load
-from seen.kit.knowledge.pattern_words import READS_ALL, WHO, name_of, number_words, reads, spoken
+from seen.kit.knowledge.pattern_words import READS_ALL, name_of, number_words, reads, soon, spoken
 
 DOCS, PICTURES, KNOWLEDGE = (
     ROOT / name for name in ("docs/reference/patterns", "seen/apps/patterns/static/patterns", "seen/knowledge/patterns")
@@ -53,7 +53,7 @@ def pages() -> dict[Path, str]:
         name, findings = name_of(pattern), [case.finding for case in found if case.finding]
         innocent = _once(sentence for finding in findings for sentence in finding.innocent)
         missing = _once(sentence for finding in findings for sentence in finding.missing)
-        tiers = sorted({finding.tier.value for finding in findings}, key=list(WHO).index)
+        tiers = sorted({finding.tier.value for finding in findings}, key=list(soon()).index)
         written[PICTURES / f"{name}.svg"] = picture(spoken(pattern.title), *pair)
         what = (sys.modules[detector.detect.__module__].__doc__ or "").splitlines()[0]
         written[KNOWLEDGE / f"{name}.toml"] = (
@@ -104,7 +104,7 @@ def _page(
         f"![When each entry was, and the day of asking](../../../seen/apps/patterns/static/patterns/{name}.svg)",
         f"A full dot is an entry that it rests on. It says: “{_said(inside)}.” {_difference(inside, outside)}",
         "## Who gets it",
-        *["**{}.** {}".format(*WHO[tier]) for tier in tiers],
+        *[f"**{soon()[tier].name}.** {soon()[tier].who}" for tier in tiers],
         "## What it reads",
         READS_ALL if "*" in pattern.needs else "\n".join(f"- {line}" for line in reads(pattern.needs)),
         *([f"Nothing older than {pattern.reach} months."] if pattern.reach else []),
@@ -112,7 +112,7 @@ def _page(
         "## Its numbers",
         "| | default | a partnership may set |\n|---|---:|---|\n"
         + "\n".join(
-            f"| {number_words(key)} | {limit.default} | {limit.allowed[0]} to {limit.allowed[1]} |"
+            f"| {number_words(pattern.id, key)} | {limit.default} | {limit.allowed[0]} to {limit.allowed[1]} |"
             for key, limit in pattern.thresholds.items()
         ),
         "## What else could explain it",

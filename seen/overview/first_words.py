@@ -14,13 +14,13 @@ from django.utils import timezone
 from seen.apps.casefile.queries import Owed
 from seen.apps.chronology.presenters.story import Told
 from seen.apps.chronology.queries.beside import Sighting
-from seen.apps.patterns.presenters.findings import TIERS
 from seen.apps.patterns.queries.waiting_here import Waiting
 from seen.core.dates.ago import ago
 from seen.core.dates.describing import describe
 from seen.core.life.now import New
 from seen.core.lifecycle.due import due_words
 from seen.core.patterns.contract import Tier
+from seen.kit.knowledge.pattern_words import soon
 from seen.kit.pages.words import day, joined, plural
 from seen.overview.asked_of_a_life import answers
 from seen.overview.first_view import FirstView, Now
@@ -98,7 +98,9 @@ def _turn(one: Told, marked: bool) -> Turn:
 
 def _question(one: Waiting, name: str) -> Question:
     title = one.title.format(name=name, child=name)
-    return Question(title, f"{one.sentence}.", reverse("finding", args=[one.finding]), TIERS[one.tier], day(one.since))
+    return Question(
+        title, f"{one.sentence}.", reverse("finding", args=[one.finding]), soon()[one.tier].name, day(one.since)
+    )
 
 
 def _showing(shown: int, total: int) -> str:

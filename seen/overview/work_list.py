@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from seen.apps.casefile import queries as casefile
 from seen.apps.casefile.queries import Whose
-from seen.apps.patterns.presenters.findings import TIERS
 from seen.apps.patterns.queries.asked import supervises
 from seen.apps.patterns.queries.findings import Shown, findings_about, waiting
 from seen.apps.people import queries as people
@@ -18,6 +17,7 @@ from seen.core.access.viewer import Viewer
 from seen.core.access.visibility import Sight
 from seen.core.patterns.week import WEEK, reaches_on
 from seen.kit.knowledge.pathways import england
+from seen.kit.knowledge.pattern_words import soon
 from seen.kit.pages.words import plural
 
 SUPERVISOR_AFTER = 10  # working days unanswered: practice.md 3e
@@ -123,7 +123,7 @@ def _question(name: str, shown: Shown, *, as_of: date) -> Line:
         child_name=name,
         title=version.title.format(name=name),
         why=version.sentence,
-        due=TIERS[version.tier].lower() if waited < WEEK.days else f"waits {waited} days",
+        due=soon()[version.tier].name.lower() if waited < WEEK.days else f"waits {waited} days",
         late=waited > WEEK.days,
         source=f"from {plural(len(shown.because), 'entry', 'entries')}",
         href=reverse("finding", args=[version.finding_id]),

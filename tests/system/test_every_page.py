@@ -181,7 +181,7 @@ def of_numbers(visitor: Visitor, known: dict[str, str]) -> dict[str, str]:
     """Try other numbers of a pattern on the past."""
     if "trial" not in known:
         page = visitor.goes_to("/thresholds/not-brought/")
-        page.get_by_label("At least", exact=True).fill("3")
+        page.get_by_label("Appointments missed", exact=True).fill("3")
         known["trial"] = visitor.presses("Try these numbers").url.removeprefix(visitor.server)
     return known
 

@@ -2,22 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from seen.core.patterns.contract import Pattern
 from seen.kit.knowledge.kinds import kinds
 from seen.kit.knowledge.load import KNOWLEDGE, load
 
 READS_ALL = "Every kind of entry."
-WHO: Mapping[str, tuple[str, str]] = {
-    "now": ("Today", "The lead practitioner by name, with a deputy and an hour; unread by then, the duty desk."),
-    "weekly": (
-        "This week",
-        "The lead practitioner who may see all of its evidence, else the matching desk; after ten working days without "
-        "an answer also the manager of that worker's team.",
-    ),
-    "reflective": ("For supervision", "Whoever supervises, on the supervision list and nowhere else."),
-}
-"""Who gets what a pattern finds, by its tier (practice rules, 3d and 3e)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Soon:
+    """How soon a pattern of a tier asks, and whom (practice rules, 3d and 3e)."""
+
+    name: str
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +51,16 @@ def spoken(text: str) -> str:
     return said[:1].upper() + said[1:]
 
 
-def number_words(key: str) -> str:
-    """Return the name of a threshold as words."""
-    return key.replace("_", " ")
+@cache
+def soon() -> Mapping[str, Soon]:
+    """Return what is said of each tier, the soonest first."""
+    return {tier: Soon(**told) for tier, told in load("vocabulary/pattern-words")["soon"].items()}
+
+
+def number_words(pattern: str, key: str) -> str:
+    """Return what a number of a pattern is called; where the knowledge files do not say, its name in the file."""
+    plain = key.replace("_", " ").capitalize()
+    return str(load("vocabulary/pattern-words")["numbers"].get(pattern, {}).get(key, plain))
 
 
 def reads(needs: Iterable[str]) -> list[str]:

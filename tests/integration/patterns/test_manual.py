@@ -83,7 +83,7 @@ class TestForWhoeverIsSignedIn:
         own = {"not-brought": {"months": 12}}
         monkeypatch.setattr("seen.apps.patterns.queries.numbers.numbers_in_force", lambda as_of: own)
         text = " ".join(text_of(page(charlie, "pattern_page", 19)).split())
-        assert "Months 12 6 3 to 24" in text
+        assert "Months in which they were missed 12 6 3 to 24" in text
 
     def test_one_whose_page_is_not_made_yet_says_what_its_file_says(self, charlie, monkeypatch):
         monkeypatch.setattr("seen.apps.patterns.presenters.manual.manual", lambda pattern: UNTOLD)

@@ -63,7 +63,7 @@ class TestPages:
         made = Trial.objects.get()
         assert answer.headers["Location"] == reverse("threshold_trial", args=[made.id])
         shown = " ".join(text_of(page(pat, "threshold_trial", made.id)).split())
-        assert "At least 2 3" in shown
+        assert "Appointments missed 2 3" in shown
         assert "Children asked about not shown 0" in shown
         assert "Amir" not in shown
         kept = send(
@@ -71,7 +71,7 @@ class TestPages:
         )
         assert kept.status_code == 302
         shown = " ".join(text_of(page(pat, "thresholds_of", "not-brought")).split())
-        assert "At least 3 2 2 to 6" in shown
+        assert "Appointments missed 3 2 2 to 6" in shown
         assert "Changed from" in shown
         assert f"{WHY} Decided by The board. Written down by Pat Wold" in shown
         assert "This was decided" in text_of(page(pat, "threshold_trial", made.id))
@@ -79,7 +79,7 @@ class TestPages:
     def test_numbers_left_as_they_are_stand_in_the_diary(self, pat):
         decided(pat, tried(pat), "leave", in_force=None)
         shown = text_of(page(pat, "thresholds_of", "not-brought"))
-        assert "Left as they are: At least 2 to 3 was tried" in shown
+        assert "Left as they are: Appointments missed 2 to 3 was tried" in shown
         assert "tried by Pat Wold" in shown
 
     @pytest.mark.parametrize(
@@ -110,9 +110,9 @@ class TestPages:
     @pytest.mark.parametrize(
         ("given", "says"),
         [
-            ({"at_least": "7"}, "At least: give a whole number from 2 to 6"),
-            ({"at_least": "many"}, "At least: give a whole number from 2 to 6"),
-            ({"at_least": ""}, "At least: give a whole number from 2 to 6"),
+            ({"at_least": "7"}, "Appointments missed: give a whole number from 2 to 6"),
+            ({"at_least": "many"}, "Appointments missed: give a whole number from 2 to 6"),
+            ({"at_least": ""}, "Appointments missed: give a whole number from 2 to 6"),
             ({}, "These are the numbers in force"),
         ],
     )

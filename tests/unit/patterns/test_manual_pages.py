@@ -10,7 +10,8 @@ from script.pattern_cases import ROOT, Case, nearest
 from script.pattern_picture import picture
 from seen.core.patterns.contract import Finding, Tier
 from seen.core.patterns.runner import patterns
-from seen.kit.knowledge.pattern_words import READS_ALL, WHO, manual, name_of, reads, spoken
+from seen.kit.knowledge.load import load
+from seen.kit.knowledge.pattern_words import READS_ALL, manual, name_of, number_words, reads, soon, spoken
 from tests.builders.timelines import the_events
 
 STORY = "ref|on|kind|agency\na|2026-01-05|contact.no_access|gp\nb|2026-01-20|contact.no_access|gp"
@@ -35,12 +36,35 @@ def test_every_page_is_fresh():
 def test_what_the_service_says_of_each(pattern):
     told = manual(pattern)
     assert told.innocent
-    assert set(told.tiers) <= set(WHO)
+    assert set(told.tiers) <= set(soon())
     assert told.inside.sentence
     assert not told.outside.sentence
     assert "{" not in spoken(pattern.title) + spoken(pattern.ask)
     assert (ROOT / "docs/reference/patterns" / f"{name_of(pattern)}.md").exists()
     assert "*" in pattern.needs or reads(pattern.needs)
+
+
+class TestWhatNumbersAreCalled:
+    """seen/knowledge/vocabulary/pattern-words.toml: one name for each number of each pattern, and none besides."""
+
+    @pytest.mark.parametrize("pattern", patterns(), ids=lambda pattern: pattern.id)
+    def test_each_by_a_name_of_its_own(self, pattern):
+        named = load("vocabulary/pattern-words")["numbers"][pattern.id]
+        assert set(named) == set(pattern.thresholds)
+        assert len(set(named.values())) == len(named)
+
+    def test_of_no_pattern_that_is_not(self):
+        assert set(load("vocabulary/pattern-words")["numbers"]) == {pattern.id for pattern in patterns()}
+
+    def test_one_that_is_not_named_is_called_as_in_its_file(self):
+        assert number_words("not-brought", "at_least") == "Appointments missed"
+        assert number_words("not-brought", "new_number") == number_words("no-such", "new_number") == "New number"
+
+
+def test_each_tier_is_said_by_name_and_to_whom():
+    assert list(soon()) == ["now", "weekly", "reflective"]
+    assert soon()["now"].name == "Today"
+    assert "duty desk" in soon()["now"].who
 
 
 class TestTheNearestCases:

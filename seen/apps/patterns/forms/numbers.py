@@ -10,6 +10,7 @@ from seen.apps.patterns.actions.numbers import WINDOWS, NotDecided, check_decisi
 from seen.apps.patterns.forms.answers import day_ahead
 from seen.apps.patterns.queries.numbers import CHANGE, LEAVE
 from seen.core.patterns.contract import Pattern
+from seen.kit.knowledge.pattern_words import number_words
 from seen.kit.pages.forms import Choose, Form, OnceForm, PlainText
 
 PREFIX = "n-"  # a threshold may be called as another field is
@@ -27,7 +28,7 @@ class TryForm(Form):
         super().__init__(*args, **kwargs)
         self.pattern = pattern
         for name, threshold in pattern.thresholds.items():
-            self.fields[f"{PREFIX}{name}"] = _number(name, threshold.allowed, numbers[name])
+            self.fields[f"{PREFIX}{name}"] = _number(number_words(pattern.id, name), threshold.allowed, numbers[name])
         self.order_fields([*(name for name in self.fields if name.startswith(PREFIX)), "months"])
 
     @property
@@ -40,9 +41,8 @@ class TryForm(Form):
         return {name: self.cleaned_data[f"{PREFIX}{name}"] for name in self.pattern.thresholds}
 
 
-def _number(name: str, allowed: tuple[int, int], initial: int) -> forms.IntegerField:
+def _number(label: str, allowed: tuple[int, int], initial: int) -> forms.IntegerField:
     lowest, highest = allowed
-    label = name.replace("_", " ").capitalize()
     ask = f"{label}: give a whole number from {lowest} to {highest}"
     wrong = dict.fromkeys(("required", "invalid", "min_value", "max_value"), ask)
     return forms.IntegerField(

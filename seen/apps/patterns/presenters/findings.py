@@ -23,10 +23,9 @@ from seen.core.patterns.contract import Tier
 from seen.core.patterns.reply import shown_to_family
 from seen.core.patterns.three_a_page import pages_of
 from seen.kit.knowledge.kinds import kinds
-from seen.kit.knowledge.pattern_words import number_words
+from seen.kit.knowledge.pattern_words import number_words, soon
 from seen.kit.pages.words import day
 
-TIERS = {"now": "Today", "weekly": "This week", "reflective": "For supervision"}
 ANSWERS = {
     "act": "Somebody will act",
     "watch": "Being watched",
@@ -73,21 +72,21 @@ class Card:
 
 def card(shown: Shown, *, name: str) -> Card:
     """Return a finding in words. `name` is the child's."""
-    version = shown.version
+    version, pattern = shown.version, shown.version.finding.pattern
     return Card(
         id=version.finding_id,
         row=version.finding.row,
         title=version.title.format(name=name, child=name),
         sentence=f"{version.sentence}.",
         ask=version.ask.format(name=name, child=name),
-        urgency=TIERS[version.tier],
+        urgency=soon()[version.tier].name,
         cannot_wait=version.tier == Tier.NOW,
         since=day(version.raised_at),
         because=lines(shown.because, shown.others),
         against=lines(shown.against, shown.others),
         missing=tuple(version.missing),
         innocent=tuple(version.innocent),
-        rule=tuple((words(key), str(number)) for key, number in version.thresholds.items()),
+        rule=tuple((number_words(pattern, key), str(number)) for key, number in version.thresholds.items()),
         answer=_said(shown.answer) if shown.answer else "",
         answered=answered(shown.answer) if shown.answer else "",
         waits=shown.waits,
@@ -232,11 +231,6 @@ def said_by_family(replies: Iterable[Reply]) -> list[tuple[str, str]]:
 def family_page(version: Version) -> str:
     """Return where the family's words are written down; blank where no right of reply stands beside the question."""
     return reverse("finding_family", args=[version.finding_id]) if shown_to_family(version.finding.row) else ""
-
-
-def words(key: str) -> str:
-    """Return a threshold's name as words."""
-    return number_words(key).capitalize()
 
 
 def colleagues(network: Iterable[Worker], viewer: Viewer) -> list[tuple[UUID, str]]:

@@ -7,14 +7,13 @@ from typing import Any
 
 from django.urls import reverse
 
-from seen.apps.patterns.presenters.findings import words
 from seen.apps.patterns.queries.register import MONTHS, Line
 from seen.core.dates.ages import window_start
 from seen.core.patterns.contract import Pattern
 from seen.core.patterns.register import Outcome
 from seen.core.patterns.runner import patterns
 from seen.kit.knowledge.load import load
-from seen.kit.knowledge.pattern_words import READS_ALL, WHO, Story, manual, name_of, reads, spoken
+from seen.kit.knowledge.pattern_words import READS_ALL, Story, manual, name_of, number_words, reads, soon, spoken
 from seen.kit.pages.words import day
 
 Counts = Mapping[int, tuple[int | None, Mapping[str, int | None]]]
@@ -63,13 +62,13 @@ def explained(pattern: Pattern, here: Mapping[str, int]) -> Explained:
         picture=f"patterns/{name_of(pattern)}.svg",
         alt=". ".join(head for head, _ in stories) + ". The entries of both stand below in words.",
         stories=stories,
-        who=tuple(WHO[tier] for tier in told.tiers),
+        who=tuple((soon()[tier].name, soon()[tier].who) for tier in told.tiers),
         reads=(READS_ALL,) if "*" in pattern.needs else tuple(reads(pattern.needs)),
         reach=f"Nothing older than {pattern.reach} months." if pattern.reach else "",
         siblings=tuple(reads(household.reads)) if household else (),
         numbers=tuple(
             (
-                words(key),
+                number_words(pattern.id, key),
                 str(here[key]),
                 str(limit.default),
                 f"{limit.allowed[0]} to {limit.allowed[1]}",

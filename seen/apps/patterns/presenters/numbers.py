@@ -8,13 +8,13 @@ from typing import Any
 from django.urls import reverse
 
 from seen.apps.patterns.models import Decision, Trial
-from seen.apps.patterns.presenters.findings import TIERS, words
 from seen.apps.patterns.presenters.register import number, title
 from seen.apps.patterns.queries.numbers import CHANGE
 from seen.core.fairness.suppressing import total
 from seen.core.patterns.contract import Pattern
 from seen.kit.jobs.models import Job
 from seen.kit.jobs.queries import Stage, stage_of
+from seen.kit.knowledge.pattern_words import number_words, soon
 from seen.kit.pages.words import day, plural
 
 HEADS = ("Number", "In force", "Default", "May be")
@@ -48,7 +48,7 @@ def coming(decided: Iterable[Decision], *, as_of: date) -> dict[str, date]:
 def rows(pattern: Pattern, numbers: Mapping[str, int]) -> list[tuple[str, ...]]:
     """Return each number of a pattern: in force, the default, and the range allowed."""
     return [
-        (words(name), str(numbers[name]), str(one.default), f"{one.allowed[0]} to {one.allowed[1]}")
+        (number_words(pattern.id, name), str(numbers[name]), str(one.default), f"{one.allowed[0]} to {one.allowed[1]}")
         for name, one in pattern.thresholds.items()
     ]
 
@@ -56,7 +56,7 @@ def rows(pattern: Pattern, numbers: Mapping[str, int]) -> list[tuple[str, ...]]:
 def changed(trial: Trial) -> list[tuple[str, str, str]]:
     """Return the numbers that were tried beside those in force then, where they differ."""
     return [
-        (words(name), str(trial.before.get(name, "")), str(tried))
+        (number_words(trial.pattern, name), str(trial.before.get(name, "")), str(tried))
         for name, tried in trial.numbers.items()
         if trial.before.get(name) != tried
     ]
@@ -67,8 +67,8 @@ def compared(trial: Trial) -> list[tuple[str, str, str]]:
     before, tried = _result(trial)
     lines = [("Children asked about", before["children"], tried["children"])]
     lines += [
-        (f"Times asked: {name.lower()}", before.get(tier, 0), tried.get(tier, 0))
-        for tier, name in TIERS.items()
+        (f"Times asked: {each.name.lower()}", before.get(tier, 0), tried.get(tier, 0))
+        for tier, each in soon().items()
         if tier in before or tier in tried
     ]
     return [(name, number(total(one)), number(total(other))) for name, one, other in lines]

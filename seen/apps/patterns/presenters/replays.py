@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from seen.apps.patterns.presenters.findings import TIERS, when
+from seen.apps.patterns.presenters.findings import when
 from seen.apps.patterns.queries.replays import Moment
 from seen.apps.people.queries.called import Called
 from seen.kit.knowledge.kinds import kinds
-from seen.kit.knowledge.pattern_words import spoken
+from seen.kit.knowledge.pattern_words import soon, spoken
 from seen.kit.pages.words import day
 
 MONTHS = (6, 12, 24)
@@ -36,7 +36,7 @@ def moments(found: Iterable[Moment]) -> list[MomentShown]:
             title=spoken(one.pattern.title),
             day=day(one.day),
             sentence=f"{one.sentence}.",
-            urgency=TIERS[one.tier],
+            urgency=soon()[one.tier].name,
             about=reverse("pattern_page", args=[one.pattern.row]),
             rows=tuple(
                 (kinds()[entry.kind].label, when(entry), day(entry.recorded), entry.source_agency.name)
