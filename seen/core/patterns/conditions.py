@@ -153,7 +153,7 @@ def work_began(timeline: Timeline, *, needs: tuple[str, ...]) -> Event | None:
     """
     if not timeline.open_work:
         return None
-    began = [*timeline.work_opened[:1], *level_rose(timeline)]
+    began = [*timeline.work_opened, *level_rose(timeline)]
     told = sorted(began, key=lambda event: event.day or date.max) or timeline.of(*needs).where(_is_dated)
     return told[0] if told else None
 

@@ -18,7 +18,8 @@ SPACES_IN_Z = 3 / 2
 SECOND, NINTH, NINETY_FIRST = LINES[2], LINES[9], LINES[91]
 HALF = 0.5
 """How far below (or above) a line a weight is taken to lie that is written as below (or above) it."""
-NEARLY = 1e-9
+PLACES = 9
+"""Decimals to which places are told apart: a z of -2 lies on the 2nd centile, and not beside it."""
 FIRST_DAYS = timedelta(days=14)
 """Babies lose weight after birth: nothing is read from a weight of the first two weeks but where they began."""
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -36,7 +37,7 @@ class Placed(NamedTuple):
 def place(event: Event) -> float | None:
     """Return how many spaces above the middle line a weight lies, None where neither z nor a centile says so."""
     try:
-        return float(event.says("z")) * SPACES_IN_Z
+        return round(float(event.says("z")) * SPACES_IN_Z, PLACES)
     except ValueError:
         return _by_centile(event.says("centile").lower())
 
@@ -68,7 +69,7 @@ def policies(weights: Iterable[Event]) -> dict[str, list[Placed]]:
 
 def is_low(placed: list[Placed], *, born: date | None) -> bool:
     """Return whether the last weight lies below the 2nd centile. Source: nice-ng75."""
-    return _is_grown(placed, born) and placed[-1].place < SECOND - NEARLY
+    return _is_grown(placed, born) and placed[-1].place < SECOND
 
 
 def has_fallen(placed: list[Placed], *, born: date | None) -> bool:
@@ -77,8 +78,8 @@ def has_fallen(placed: list[Placed], *, born: date | None) -> bool:
     The first is the birth weight where it was placed; else the first that was. Source: nice-ng75.
     """
     first, last = placed[0].place, placed[-1].place
-    enough = 1 if first < NINTH - NEARLY else 3 if first > NINETY_FIRST + NEARLY else 2
-    return _is_grown(placed, born) and first - last >= enough - NEARLY
+    enough = 1 if first < NINTH else 3 if first > NINETY_FIRST else 2
+    return _is_grown(placed, born) and round(first - last, PLACES) >= enough
 
 
 def _is_grown(placed: list[Placed], born: date | None) -> bool:

@@ -39,4 +39,4 @@ def _is_less(event: Event) -> bool | None:
     before, after = event.says("from"), event.says("to")
     if before not in LEVELS or after not in LEVELS or before == after:
         return None
-    return LEVELS.index(after) < LEVELS.index(before)
+    return after in LEVELS[: LEVELS.index(before)]

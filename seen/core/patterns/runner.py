@@ -5,7 +5,7 @@ import pkgutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from seen.core.patterns import detectors as folder
@@ -111,12 +111,12 @@ def _look(detector: Detector, timeline: Timeline, numbers: Mapping[str, int]) ->
     return detector.detect(timeline, as_of=timeline.as_of, **numbers)
 
 
-@lru_cache(maxsize=1_024)
+@cache
 def _silent(pattern: Pattern) -> Outcome:
     """Return the answer where nothing that a pattern needs is there or to come: most patterns, for most children."""
     return Outcome(pattern, None, None)
 
 
-@lru_cache(maxsize=1_024)
+@cache
 def _defaults(pattern: Pattern) -> Mapping[str, int]:
     return pattern.in_force({})

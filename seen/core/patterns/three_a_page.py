@@ -9,5 +9,5 @@ def pages_of(cannot_wait: Sequence[bool]) -> list[list[int]]:
     """Return, page by page, which of the questions stand there, in their order; always one page at least."""
     others = [at for at, now in enumerate(cannot_wait) if not now]
     always = [at for at, now in enumerate(cannot_wait) if now]
-    starts = range(0, max(1, len(others)), A_PAGE)
-    return [sorted([*always, *others[start : start + A_PAGE]]) for start in starts]
+    pages = [others[start : start + A_PAGE] for start in range(0, len(others), A_PAGE)] or [[]]
+    return [sorted([*always, *page]) for page in pages]

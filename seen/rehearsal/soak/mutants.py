@@ -1,17 +1,19 @@
 """Changes every comparison, number, `and` and `or` of the patterns, one at a time: the pattern's own spec must notice.
 
-A detector is tried against its own specification alone; what detectors share against its unit tests, then against
-every specification. A change that no test could ever notice stands, with the reason, in `equivalents/NAME.toml`.
+A detector is tried against its own specification alone; what detectors are made of against its unit tests, then
+against the specifications of those detectors. A change that no test could ever notice stands, with the reason, in
+`equivalents/NAME.toml`.
 """
 
 import importlib
 import importlib.util
 import json
 import os
+import re
 import time
 import tomllib
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -31,11 +33,9 @@ ELSEWHERE = {
     "printing": ("tests/unit/test_detect_command.py",),
 }
 """Files whose own tests are not `test_NAME.py`, or where one of them says it all."""
-READ_BY_ALL = frozenset({
-    "adults", "beside_siblings", "conditions", "contract", "grades", "growth_lines", "less_help", "plans", "runner",
-    "screens", "wording",
-})  # fmt: skip
-"""Files that detectors are made of: where their own tests say nothing, a specification may."""
+THROUGH_ALL = frozenset({"runner"})
+"""Files that no detector imports, and every specification goes through."""
+IMPORTED = re.compile(r"^from seen\.core\.patterns\.(\w+) import", re.MULTILINE)
 AN_HOUR = 3600
 
 
@@ -78,8 +78,18 @@ def subjects() -> tuple[Subject, ...]:
 
 
 def _tests(name: str) -> tuple[str, ...]:
+    """Return a file's own tests, then the specifications of the detectors that are made of it."""
     own = ELSEWHERE.get(name, tuple(str(path.relative_to(ROOT)) for path in (ROOT / UNITS).glob(f"test_{name}.py")))
-    return (*own, SPECS) if name in READ_BY_ALL else own
+    detectors = sorted(path for path in (PATTERNS / "detectors").glob("*.py") if name in _made_of(path))
+    specs = (SPECS,) if name in THROUGH_ALL else tuple(f"{SPECS}/test_{path.stem}.py" for path in detectors)
+    return (*own, *specs)
+
+
+@cache
+def _made_of(path: Path) -> frozenset[str]:
+    """Return the files of the patterns that one of them imports, or that those import."""
+    named = IMPORTED.findall(path.read_text(encoding="utf-8"))
+    return frozenset(named).union(*(_made_of(PATTERNS / f"{name}.py") for name in named))
 
 
 def soak(*, only: str = "", step: int = 1) -> dict[str, Any]:

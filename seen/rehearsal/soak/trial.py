@@ -16,7 +16,7 @@ LONGEST, TIMES = 60, 5
 been noticed."""
 RED = 1
 QUIET = ("-q", "--tb=no", "-c", os.devnull, "--rootdir", ".", "-p", "no:cacheprovider")
-NUMBERS = (int, dict, frozenset, tuple, timedelta)
+NUMBERS = (int, float, dict, frozenset, tuple, timedelta)
 """What a module's own numbers stand in, at its top."""
 Put = Callable[[Mutant], None]
 

@@ -1,14 +1,15 @@
-"""Working days ahead of a record, by bank holidays where they are known and weekdays beyond; and ages."""
+"""Working days ahead of a record, by bank holidays where they are known and weekdays beyond; ages; when work began."""
 
 from datetime import date
 
 import pytest
 
 from seen.core.dates.working_days import OutsideCalendar
-from seen.core.patterns.conditions import after_working_days, is_aged
+from seen.core.patterns.conditions import after_working_days, is_aged, level_rose, work_began
 from seen.core.timeline.child import Child
 from seen.core.timeline.timeline import Timeline
 from seen.kit.knowledge.pathways import england
+from tests.builders import timelines
 
 DAYS = """
     2026-12-24 1 2026-12-29 Christmas, the weekend and Boxing Day's own bank holiday are passed over
@@ -44,3 +45,38 @@ def test_of_an_age_or_of_none_that_is_known(born: date | None, aged: bool, next_
     timeline = Timeline(Child(ref="a", born=born), [], as_of=date(2026, 11, 21))
     assert is_aged(timeline, 11) is aged
     assert timeline.next_look == next_look
+
+
+# What was told of work, the level before it, the change with which the level rose, and what began the work.
+BEGAN = """
+                                                                                     |            |   |
+w 2026-01-05 opened                                                                  |            |   | w
+w 2026-01-05 opened ; v 2026-02-05 opened                                            |            |   | w
+v - opened          ; w 2026-02-05 opened                                            |            |   | w
+a 2026-01-10 early_help                                                              |            | a | a
+a 2026-01-10 early_help ; b 2026-02-10 child_in_need                                 |            | a | a
+a 2026-01-10 early_help ; b 2026-02-10 child_in_need ; c 2026-03-10 family_help      |            | a | a
+a 2026-01-10 early_help ; b 2026-02-10 universal                                     |            |   |
+a 2026-01-10 early_help ; b 2026-02-10 universal ; c 2026-03-10 early_help           |            | c | c
+a 2026-01-10 early_help ; b 2026-02-10 universal ; c 2026-03-10 early_help ; d 2026-03-20 child_in_need | | c | c
+a 2026-01-10 early_help ; w 2026-01-05 opened                                        |            | a | w
+a 2026-01-10 early_help ; w 2026-01-15 opened                                        |            | a | a
+a - early_help ; w 2026-01-15 opened                                                 |            |   | w
+a 2026-01-10 child_in_need                                                           | early_help |   | a
+a 2026-01-10 child_in_need ; b 2026-02-10 family_help                                | early_help |   | a
+a 2026-01-10 child_in_need ; w 2026-01-15 opened                                     | early_help |   | w
+                                                                                     | early_help |   |
+"""
+
+
+@pytest.mark.parametrize("line", BEGAN.strip("\n").splitlines())
+def test_when_work_began(line: str) -> None:
+    told, level, rose, began = (part.strip() for part in line.split("|"))
+    rows = ["ref | on | kind | agency | detail"]
+    for ref, day, what in (one.split() for one in told.split(";") if one.strip()):
+        turn = f"work.opened | agency-{ref} | service={ref}" if what == "opened" else f"level.changed | csc | to={what}"
+        rows.append(f"{ref} | {'' if day == '-' else day} | {turn}")
+    timeline = timelines.a_timeline("\n".join(rows), as_of="2026-06-01", child={"level": level})
+    assert " ".join(event.ref for event in level_rose(timeline)) == rose
+    found = work_began(timeline, needs=("level.changed",))
+    assert (found.ref if found else "") == began

@@ -19,6 +19,7 @@ def weight(on: str = "2026-06-01", detail: str = ""):
     [
         ("z=-2", -3.0),
         ("z=0.5", 0.75),
+        ("z=-2.0000000001", -3.0),
         ("z=-1, centile=50th", -1.5),
         ("centile=0.4th", -4),
         ("centile=2nd", -3),
@@ -43,7 +44,7 @@ def test_lies_in_spaces_above_the_middle_line(detail, spaces):
     assert place(weight(detail=detail)) == spaces
 
 
-@pytest.mark.parametrize(("centile", "z"), [("5.21", -1.6249), ("84.134", 1.0)])
+@pytest.mark.parametrize(("centile", "z"), [("0.5", -2.5758), ("5.21", -1.6249), ("84.134", 1.0), ("99.9", 3.0902)])
 def test_between_the_lines_by_the_normal_curve(centile, z):
     assert place(weight(detail=f"centile={centile}")) == pytest.approx(z * 1.5, abs=1e-3)
 
@@ -80,6 +81,7 @@ def line(first: float, last: float, *, on: str = "2026-06-01") -> list[Placed]:
         (-2, -3.5, False),
         (2, 0, True),
         (2, 0.01, False),
+        (-2.1, -3.1, True),
         (-2.01, -3.01, True),  # from below the 9th: one
         (-2.01, -3, False),
         (2.01, -0.99, True),  # from above the 91st: three

@@ -70,6 +70,9 @@ def test_it_looks_only_on_the_days_that_an_answer_named(monkeypatch) -> None:
     assert [one.pattern.row for one in crashed] == [7]
     assert looked == ["2026-01-05", "2026-01-06", "2026-01-08", "2026-01-20"]
     assert replay(on, on, start=start, end=date(2026, 1, 19), settings={})[0] == []
+    assert [one.day for one in replay(on, on, start=start, end=date(2026, 1, 20), settings={})[0]] == [
+        date(2026, 1, 20)
+    ]
 
 
 def test_what_has_neither_date_never_arrives() -> None:

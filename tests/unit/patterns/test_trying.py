@@ -50,11 +50,15 @@ def test_when_it_begins_to_ask(line):
     events = [missed(number, day) for number, day in enumerate(days)]
     numbers = {**NUMBERS, **{name: int(number) for name, number in (one.split("=") for one in given)}}
 
+    looked = []
+
     def on(day):
+        looked.append(day)
         return Timeline(Child("c"), events, as_of=day)
 
     found = began(on, NOT_BROUGHT, start=START, end=END, numbers=numbers)
     assert found == [Began(date.fromisoformat(day), Tier.WEEKLY) for day in expected]
+    assert looked[0] == date(2025, 12, 31)
 
 
 def test_a_pattern_that_crashes_is_not_counted_as_silent():

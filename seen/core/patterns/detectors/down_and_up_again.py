@@ -46,7 +46,7 @@ class Step(NamedTuple):
     @property
     def is_up(self) -> bool:
         """Return whether it leads to more help."""
-        return LEVELS.index(self.after) > LEVELS.index(self.before)
+        return self.before in LEVELS[: LEVELS.index(self.after)]
 
 
 class Again(NamedTuple):
