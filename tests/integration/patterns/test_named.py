@@ -79,6 +79,24 @@ def test_a_decision_names_all_that_it_cites(amir, agencies):
     assert decision.lists("cites") == (str(first), str(second), "gone")
 
 
+def test_a_grade_names_what_it_rests_on(amir, agencies):
+    mill, *_ = agencies
+    seen = told(amir, mill, "food.concern", "a")
+    rater = {"instrument": "toolkit", "version": "1", "item": "food", "value": 3, "rater": "R", "rater_role": "worker"}
+    told(amir, mill, "grade.given", "g", cites=["a"], **rater)
+    (grade,) = [event for event in events([amir.id]) if event.kind == "grade.given"]
+    assert grade.lists("cites") == (str(seen),)
+
+
+def test_what_is_named_by_its_ref_already_is_not_looked_up(amir, agencies, monkeypatch):
+    mill, *_ = agencies
+    seen = told(amir, mill, "food.concern", "a")
+    told(amir, mill, "decision.made", "c", reasons="seen together", cites=[str(seen)])
+    monkeypatch.setattr("seen.apps.patterns.queries.named._references", lambda records: pytest.fail("looked up"))
+    (decision,) = [event for event in events([amir.id]) if event.kind == "decision.made"]
+    assert decision.lists("cites") == (str(seen),)
+
+
 def test_three_referrals_each_answered_alone_are_asked_about_and_charlie_learns_nothing(amir, agencies):
     alice, charlie = a_worker("Alice Fern"), a_worker("Charlie Wold", agency=an_agency("Elsewhere clinic", sort="gp"))
     open_work_for(amir)

@@ -1,4 +1,4 @@
-"""What an entry names by the reference of its file, as its entry: the referral answered, what is cited or shared."""
+"""What an entry names by the reference of its file, as its entry: a referral answered, what is cited or shared."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,15 +11,19 @@ from seen.apps.chronology.queries.sight import standing
 from seen.core.timeline.event import Event
 from seen.kit.database.prepared import prepared
 
-NAMES = {"referral.outcome": "referral", "decision.made": "cites", "share.made": "events", "share.declined": "events"}
+NAMES = {
+    "referral.outcome": "referral", "decision.made": "cites", "grade.given": "cites", "share.made": "events",
+    "share.declined": "events",
+}  # fmt: skip
 """The kinds that name others, and the detail in which they do."""
 
 Found = dict[str, dict[str, str]]  # by reference: the entry of each agency that uses it
 
 
 def by_entry(events: list[Event], *, records: Sequence[UUID]) -> list[Event]:
-    """Return the events, those that name others naming them by their refs here. Asks only where one does."""
-    if not any(event.kind in NAMES and event.says(NAMES[event.kind]) for event in events):
+    """Return the events, each naming others by their refs here. Asks only where a name is no ref yet."""
+    here = {event.ref for event in events}
+    if all(here.issuperset(event.lists(NAMES[event.kind])) for event in events if event.kind in NAMES):
         return events
     found: Found = {}
     for reference, entry, agency in _references(records):
