@@ -59,10 +59,8 @@ def detect(timeline: Timeline, *, as_of: date, severity: int, working_days: int,
     ]
     if not held:
         return None
-    holders = said_list(sorted(event.agency.replace("-", " ") for event in held))
     return Finding(
-        f"{count(len(held), 'grave entry', 'grave entries')} held by one agency alone ({holders}) since "
-        f"{describe(held[0].on)}, with no decision to share or not to share",
+        f"{said_list(_by_holder(held))}, with no decision to share or not to share",
         tier=Tier.WEEKLY,
         because=held,
         missing=undated(len(timeline.undated("*").where(lambda event: event.severity >= severity))),
@@ -72,6 +70,18 @@ def detect(timeline: Timeline, *, as_of: date, severity: int, working_days: int,
             "The child or the family asked that it be kept, and nobody else needs it to keep the child safe.",
         ),
     )
+
+
+def _by_holder(held: Sequence[Event]) -> list[str]:
+    """Return for each agency how much it holds alone and since when: what one of them holds, the others do not."""
+    own: dict[str, list[Event]] = {}
+    for event in held:
+        own.setdefault(event.agency, []).append(event)
+    return [
+        f"{count(len(events), 'grave entry', 'grave entries')} held by {agency.replace('-', ' ')} alone since "
+        f"{describe(events[0].on)}"
+        for agency, events in own.items()
+    ]
 
 
 def _settled(timeline: Timeline, grave: Selection) -> set[str]:
