@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from seen.core.patterns.wording import count
 from seen.core.timeline.event import Event
 
 GIVEN = "grade.given"
-USUAL_BEST, USUAL_WORST = 1, 5
 
 Item = tuple[str, ...]
 """What was graded: an item of one version of a tool, for one carer where the care of one was graded."""
@@ -50,17 +50,24 @@ def graded(events: Iterable[Event]) -> dict[Item, list[Grade]]:
 
 
 def _grade(event: Event) -> Grade | None:
-    """Return the grade that an entry gives, None where it has no date or its value is no whole number."""
+    """Return the grade that an entry gives, None where its date, its value or its scale is not known.
+
+    Without both ends of the scale nobody can say whether a 3 is the middle or the worst: it is left unread.
+    """
     day, detail = event.day, event.detail
-    value = _number(detail.get("value"))
-    if day is None or value is None:
+    value, best, worst = (_number(detail.get(name)) for name in ("value", "best", "worst"))
+    if day is None or value is None or best is None or worst is None or best == worst:
         return None
-    best, worst = _number(detail.get("best")), _number(detail.get("worst"))
-    if best is None or worst is None or best == worst:
-        best, worst = USUAL_BEST, USUAL_WORST
     steps = value - best if best < worst else best - value
     item = tuple(str(detail.get(key) or "") for key in ("instrument", "version", "item", "carer"))
     return Grade(day, item, max(steps, 0), abs(worst - best), event)
+
+
+def scale_unknown(events: Iterable[Event]) -> tuple[str, ...]:
+    """Return a sentence for grades that are left unread because nobody recorded both ends of their scale."""
+    number = sum(event.day is not None and _number(event.detail.get("value")) is not None and _grade(event) is None
+                 for event in events)  # fmt: skip
+    return (f"Of {count(number, 'grade')} nobody recorded the scale: how grave is not known.",) if number else ()
 
 
 def _number(value: object) -> int | None:

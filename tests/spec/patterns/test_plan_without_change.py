@@ -71,13 +71,13 @@ class TestNothingIsBetter:
         spec(START + grade("a", "2026-01-05", 3, **up) + grade("b", "2026-03-06", 2, **up),
              as_of="2026-05-01", because="a b")  # fmt: skip
 
-    def test_a_scale_that_is_not_known_has_one_as_its_best(self, spec):
-        spec(START + grade("a", "2026-01-05", 3, best="") + grade("b", "2026-03-06", 2, best=""),
-             as_of="2026-05-01", because=None)  # fmt: skip
-        spec(START + grade("a", "2026-01-05", 1, best="") + grade("b", "2026-03-06", 1, best=""),
-             as_of="2026-05-01", because=None)  # fmt: skip
-        spec(START + grade("a", "2026-01-05", 2, best="") + grade("b", "2026-03-06", 2, best=""),
-             as_of="2026-05-01", because="a b")  # fmt: skip
+    @pytest.mark.parametrize("value", [1, 2, 3])
+    def test_grades_whose_scale_is_not_known_are_left_unread(self, spec, value):
+        blank = grade("a", "2026-01-05", value, best="") + grade("b", "2026-03-06", value, best="")
+        spec(START + blank, as_of="2026-05-01", because=None)
+        one = grade("x", "2026-03-06", 2, item="beds", best="")
+        spec(UNMOVED + one, as_of="2026-05-01", because="a b",
+             missing=["Of 1 grade nobody recorded the scale: how grave is not known."])  # fmt: skip
 
     def test_against_where_it_stood_when_the_plan_began(self, spec):
         older = grade("y", "2025-01-05", 2) + grade("z", "2025-12-01", 4)

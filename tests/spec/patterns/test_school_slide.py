@@ -251,11 +251,12 @@ class TestMasked:
     LOWERED = "l | 2026-03-20 | level.changed | school | | | | from=child_protection, to=child_in_need\n"
     MASKED = (
         HEADER + record("a", "2026-01-20", 6) + record("b", "2026-03-10", 1) + LOWERED
-        + "g | 2025-12-01 | grade.given | gp | observed | physical-care | | instrument=t, item=food, value=3, worst=4\n"
+        + "g | 2025-12-01 | grade.given | gp | observed | physical-care | | instrument=t, item=food, value=3, "
+        "best=1, worst=4\n"
     )  # fmt: skip
 
     def better(self, value: int, *, on: str = "2026-03-25", item: str = "food", areas: str = "physical-care") -> str:
-        told = f"instrument=t, item={item}, value={value}, worst=4"
+        told = f"instrument=t, item={item}, value={value}, best=1, worst=4"
         return f"h | {on} | grade.given | school | observed | {areas} | | {told}\n"
 
     def test_attendance_up_level_down_and_home_as_it_was(self, spec):

@@ -52,10 +52,16 @@ class TestTheGrades:
         table = AGAIN.replace("value=3, best=1, worst=4", f"value={value}, best=1, worst={worst}")
         spec(table, as_of="2025-08-01", because=because)
 
-    def test_where_the_scale_is_not_known_from_three_on(self, spec):
-        blank = AGAIN.replace(", best=1, worst=4", "")
-        spec(blank, as_of="2025-08-01", because="a b c x y")
-        spec(blank.replace("value=3", "value=2"), as_of="2025-08-01", because=None)
+    @pytest.mark.parametrize("end", [", best=1", ", worst=4", ", best=1, worst=4"])
+    def test_where_the_scale_is_not_known_they_are_left_unread(self, spec, end):
+        for value in (2, 3, 4):
+            blank = AGAIN.replace("value=3", f"value={value}").replace(end, "")
+            spec(blank, as_of="2025-08-01", because=None)
+
+    def test_the_scale_of_another_item_is_said_to_be_unknown(self, spec):
+        other = grade("o", "2025-07-10", 3, item="beds").replace(", best=1, worst=4", "")
+        spec(AGAIN + other, as_of="2025-08-01", because="a b c x y",
+             missing=["Of 1 grade nobody recorded the scale: how grave is not known."])  # fmt: skip
 
     def test_the_last_three_count(self, spec):
         older = grade("o", "2024-10-10", 2)

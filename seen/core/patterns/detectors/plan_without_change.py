@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.grades import GIVEN
+from seen.core.patterns.grades import GIVEN, scale_unknown
 from seen.core.patterns.plans import GOALS, WORK, goals_overdue, nothing_better, plan_in_force, progress
 from seen.core.patterns.screens import All, AnyOf, AtLeast, WorkOpen
 from seen.core.patterns.wording import undated
@@ -49,7 +49,7 @@ def detect(
         tier=Tier.WEEKLY,
         because=timeline.distinct([event for part in parts for event in part.because]),
         against=progress(timeline, since=plan.work_since),
-        missing=plan.unknown_start + undated(len(timeline.undated(GIVEN))),
+        missing=plan.unknown_start + scale_unknown(timeline.of(GIVEN)) + undated(len(timeline.undated(GIVEN))),
         innocent=(
             "Things are better, and nobody has graded or written it since.",
             "The help that was agreed has not begun, or the family waits for it.",

@@ -4,7 +4,7 @@ from datetime import date
 
 from seen.core.dates.calendar_spans import written
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.grades import GIVEN, Grade, graded
+from seen.core.patterns.grades import GIVEN, Grade, graded, scale_unknown
 from seen.core.patterns.plans import GOALS, WORK, Plan, plan_in_force, progress
 from seen.core.patterns.screens import All, AtLeast, WorkOpen
 from seen.core.patterns.wording import said_list, undated
@@ -45,7 +45,7 @@ def detect(timeline: Timeline, *, as_of: date, reviews: int) -> Finding | None:
         tier=Tier.REFLECTIVE,
         because=timeline.distinct(events),
         against=progress(timeline, since=since),
-        missing=plan.unknown_start + undated(len(timeline.undated(GIVEN, AGREED))),
+        missing=plan.unknown_start + scale_unknown(timeline.of(GIVEN)) + undated(len(timeline.undated(GIVEN, AGREED))),
         innocent=(
             "It is as good as it can be for now, and everybody has agreed that it is safe enough.",
             "The actions are right and need more time.",
