@@ -114,3 +114,10 @@ def test_executors_that_do_not_share_the_folder_are_noticed(ask, two_children, o
     monkeypatch.setattr(on_spark, "finish", lambda task, piece: None)
     status, out, err = ask("population-scan", two_children, "--as-of", AS_OF, "--engine", "spark")
     assert (status, out, "the folder must be one that every executor shares" in err) == (2, "", True)
+
+
+def test_spark_that_does_not_start_says_why(ask, two_children, on_spark, monkeypatch):
+    monkeypatch.setitem(on_spark.SETTINGS, "spark.master", "nowhere")
+    status, out, err = ask("population-scan", two_children, "--as-of", AS_OF, "--engine", "spark")
+    assert (status, out) == (2, "")
+    assert "Spark did not start: Could not parse Master URL: 'nowhere'" in err

@@ -11,11 +11,14 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as parquet
+from py4j.protocol import Py4JError, Py4JJavaError
+from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
 
 from seen.core.patterns.columns import children_working
 from seen.core.patterns.contract import Pattern
 from seen.core.patterns.runner import patterns
+from seen.core.refusals import Refusal
 from seen.integrations.population import left
 from seen.integrations.population.on_duckdb import READS
 from seen.integrations.population.pieces import Piece, Task, finish
@@ -48,15 +51,23 @@ def scan(store: Store, task: Task) -> int:
 
 
 def session(store: Store) -> SparkSession:
-    """Return a Spark session that sees each table of the store."""
+    """Return a Spark session that sees each table of the store. Refuses where Spark does not start."""
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else Spark takes whichever python3 comes first
     builder = SparkSession.builder.appName("seen population-scan").config("spark.local.dir", str(store.path / "spill"))
     for name, value in SETTINGS.items():
         builder = builder.config(name, value)
-    spark = builder.getOrCreate()
+    try:
+        spark = builder.getOrCreate()
+    except (PySparkException, Py4JError) as error:
+        raise Refusal(f"Spark did not start: {_cause(error)}") from error
     for name in TABLES:
         spark.read.parquet(str(store.table(name))).createOrReplaceTempView(name)
     return spark
+
+
+def _cause(error: Exception) -> str:
+    said = error.java_exception.getMessage() if isinstance(error, Py4JJavaError) else str(error)
+    return str(said).partition("\n")[0]
 
 
 def screen(spark: SparkSession, task: Task, asked: Sequence[Pattern]) -> None:

@@ -9,12 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from seen import core
 from seen.core.patterns.runner import Settings, patterns
 from seen.core.refusals import Refusal
 from seen.integrations.population.pieces import Task
 from seen.integrations.population.store import Store
 
+HOUSE = Path(__file__).parents[2]
+RULES = ("core", "integrations", "kit/knowledge", "knowledge")
+"""What decides what is found and how it is cut into pieces: where any of it changed, nothing finished counts."""
 Engine = Callable[[Store, Task], int]
 
 
@@ -57,8 +59,10 @@ def manners_of(store: Store) -> dict[int, tuple[str, ...]]:
 
 
 def _mark(store: Store, as_of: date, settings: Settings) -> str:
-    """Return what tells this scan from others: the files, the date, the thresholds, and the rules themselves."""
+    """Return what tells this scan from others: the files, the date, the thresholds, and all that it goes by."""
     told = hashlib.sha256(f"{store.digest} {as_of} {json.dumps(settings, sort_keys=True, default=dict)}".encode())
-    for rules in sorted(Path(core.__path__[0]).rglob("*.py")):
+    for rules in sorted(
+        file for part in RULES for file in (HOUSE / part).rglob("*.*") if file.suffix in (".py", ".toml")
+    ):
         told.update(rules.read_bytes())
     return told.hexdigest()[:16]

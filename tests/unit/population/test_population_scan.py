@@ -8,7 +8,7 @@ import pytest
 
 from seen.config.commands.dispatch import main
 from seen.core.patterns import runner
-from seen.integrations.population import left, on_duckdb, pieces
+from seen.integrations.population import left, on_duckdb, pieces, scanning
 from seen.integrations.population.scanning import scan
 from seen.integrations.population.store import store_of
 from tests.builders.event_files import some_households, write_files
@@ -112,6 +112,31 @@ def test_other_pieces_than_these_count_for_nothing(run, a_folder):
     status, out, _ = run("population-scan", folder, "--as-of", "2026-07-01")
     assert (status, [each["row"] for each in json.loads(out)]) == (0, [19])
     assert not other.exists()
+
+
+@pytest.mark.parametrize(
+    "rule", ["core/rule.py", "integrations/cut.py", "kit/knowledge/read.py", "knowledge/kind.toml"]
+)
+def test_what_other_rules_finished_counts_for_nothing(a_folder, tmp_path, monkeypatch, rule):
+    monkeypatch.setattr(scanning, "HOUSE", tmp_path)
+    file = tmp_path / rule
+    file.parent.mkdir(parents=True)
+    store = store_of(a_folder())
+
+    def begun():
+        with pytest.raises(KeyboardInterrupt):
+            list(scan(store, as_of=AS_OF, settings={}, engine=interrupted))
+        (folder,) = store.path.glob("scan-*")
+        return folder.name
+
+    def interrupted(store, task):
+        raise KeyboardInterrupt
+
+    file.write_text("one = 1")
+    first = begun()
+    assert begun() == first
+    file.write_text("one = 2")
+    assert begun() != first
 
 
 def test_the_store_is_kept_until_the_files_change(a_folder):
