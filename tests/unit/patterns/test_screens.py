@@ -95,3 +95,11 @@ def test_work_was_once_open():
     assert ask(WorkOpen(), level="universal")[0] is False
     table = "ref|on|kind|agency|detail\na|2026-01-01|work.opened|gp|"
     assert WorkOpen().holds(a_timeline(table, as_of="2026-04-10"), {}) is True
+
+
+@pytest.mark.parametrize(
+    ("span", "most"),
+    [({"days": 28}, 28), ({"days": "days"}, 28), ({"months": 3}, 93), ({"months": "three"}, 93), ({}, 0)],
+)
+def test_the_most_days_that_a_span_has(span, most):
+    assert Then(of=SEEN, then=MISSED, **span).most_days({"three": 3, "days": 28}) == most
