@@ -29,7 +29,6 @@ UNITS = "tests/unit/patterns"
 ELSEWHERE = {
     "wording": (f"{UNITS}/test_contract.py",),
     "replaying": (f"{UNITS}/test_replaying.py::test_it_looks_only_on_the_days_that_an_answer_named",),
-    "columns": ("tests/unit/population/test_rows_and_columns.py::test_every_screen_keeps_the_same_children",),
     "printing": ("tests/unit/test_detect_command.py",),
 }
 """Files whose own tests are not `test_NAME.py`, or where one of them says it all."""
