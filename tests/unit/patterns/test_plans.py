@@ -83,7 +83,9 @@ def test_one_goal_past_its_date():
 
 
 def graded(*told: tuple[str, int]) -> str:
-    return "".join(f"g{day} | {day} | grade.given | csc | item=food, value={value}\n" for day, value in told)
+    return "".join(
+        f"g{day} | {day} | grade.given | csc | item=food, value={value}, best=1, worst=4\n" for day, value in told
+    )
 
 
 @pytest.mark.parametrize(
