@@ -1,7 +1,9 @@
 """Conditions that patterns share, each a named function that a practitioner can check."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from seen.core.dates.working_days import Calendar, OutsideCalendar
 from seen.core.timeline.child import Child
@@ -87,6 +89,11 @@ IF_OBSERVED = frozenset({"health.injury", "health.thin", "health.dental_decay", 
 """Seen on the child's own body: a sight of the child only where somebody observed or measured it themselves."""
 
 
+def is_sight(event: Event) -> bool:
+    """Return whether an entry shows on some day that somebody saw the child."""
+    return day_seen(event) is not None
+
+
 def day_seen(event: Event) -> date | None:
     """Return the latest day on which this entry shows that somebody saw the child, None where it does not.
 
@@ -100,6 +107,23 @@ def day_seen(event: Event) -> date | None:
     if event.kind == "school.attendance":
         return _day_at_school(event)
     return event.day
+
+
+class Sight(NamedTuple):
+    """An entry with the latest day on which it shows that somebody saw the child."""
+
+    day: date
+    event: Event
+
+
+def sights_of(timeline: Timeline) -> list[Sight]:
+    """Return every sight of the child, oldest first: read once for all patterns."""
+    return timeline.of(*SIGHTS).always(is_sight).once(in_order_of_sight)
+
+
+def in_order_of_sight(events: Sequence[Event]) -> list[Sight]:
+    """Return the sights among some entries, by the day on which each shows that somebody saw the child."""
+    return sorted((Sight(day, event) for event in events if (day := day_seen(event))), key=lambda sight: sight.day)
 
 
 def _day_at_school(event: Event) -> date | None:

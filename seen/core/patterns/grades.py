@@ -1,11 +1,12 @@
 """Grades as patterns read them: how far from the best of their scale, by item, oldest first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from seen.core.patterns.wording import count
 from seen.core.timeline.event import Event
+from seen.core.timeline.timeline import Timeline
 
 GIVEN = "grade.given"
 
@@ -31,6 +32,11 @@ class Grade(NamedTuple):
     def name(self) -> str:
         """Return the item in words."""
         return self.item[2].replace("-", " ").replace("_", " ")
+
+
+def grades_of(timeline: Timeline) -> Mapping[Item, list[Grade]]:
+    """Return every dated grade of the timeline by item, as `graded` does: read once for all patterns."""
+    return timeline.once(graded, GIVEN)
 
 
 def graded(events: Iterable[Event]) -> dict[Item, list[Grade]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from seen.core.dates.calendar_spans import written
 from seen.core.dates.describing import describe
 from seen.core.dates.machine_day import iso_day
-from seen.core.patterns.grades import GIVEN, Grade, graded
+from seen.core.patterns.grades import Grade, grades_of
 from seen.core.patterns.wording import count
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import days
@@ -115,7 +115,7 @@ def _unmoved(timeline: Timeline, plan: Plan, *, apart: timedelta) -> list[tuple[
     An item counts from its last grade by the day the plan began, else its first since. At its best it cannot be better.
     """
     pairs = []
-    for grades in graded(timeline.of(GIVEN)).values():
+    for grades in grades_of(timeline).values():
         before = [grade for grade in grades if grade.day <= plan.since]
         first, last = (before or grades[:1])[-1], grades[-1]
         if last.steps < first.steps:
@@ -127,12 +127,9 @@ def _unmoved(timeline: Timeline, plan: Plan, *, apart: timedelta) -> list[tuple[
 
 def _overdue(timeline: Timeline, plan: Plan, *, by_days: int) -> list[tuple[date, Event]]:
     """Return the goals of this work past the last date set for them by more than so many days, by that date."""
-    told: dict[str, list[Event]] = {}
-    for event in timeline.of(*GOALS):
-        told.setdefault((event.says("goal") or event.text).casefold(), []).append(event)
     late = [
         (due, event)
-        for events in told.values()
+        for events in timeline.once(_by_goal, *GOALS).values()
         if (last := _last_due(events, since=plan.work_since))
         for due, event in [last]
         if timeline.reached(due + timedelta(days=by_days + 1))
@@ -140,12 +137,21 @@ def _overdue(timeline: Timeline, plan: Plan, *, by_days: int) -> list[tuple[date
     return sorted(late, key=lambda goal: (goal[0], goal[1].ref))
 
 
+def _by_goal(events: Sequence[Event]) -> dict[str, list[Event]]:
+    told: dict[str, list[Event]] = {}
+    for event in events:
+        told.setdefault((event.says("goal") or event.text).casefold(), []).append(event)
+    return told
+
+
 def _last_due(events: list[Event], *, since: date) -> tuple[date, Event] | None:
     """Return the last date set for a goal and what set it; None where it is met, has no date, or is of earlier work."""
-    dates = [(due, event) for event in events if event.day and (due := due_day(event))]
-    if not dates or not any(event.day and event.day >= since for event in events):
+    if not any(event.day and event.day >= since for event in events):
         return None
-    due, event = dates[-1]
+    last = next(((due, event) for event in reversed(events) if event.day and (due := due_day(event))), None)
+    if last is None:
+        return None
+    due, event = last
     met = [one for one in events if one.kind == "goal.met" and (one.day is None or one.day >= (event.day or date.min))]
     return None if met else (due, event)
 
@@ -154,8 +160,8 @@ def progress(timeline: Timeline, *, since: date) -> list[Event]:
     """Return the goals met, or reviewed as better, since a day."""
     return [
         event
-        for event in timeline.of("goal.reviewed", "goal.met")
-        if event.day and event.day >= since and (event.kind == "goal.met" or event.says("progress") == "better")
+        for event in timeline.of("goal.reviewed", "goal.met").since(since)
+        if (event.kind == "goal.met" or event.says("progress") == "better")
     ]
 
 

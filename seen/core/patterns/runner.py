@@ -86,25 +86,22 @@ def _reads_siblings(pattern: Pattern, timeline: Timeline, settings: Settings) ->
 def _ask(detector: Detector, timeline: Timeline, settings: Settings) -> Outcome | Crash:
     pattern = detector.pattern
     own = settings.get(pattern.id)
-    if not own and not timeline.ever_holds_any(*pattern.needs):
-        return _silent(pattern)
     timeline.look_afresh()
     try:
         numbers = pattern.in_force(own) if own else _defaults(pattern)
         finding = _look(detector, timeline, numbers)
-        if finding:
-            because, against = tuple(finding.because), tuple(finding.against)
-            finding = replace(finding, because=because, against=against, ask=pattern.ask, thresholds=dict(numbers))
+        if finding is None:
+            return Outcome(pattern, None, day) if (day := timeline.next_look) else _silent(pattern)
+        because, against = tuple(finding.because), tuple(finding.against)
+        finding = replace(finding, because=because, against=against, ask=pattern.ask, thresholds=dict(numbers))
         return Outcome(pattern, finding, timeline.next_look)
     except Exception as error:
         return Crash(pattern, error)
 
 
 def _look(detector: Detector, timeline: Timeline, numbers: Mapping[str, int]) -> Finding | None:
-    if not timeline.holds_any(*detector.pattern.needs):
-        return None
-    timeline.look_afresh()
-    if not detector.pattern.screen.holds(timeline, numbers):
+    pattern = detector.pattern
+    if not timeline.holds_any(*pattern.needs) or not pattern.screen.holds(timeline, numbers):
         return None
     # The screen is necessary, so from here only what the detector itself reads decides when to look again.
     timeline.look_afresh()
@@ -113,7 +110,7 @@ def _look(detector: Detector, timeline: Timeline, numbers: Mapping[str, int]) ->
 
 @cache
 def _silent(pattern: Pattern) -> Outcome:
-    """Return the answer where nothing that a pattern needs is there or to come: most patterns, for most children."""
+    """Return the answer that nothing was found and waiting changes nothing: of most patterns, for most children."""
     return Outcome(pattern, None, None)
 
 

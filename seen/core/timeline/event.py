@@ -37,8 +37,9 @@ class Event(NamedTuple):
 
         An exact day is that day. A partial date lies by its latest day, or by the day it was recorded if earlier.
         """
-        latest = self.on.latest
-        if latest is None or self.recorded is None or self.on.earliest == latest:
+        on = self.on
+        latest = on.latest
+        if on.earliest == latest or latest is None or self.recorded is None:
             return latest
         return min(latest, self.recorded)
 
@@ -55,5 +56,5 @@ class Event(NamedTuple):
         """Return a detail as a list of words, whether it came as a list or as text parted by commas, bars or spaces."""
         value = self.detail.get(key)
         if isinstance(value, (list, tuple)):
-            return tuple(str(item) for item in value)
+            return tuple(map(str, value))
         return tuple(self.says(key).replace(",", " ").replace("|", " ").split())

@@ -1,7 +1,7 @@
 """A child's events as at a date. It keeps `next_look`: every read notes when it would next read differently."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import chain
@@ -12,7 +12,8 @@ from seen.core.dates.working_days import Calendar
 from seen.core.timeline import work
 from seen.core.timeline.child import Child
 from seen.core.timeline.event import Event
-from seen.core.timeline.selection import Selection
+from seen.core.timeline.repeats import roots_of
+from seen.core.timeline.selection import Cut, Selection
 from seen.core.timeline.windows import Span
 
 NO_HOLIDAYS_KNOWN = Calendar(frozenset())
@@ -25,12 +26,14 @@ DATED = itemgetter(0, 1)
 
 
 class Told(NamedTuple):
-    """The entries of some kinds: the `dated` in order with their `days`, all of them (undated last), those to come."""
+    """The entries of some kinds: the `dated` in order with their `days`, and `whole`, all of them (undated last)."""
 
     days: list[date]
     dated: list[Event]
-    all: list[Event]
-    coming: list[Event]
+    whole: Cut
+
+
+NOTHING = Told([], [], Cut([], []))
 
 
 class Timeline:
@@ -41,10 +44,14 @@ class Timeline:
 
     __slots__ = (
         "_coming",
+        "_cuts",
         "_dated",
+        "_joined",
+        "_kinds",
         "_next_look",
         "_open_work",
         "_roots",
+        "_story",
         "_told",
         "_undated",
         "as_of",
@@ -62,10 +69,12 @@ class Timeline:
         self._undated: dict[str, list[Event]] = {}
         self._coming: dict[str, list[Event]] = {}
         self._told: dict[tuple[str, ...], Told] = {}
+        self._cuts: dict[tuple[tuple[str, ...], Span], Cut] = {}
         self._next_look: date | None = None
         self._open_work: bool | None = None
         events = list(events)
-        self._roots = _roots(events)
+        self._roots = roots_of(events)
+        self._joined = self._roots.keys() | self._roots.values()
         dated = []
         for event in events:
             day = event.day
@@ -76,32 +85,35 @@ class Timeline:
             else:
                 self._undated.setdefault(event.kind, []).append(event)
         dated.sort(key=DATED)
-        for place, (day, _, event) in enumerate(dated):
-            self._dated.setdefault(event.kind, []).append((place, day, event))
+        self._story = [(place, day, event) for place, (day, _, event) in enumerate(dated)]
+        for placed in self._story:
+            self._dated.setdefault(placed[2].kind, []).append(placed)
+        self._kinds = frozenset((*self._dated, *self._undated, *self._coming))
 
     # Reading
 
     def of(self, *kinds: str) -> Selection:
         """Return the events of these kinds in all time (`appointment.*` is every appointment; `*` every kind)."""
-        told = self._of(kinds)
-        return Selection(self, told.all, told.coming, None)
+        return Selection(self, self._of(kinds).whole)
+
+    def once(self, reading: Callable[[Sequence[Event]], T], *kinds: str) -> T:
+        """Return what a reading makes of the events of these kinds: made once, however many patterns ask for it."""
+        return self.of(*kinds).once(reading)
 
     def holds_any(self, *kinds: str) -> bool:
         """Return whether there is an entry of these kinds."""
+        if self._is_without(kinds):
+            return False
         if any((self._among(self._dated, kinds), self._among(self._undated, kinds))):
             return True
-        self.note_arrivals(event for found in self._among(self._coming, kinds) for event in found)
+        self.note_arrivals(chain.from_iterable(self._among(self._coming, kinds)))
         return False
-
-    def ever_holds_any(self, *kinds: str) -> bool:
-        """Return whether an entry of these kinds is there or to come: if not, nothing of them will be read."""
-        return any(
-            (self._among(self._dated, kinds), self._among(self._undated, kinds), self._among(self._coming, kinds))
-        )
 
     def undated(self, *kinds: str) -> Selection:
         """Return the events of these kinds that have no date: they join no window."""
-        return self.of(*kinds).where(lambda event: event.day is None)
+        days, _, whole = self._of(kinds)
+        coming = [event for event in whole.coming if event.day is None] if whole.coming else []
+        return Selection(self, Cut(whole.accounts[len(days) :], coming))
 
     def back(self, *, months: int = 0, days: int = 0) -> "Window":
         """Return the window of so many calendar months, or days, back from `as_of`, both ends in."""
@@ -132,12 +144,12 @@ class Timeline:
     @property
     def work_opened(self) -> tuple[Event, ...]:
         """Return the `work.opened` of every service whose work is still open, oldest first."""
-        return work.still_open(self.of("work.opened", "work.closed"))
+        return self.once(work.still_open, "work.opened", "work.closed")
 
     @property
     def open_work(self) -> bool:
         """Return whether work is open: for any service, or because the level is early help or above."""
-        if self._open_work is None or self._of(OF_WORK).coming:
+        if self._open_work is None or self._of(OF_WORK).whole.coming:
             self._open_work = work.is_held(self.level) or bool(self.work_opened)
         return self._open_work
 
@@ -146,18 +158,33 @@ class Timeline:
     @property
     def next_look(self) -> date | None:
         """Return the first later date on which anything read since `look_afresh` would read differently."""
+        if not self.siblings:
+            return self._next_look
         noted = [day for day in (self._next_look, *(s._next_look for s in self.siblings)) if day]
         return min(noted, default=None)
 
     def look_afresh(self) -> None:
         """Forget the dates noted so far, here and in the siblings."""
-        for timeline in (self, *self.siblings):
-            timeline._next_look = None
+        self._next_look = None
+        for sibling in self.siblings:
+            sibling._next_look = None
 
     def note(self, day: date) -> None:
         """Note a later date on which something just read will read differently."""
         if self._next_look is None or day < self._next_look:
             self._next_look = day
+
+    def note_leaving(self, day: date | None) -> None:
+        """Note when the first of what was read will leave its window, None where it never will."""
+        if day is not None:
+            self.note(day)
+
+    def note_read(self, cut: Cut) -> None:
+        """Note when what was read will change."""
+        if cut.coming:
+            self.note_arrivals(cut.coming)
+        if cut.span is not None:
+            self.note_leaving(cut.leaves)
 
     def note_arrivals(self, coming: Iterable[Event]) -> None:
         """Note when events that are still to come will join what was read."""
@@ -166,15 +193,16 @@ class Timeline:
 
     def distinct(self, accounts: Sequence[Event]) -> tuple[Event, ...]:
         """Join the accounts of one event: the account that the others repeat stands for it, else the earliest."""
-        if not self._roots:
+        joined = [event for event in accounts if event.ref in self._joined] if self._joined else []
+        if len(joined) < 2:
             return tuple(accounts)
         stands: dict[str, Event] = {}
-        for event in accounts:
+        for event in joined:
             root = self.event_of(event.ref)
             if root not in stands or event.ref == root:
                 stands[root] = event
-        chosen = {event.ref for event in stands.values()}
-        return tuple(event for event in accounts if event.ref in chosen)
+        repeats = {event.ref for event in joined} - {event.ref for event in stands.values()}
+        return tuple(event for event in accounts if event.ref not in repeats)
 
     def event_of(self, ref: str) -> str:
         """Return the ref that stands for the event of which `ref` is an account."""
@@ -182,17 +210,36 @@ class Timeline:
 
     # Finding
 
+    def cut(self, kinds: tuple[str, ...], span: Span) -> Cut:
+        """Return what a window holds of these kinds, made once for all patterns that look through it."""
+        found = self._cuts.get((kinds, span))
+        if found is None:
+            days, dated, whole = self._of(kinds)
+            since = bisect_left(days, span.start(self.as_of)) if days else 0
+            arriving = [event for event in whole.coming if event.day] if whole.coming else []
+            found = self._cuts[kinds, span] = Cut(dated[since:] if since else dated, arriving, span)
+        return found
+
     def _of(self, kinds: tuple[str, ...]) -> Told:
         told = self._told.get(kinds)
         if told is None:
-            dated = self._among(self._dated, kinds)
-            placed = dated[0] if len(dated) == 1 else sorted(chain.from_iterable(dated))
-            in_order = [event for _, _, event in placed]
-            undated = sorted(chain.from_iterable(self._among(self._undated, kinds)), key=_ref)
-            coming = list(chain.from_iterable(self._among(self._coming, kinds)))
-            told = Told([day for _, day, _ in placed], in_order, in_order + undated if undated else in_order, coming)
-            self._told[kinds] = told
+            told = self._told[kinds] = self._tell(kinds)
         return told
+
+    def _is_without(self, kinds: tuple[str, ...]) -> bool:
+        """Return whether nothing of these kinds is there or to come: of most patterns, for most children."""
+        plain, beginnings = _asked(kinds)
+        return not beginnings and plain.isdisjoint(self._kinds)
+
+    def _tell(self, kinds: tuple[str, ...]) -> Told:
+        if self._is_without(kinds):
+            return NOTHING
+        dated, undated = self._among(self._dated, kinds), self._among(self._undated, kinds)
+        coming = self._among(self._coming, kinds)
+        placed = self._story if "*" in kinds else dated[0] if len(dated) == 1 else sorted(chain.from_iterable(dated))
+        in_order = [event for _, _, event in placed]
+        everything = in_order + sorted(chain.from_iterable(undated), key=_ref) if undated else in_order
+        return Told([day for _, day, _ in placed], in_order, Cut(everything, list(chain.from_iterable(coming))))
 
     def _among(self, held: Mapping[str, T], kinds: tuple[str, ...]) -> list[T]:
         if not held:
@@ -200,9 +247,7 @@ class Timeline:
         plain, beginnings = _asked(kinds)
         if beginnings:
             return [held[kind] for kind in held if kind in plain or kind.startswith(beginnings)]
-        if plain.isdisjoint(held):
-            return []
-        return [held[kind] for kind in held if kind in plain]
+        return [held[kind] for kind in plain if kind in held]
 
 
 class Window:
@@ -215,11 +260,7 @@ class Window:
 
     def of(self, *kinds: str) -> Selection:
         """Return the events of these kinds that lie in the window."""
-        timeline = self._timeline
-        told = timeline._of(kinds)
-        since = bisect_left(told.days, self._span.start(timeline.as_of))
-        arriving = [event for event in told.coming if event.day] if told.coming else told.coming
-        return Selection(timeline, told.dated[since:] if since else told.dated, arriving, self._span)
+        return Selection(self._timeline, self._timeline.cut(kinds, self._span))
 
 
 def as_household(timelines: Sequence[Timeline]) -> None:
@@ -243,20 +284,3 @@ def _asked(kinds: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
     """Return the kinds that are named, and how the others may begin: with anything, where every kind is asked for."""
     beginnings = tuple("" if kind == "*" else kind[:-1] for kind in kinds if kind.endswith("*"))
     return frozenset(kind for kind in kinds if not kind.endswith("*")), beginnings
-
-
-def _roots(events: Sequence[Event]) -> dict[str, str]:
-    """Return, for each account that repeats another, the ref that stands for their event, whatever their order."""
-    above = {event.ref: event.same_as for event in events if event.same_as and event.same_as != event.ref}
-    roots: dict[str, str] = {}
-    for ref in above:
-        path = {ref: None}
-        at = ref
-        while at in above and at not in roots and (at := above[at]) not in path:
-            path[at] = None
-        if at in above and at not in roots:
-            # Accounts that name each other in a circle have no first: the lowest ref of the circle stands for them.
-            walked = list(path)
-            at = min(walked[walked.index(at) :])
-        roots.update(dict.fromkeys(path, roots.get(at, at)))
-    return roots

@@ -1,13 +1,12 @@
 """A window of calendar months, or of days, back from a date. Both ends are in."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from seen.core.dates.months import leaves_window_on, leaves_window_on_days, window_start, window_start_days
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """How far back a window looks: `months` where given, otherwise `days`."""
 
     months: int = 0

@@ -55,6 +55,38 @@ class TestWhatIsRead:
         assert story().of("*").first.ref == "a"
         assert refs(story().of("*")[1:3]) == "b c"
 
+    def test_the_dated_by_their_days(self):
+        read = story().of("*")
+        assert refs(read.dated) == "a b c"
+        assert refs(read.since(date(2026, 2, 28))) == "b c"
+        assert refs(read.since(date(2026, 3, 1))) == "c"
+        assert refs(read.before(date(2026, 3, 31))) == "a b"
+        assert refs(read.before(date(2026, 4, 1))) == "a b c"
+        assert refs(read.between(date(2026, 1, 10), date(2026, 2, 28))) == "a"
+        assert refs(story().back(months=2).of("*").where(lambda event: event.ref != "b").dated) == "c"
+
+    def test_what_is_made_of_them_is_made_once(self):
+        timeline, made = story(), []
+
+        def reading(events):
+            made.append(refs(events))
+            return len(events)
+
+        assert timeline.once(reading, "food.concern") == timeline.once(reading, "food.concern") == 2
+        assert timeline.once(reading, "police.attended") == 0
+        assert made == ["b d", ""]
+
+    def test_a_test_that_patterns_share_is_tried_once(self):
+        timeline, tried = story(), []
+
+        def test(event):
+            tried.append(event.ref)
+            return event.ref == "b"
+
+        assert refs(timeline.of("*").always(test)) == refs(timeline.of("*").always(test)) == "b"
+        assert refs(timeline.back(months=3).of("*").always(test)) == "b"
+        assert sorted(tried) == sorted("abcdefg" + "abce" + "f")
+
     def test_words_about_them(self):
         read = story().of("*")
         assert read.agencies == {"gp", "school"}
@@ -75,6 +107,13 @@ class TestWhenToLookAgain:
     def test_an_event_leaves_its_window(self):
         assert self.look(lambda t: len(t.back(months=3).of("appointment.*"))) == "2026-04-11"
         assert self.look(lambda t: list(t.back(days=60).of("food.concern"))) == "2026-04-30"
+
+    def test_what_was_made_before_is_noted_again(self):
+        timeline = story()
+        timeline.once(len, "food.concern")
+        timeline.look_afresh()
+        timeline.once(len, "food.concern")
+        assert timeline.next_look == date(2026, 5, 1)
 
     def test_an_event_comes(self):
         assert self.look(lambda t: len(t.of("food.concern"))) == "2026-05-01"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from seen.core.dates.describing import describe
@@ -52,8 +53,8 @@ def detect(
     plan = plan_in_force(timeline, needs=("*",))
     if plan is None:
         return None
-    aims = [event for event in timeline.of(*PURPOSES) if event.day and event.day >= plan.work_since]
-    written_down = [event for event in timeline.of("*").where(is_an_entry) if event.day][-entries:]
+    aims = timeline.of(*PURPOSES).since(plan.work_since)
+    written_down = timeline.of("*").where(is_an_entry).dated[-entries:]
     parts = [
         _entries(written_down, at_least=entries, percent=adult_percent),
         _aims(aims, at_least=purposes, percent=purpose_percent),
@@ -78,7 +79,12 @@ def detect(
 
 def is_an_entry(event: Event) -> bool:
     """Return whether an entry tells of the child's life; our own work on it (meetings, levels, grades) does not."""
-    return not event.kind.startswith(OUR_OWN)
+    return not _is_our_own(event.kind)
+
+
+@cache
+def _is_our_own(kind: str) -> bool:
+    return kind.startswith(OUR_OWN)
 
 
 def is_the_adults(event: Event) -> bool:

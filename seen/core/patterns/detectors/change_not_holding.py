@@ -1,13 +1,13 @@
 """Things that are better before a review and harder after it, or graded better at visits that were announced."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
 from seen.core.dates.describing import describe
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.grades import GIVEN, Grade, Item, graded
+from seen.core.patterns.grades import GIVEN, Grade, Item, grades_of
 from seen.core.patterns.screens import AnyOf, AtLeast
 from seen.core.patterns.wording import count, said_list, undated
 from seen.core.timeline.event import Event
@@ -78,7 +78,7 @@ def detect(
     items: int,
 ) -> Finding | None:
     """Find change that came by the day of a review and went after it, again; or that depends on being announced."""
-    grades = graded(timeline.of(GIVEN))
+    grades = grades_of(timeline)
     # A month holds the days before the earliest review of the window.
     window = timeline.back(months=months + 1).of("*")
     found = [
@@ -108,7 +108,7 @@ def detect(
 
 
 def _around_reviews(
-    timeline: Timeline, grades: dict[Item, list[Grade]], window: Sequence[Event], cycles: int, months: int,
+    timeline: Timeline, grades: Mapping[Item, list[Grade]], window: Sequence[Event], cycles: int, months: int,
     before: timedelta, after: timedelta,
 ) -> Part | None:  # fmt: skip
     """First condition: better by a review and worse after it. A cycle begins after the one before has ended."""
@@ -152,7 +152,7 @@ def _undoes(worse: Sign, better: Sign) -> bool:
     return bool(worse.areas & better.areas)
 
 
-def _moved(grades: dict[Item, list[Grade]], window: Sequence[Event]) -> tuple[list[Sign], list[Sign]]:
+def _moved(grades: Mapping[Item, list[Grade]], window: Sequence[Event]) -> tuple[list[Sign], list[Sign]]:
     """Return what shows better and what shows worse: a grade against the one before it, and what was seen or said."""
     better, worse = list[Sign](), list[Sign]()
     for item, given in grades.items():
@@ -162,9 +162,9 @@ def _moved(grades: dict[Item, list[Grade]], window: Sequence[Event]) -> tuple[li
             elif later.steps > earlier.steps:
                 worse.append(_sign(later.event, later.day, item))
     for event in window:
-        if event.day and _is_well(event):
+        if _is_well(event) and event.day:
             better.append(_sign(event, event.day, ()))
-        elif event.day and is_worry(event) and not is_caused_elsewhere(event):
+        elif is_worry(event) and event.day and not is_caused_elsewhere(event):
             worse.append(_sign(event, event.day, ()))
     return sorted(better, key=_order), sorted(worse, key=_order)
 
@@ -195,7 +195,14 @@ class Gap(NamedTuple):
 
 
 def _announced(
-    timeline: Timeline, grades: dict[Item, list[Grade]], *, months: int, visits: int, one: int, several: int, items: int
+    timeline: Timeline,
+    grades: Mapping[Item, list[Grade]],
+    *,
+    months: int,
+    visits: int,
+    one: int,
+    several: int,
+    items: int,
 ) -> Part | None:
     """Second condition: an item graded far worse at visits that nobody announced, or several graded worse."""
     recent = {event.ref for event in timeline.back(months=months).of(GIVEN)}

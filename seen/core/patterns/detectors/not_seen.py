@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from seen.core.dates.calendar_spans import written
 from seen.core.dates.describing import describe
-from seen.core.patterns.conditions import SIGHTS, age_unknown, day_seen, seen_alone
+from seen.core.patterns.conditions import SIGHTS, Sight, age_unknown, in_order_of_sight, is_sight, seen_alone, sights_of
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.screens import AnyOf, Newer, WorkOpen
 from seen.core.patterns.wording import undated
@@ -54,13 +53,6 @@ PATTERN = Pattern(
     needs=NEEDS,
     screen=AnyOf(WorkOpen(), Newer(of=tuple(ATTEMPTS), than=("contact.seen", "contact.seen_alone"))),
 )
-
-
-class Dated(NamedTuple):
-    """An entry with its day: for a sight, the latest day on which it shows that somebody saw the child."""
-
-    day: date
-    event: Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +114,10 @@ def _too_long_for_the_level(
         return None
     level, child, began = timeline.level, timeline.child, _began(timeline)
     alone = level in limits
-    all_sights = timeline.of(*SIGHTS)
     if alone:
-        last = _last(all_sights.where(lambda event: seen_alone(event, child=child, under=observed_under)))
+        last = _last(in_order_of_sight(_seen_alone(timeline, under=observed_under)))
     else:
-        last = _last(all_sights)
+        last = _last(sights_of(timeline))
     start = max((day for day in (began.day, last and last.day, child.birth) if day), default=None)
     if start is None or not timeline.reached(start + timedelta(days=limits.get(level, help_days))):
         return None
@@ -140,7 +131,7 @@ def _too_long_for_the_level(
             *tried,
         ),
         against=tuple(
-            event for day, event in _sights(all_sights) if day >= start and not (last and last.event is event)
+            event for day, event in sights_of(timeline) if day >= start and not (last and last.event is event)
         ),
         missing=_manner_unknown(child) if alone else (),
     )
@@ -148,34 +139,30 @@ def _too_long_for_the_level(
 
 def _nobody_since_a_try(timeline: Timeline, *, days: int, days_young: int, young_under: int) -> Part | None:
     """Second condition, with or without open work: somebody tried to see the child, and nobody has seen them since."""
-    last = _last(timeline.of(*SIGHTS))
-    tried = [
-        Dated(day, event)
-        for event in timeline.of(*ATTEMPTS)
-        if (day := event.day) and (last is None or day >= last.day)
-    ]
-    if not tried:
+    last = _last(sights_of(timeline))
+    attempts = timeline.of(*ATTEMPTS)
+    tried = attempts.since(last.day) if last else attempts.dated
+    if not tried or tried[0].day is None:
         return None
-    day, first = tried[0]
+    first, day = tried[0], tried[0].day
     # An age that is not known is taken as the younger. Nobody can see a child before birth.
     limit = days if timeline.child.under(young_under, on=day) is False else days_young
     if not timeline.reached(max(day, timeline.child.birth or day) + timedelta(days=limit)):
         return None
     return Part(
         f"Nobody is recorded as having seen the child since {ATTEMPTS[first.kind]} on {describe(first.on)}",
-        because=tuple(event for _, event in tried),
+        because=tried,
         against=tuple(event for event in timeline.of(*FOUND_AGAIN) if _is_since(event, day)),
         missing=age_unknown(timeline, f"under {young_under}"),
     )
 
 
-def _sights(events: Selection) -> list[Dated]:
-    seen = events.where(lambda event: day_seen(event) is not None)
-    return sorted((Dated(day, event) for event in seen if (day := day_seen(event))), key=lambda sight: sight.day)
+def _seen_alone(timeline: Timeline, *, under: int) -> Selection:
+    child = timeline.child
+    return timeline.of(*SIGHTS).where(lambda event: seen_alone(event, child=child, under=under) and is_sight(event))
 
 
-def _last(events: Selection) -> Dated | None:
-    sights = _sights(events)
+def _last(sights: list[Sight]) -> Sight | None:
     return sights[-1] if sights else None
 
 

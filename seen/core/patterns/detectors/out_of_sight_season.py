@@ -7,7 +7,7 @@ from typing import NamedTuple
 from seen.core.dates.calendar_spans import written
 from seen.core.dates.describing import describe
 from seen.core.dates.terms import ENGLAND
-from seen.core.patterns.conditions import SIGHTS, WORK, age_unknown, day_seen, work_began
+from seen.core.patterns.conditions import SIGHTS, WORK, age_unknown, sights_of, work_began
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.screens import WorkOpen
 from seen.core.patterns.wording import count, undated
@@ -76,14 +76,12 @@ def detect(
     last = max(breaks, key=lambda each: each.start, default=None)
     if last is None or not timeline.reached(last.start + timedelta(days=empty_days)):
         return None
-    sights = timeline.of(*SIGHTS).where(lambda event: day_seen(event) is not None)
+    sights = sights_of(timeline)
     agreed = timeline.of(AGREED).where(_is_ours)
-    if any(_seen(event) >= last.start for event in sights) or any(
-        _is_to_come(timeline, event, last) for event in agreed
-    ):
+    if (sights and sights[-1].day >= last.start) or any(_is_to_come(timeline, event, last) for event in agreed):
         return None
-    before = max(sights, key=lambda event: (_seen(event), event.ref), default=None)
-    because = {event.ref: event for event in (began, *((before,) if before else ()), *last.told)}
+    before = max(sights, key=lambda sight: (sight.day, sight.event.ref), default=None)
+    because = {event.ref: event for event in (began, *((before.event,) if before else ()), *last.told)}
     return Finding(
         f"Nobody is recorded as having seen the child, and no day to do so is agreed, since {last.said} began on "
         f"{_written(last)}",
@@ -175,10 +173,6 @@ def _is_to_come(timeline: Timeline, action: Event, of: Break) -> bool:
     if due is None or (of.end is not None and due > of.end):
         return False
     return not timeline.reached(due + timedelta(days=1))
-
-
-def _seen(event: Event) -> date:
-    return day_seen(event) or date.min
 
 
 def _written(of: Break) -> str:

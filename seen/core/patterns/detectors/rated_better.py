@@ -7,7 +7,7 @@ from typing import NamedTuple
 from seen.core.dates.calendar_spans import written
 from seen.core.dates.describing import describe
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.grades import GIVEN, graded
+from seen.core.patterns.grades import GIVEN, grades_of
 from seen.core.patterns.screens import All, AtLeast
 from seen.core.patterns.wording import said_list, undated
 from seen.core.timeline.child import LEVELS
@@ -16,6 +16,7 @@ from seen.core.timeline.timeline import Timeline
 
 DECIDED, CHANGED = "decision.made", "level.changed"
 ATTENDANCE, MISSED = "school.attendance", "appointment.not_brought"
+ONE_DAY = timedelta(days=1)
 LESS_HELP = frozenset({"step_down", "close"})
 
 PATTERN = Pattern(
@@ -93,7 +94,7 @@ def _levels_better(event: Event) -> int:
 def _grades(timeline: Timeline, over: Weeks) -> Sign | None:
     """Compare each item graded in the weeks with its grade before. At its best it cannot be better."""
     better, still = list[Event](), list[Event]()
-    for grades in graded(timeline.of(GIVEN)).values():
+    for grades in grades_of(timeline).values():
         until = [grade for grade in grades if grade.day <= over.last]
         if len(until) < 2 or until[-1].day < over.first:
             continue
@@ -110,7 +111,7 @@ def _grades(timeline: Timeline, over: Weeks) -> Sign | None:
 def _attendance(timeline: Timeline, over: Weeks, percent: int) -> Sign | None:
     """Compare attendance of the weeks with that of the weeks before. What is high enough need not be higher."""
     recorded = timeline.of(ATTENDANCE)
-    earlier, now = _between(recorded, over.before, over.first), _between(recorded, over.first, over.last, last_in=1)
+    earlier, now = recorded.between(over.before, over.first), recorded.between(over.first, over.last + ONE_DAY)
     was, there = _sessions(earlier), _sessions(now)
     if not was.possible or not there.possible:
         return None
@@ -123,15 +124,10 @@ def _attendance(timeline: Timeline, over: Weeks, percent: int) -> Sign | None:
 
 def _missed(timeline: Timeline, over: Weeks) -> Sign | None:
     missed = timeline.of(MISSED)
-    earlier, now = _between(missed, over.before, over.first), _between(missed, over.first, over.last, last_in=1)
+    earlier, now = missed.between(over.before, over.first), missed.between(over.first, over.last + ONE_DAY)
     if len(now) < len(earlier):
         return Sign("", True, [*earlier, *now])
     return Sign("no fewer appointments were missed", False, [*earlier, *now]) if now else None
-
-
-def _between(events: Sequence[Event], first: date, end: date, *, last_in: int = 0) -> list[Event]:
-    end += timedelta(days=last_in)
-    return [event for event in events if event.day and first <= event.day < end]
 
 
 class Sessions(NamedTuple):

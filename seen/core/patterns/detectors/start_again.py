@@ -12,11 +12,13 @@ from seen.core.patterns.grades import GIVEN, graded
 from seen.core.patterns.screens import All, AnyOf, AtLeast, WorkOpen
 from seen.core.patterns.wording import said_list, undated
 from seen.core.timeline.event import Event
+from seen.core.timeline.selection import Selection
 from seen.core.timeline.timeline import Timeline, Window
 
 BEGINNINGS = {"referral.made": "a referral", "worker.allocated": "a new worker", "work.opened": "work opening"}
 EPISODES = ("referral.made", "work.opened", "work.closed", "level.changed", "decision.made")
 DECIDED, READ = "decision.made", "history.read"
+ONE_DAY = timedelta(days=1)
 
 PATTERN = Pattern(
     row=1,
@@ -40,11 +42,16 @@ OWN_SHEETS = frozenset({"carer", "young_person", "elsewhere"})
 
 
 class Assessment(NamedTuple):
-    """What assessors graded on one day: `areas` are those with a grade at the middle of its scale or worse."""
+    """What assessors graded on one day."""
 
     day: date
     grades: list[Event]
-    areas: frozenset[str]
+
+    @property
+    def poor_areas(self) -> frozenset[str]:
+        """Return the areas of care with a grade at the middle of its scale or worse."""
+        poor = [grade for of_item in graded(self.grades).values() for grade in of_item if grade.is_poor]
+        return frozenset(area for grade in poor for area in grade.event.areas)
 
 
 class Part(NamedTuple):
@@ -60,7 +67,7 @@ def detect(
     """Find a decision, or an assessment, with nothing read or cited of what came before; only while work is open."""
     if not timeline.open_work:
         return None
-    story = [event for event in timeline.of("*") if event.day]
+    story = timeline.of("*")
     window = timeline.back(months=months)
     made = _assessments(window.of(GIVEN).where(is_an_assessors))
     older = timedelta(days=older_days)
@@ -94,19 +101,13 @@ def is_an_assessors(event: Event) -> bool:
 def _assessments(given: Iterable[Event]) -> list[Assessment]:
     """Return the grades day by day: several people, or several tools, on one day are one assessment."""
     days: dict[date, list[Event]] = {}
-    for day, event in [(event.day, event) for event in given if event.day]:
-        days.setdefault(day, []).append(event)
-    return [Assessment(day, grades, _poor_areas(grades)) for day, grades in days.items()]
+    for event in given:
+        if event.day:
+            days.setdefault(event.day, []).append(event)
+    return [Assessment(day, grades) for day, grades in days.items()]
 
 
-def _poor_areas(grades: list[Event]) -> frozenset[str]:
-    poor = [grade for of_item in graded(grades).values() for grade in of_item if grade.is_poor]
-    return frozenset(area for grade in poor for area in grade.event.areas)
-
-
-def _unread(
-    timeline: Timeline, story: Sequence[Event], window: Window, *, older: timedelta, entries: int
-) -> Part | None:
+def _unread(timeline: Timeline, story: Selection, window: Window, *, older: timedelta, entries: int) -> Part | None:
     """First condition: the last decision since a new beginning, made before anybody opened the history there was."""
     decided = window.of(DECIDED).last
     if decided is None or decided.day is None:
@@ -115,12 +116,12 @@ def _unread(
     if not begun or begun[-1].day is None:
         return None
     began, day = begun[-1].day, decided.day
-    known = [event for event in story if event.day and event.day < min(day - older, began)]
+    known = story.before(min(day - older, began))
     if len(known) < entries and not any(event.kind in EPISODES for event in known):
         return None
-    if any(event.day and began <= event.day <= day for event in timeline.of(READ)):
+    if any(event.day and event.day <= day for event in timeline.of(READ).since(began)):
         return None
-    if cited(decided, timeline=timeline) & {timeline.event_of(event.ref) for event in known}:
+    if _is_any_of(cited(decided, timeline=timeline), known, timeline=timeline):
         return None
     return Part(
         f"Decided on {describe(decided.on)}, after {BEGINNINGS[begun[-1].kind]} on {describe(begun[-1].on)}, "
@@ -130,13 +131,13 @@ def _unread(
 
 
 def _uncited(
-    timeline: Timeline, story: Sequence[Event], last: Sequence[Assessment], *, older: timedelta, entries: int
+    timeline: Timeline, story: Selection, last: Sequence[Assessment], *, older: timedelta, entries: int
 ) -> Part | None:
     """Second condition: the last assessment, by people new to it, cites nothing old, though there is enough that is."""
     for assessment in last:
         if _raters(assessment.grades) & _raters(_before(story, assessment.day)):
             continue  # they look again at what they graded themselves
-        known = [event for event in story if event.day and event.day < assessment.day - older]
+        known = story.before(assessment.day - older)
         if len(known) >= entries and not _cites_any(timeline, assessment, known):
             before = written(assessment.day - older)
             return Part(
@@ -145,8 +146,8 @@ def _uncited(
     return None
 
 
-def _before(story: Sequence[Event], day: date) -> list[Event]:
-    return [event for event in story if event.kind == GIVEN and event.day and event.day < day]
+def _before(story: Selection, day: date) -> list[Event]:
+    return [event for event in story.before(day) if event.kind == GIVEN]
 
 
 def _raters(grades: Sequence[Event]) -> set[tuple[str, str]]:
@@ -154,29 +155,29 @@ def _raters(grades: Sequence[Event]) -> set[tuple[str, str]]:
     return {(grade.says("instrument"), rater) for grade in grades if (rater := grade.says("rater").casefold())}
 
 
-def _assessed_again(
-    timeline: Timeline, story: Sequence[Event], made: Sequence[Assessment], *, at_least: int
-) -> Part | None:
+def _assessed_again(timeline: Timeline, story: Selection, made: Sequence[Assessment], *, at_least: int) -> Part | None:
     """Third condition: the last assessment finds the same areas poor as earlier ones, and cites nothing so old."""
-    last = made[-1] if made else None
-    if last is None or not last.areas:
+    areas = made[-1].poor_areas if len(made) >= at_least else frozenset[str]()
+    same = [one for one in made[:-1] if one.poor_areas == areas] if areas else []
+    if not areas or len(same) + 1 < at_least:
         return None
-    same = [one for one in made[:-1] if one.areas == last.areas]
-    if len(same) + 1 < at_least:
-        return None
-    known = [event for event in story if event.day and event.day <= same[-1].day]
+    last, known = made[-1], story.before(same[-1].day + ONE_DAY)
     if _cites_any(timeline, last, known):
         return None
-    areas = said_list(sorted(area.replace("-", " ") for area in last.areas))
+    about = said_list(sorted(area.replace("-", " ") for area in areas))
     return Part(
-        f"Assessed on {written(last.day)} as on {written(same[-1].day)}, about {areas}, with no word of that time",
+        f"Assessed on {written(last.day)} as on {written(same[-1].day)}, about {about}, with no word of that time",
         [event for one in (*same, last) for event in one.grades],
     )
 
 
 def _cites_any(timeline: Timeline, assessment: Assessment, known: Sequence[Event]) -> bool:
     named = {ref for grade in assessment.grades for ref in cited(grade, timeline=timeline)}
-    return bool(named) and bool(named & {timeline.event_of(event.ref) for event in known})
+    return _is_any_of(named, known, timeline=timeline)
+
+
+def _is_any_of(named: set[str], known: Iterable[Event], *, timeline: Timeline) -> bool:
+    return bool(named) and any(timeline.event_of(event.ref) in named for event in known)
 
 
 def _rests_on_nothing_known(made: Sequence[Assessment]) -> tuple[str, ...]:

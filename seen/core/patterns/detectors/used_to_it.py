@@ -4,7 +4,7 @@ from datetime import date
 
 from seen.core.dates.calendar_spans import written
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.grades import GIVEN, Grade, graded, scale_unknown
+from seen.core.patterns.grades import GIVEN, Grade, grades_of, scale_unknown
 from seen.core.patterns.plans import GOALS, WORK, Plan, plan_in_force, progress
 from seen.core.patterns.screens import All, AtLeast, WorkOpen
 from seen.core.patterns.wording import said_list, undated
@@ -32,7 +32,7 @@ def detect(timeline: Timeline, *, as_of: date, reviews: int) -> Finding | None:
     plan = plan_in_force(timeline, needs=NEEDS)
     if plan is None:
         return None
-    stuck = [grades[-reviews:] for grades in graded(timeline.of(GIVEN)).values() if _is_stuck(grades, reviews)]
+    stuck = [grades[-reviews:] for grades in grades_of(timeline).values() if _is_stuck(grades, reviews)]
     agreed = _agreed_since(timeline, plan)
     found = [grades for grades in stuck if _same_actions(agreed, second=grades[1].day)]
     if not found:
@@ -60,11 +60,7 @@ def _is_stuck(grades: list[Grade], reviews: int) -> bool:
 
 
 def _agreed_since(timeline: Timeline, plan: Plan) -> list[tuple[date, Event]]:
-    return [
-        (event.day, event)
-        for event in timeline.of(AGREED)
-        if event.day and event.day >= plan.work_since and _words(event)
-    ]
+    return [(event.day, event) for event in timeline.of(AGREED).since(plan.work_since) if event.day and _words(event)]
 
 
 def _same_actions(agreed: list[tuple[date, Event]], *, second: date) -> bool:
