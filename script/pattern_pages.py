@@ -14,8 +14,7 @@ from script.pattern_cases import ROOT, Case, cases, nearest
 from script.pattern_picture import lines, picture, words
 from seen.core.patterns.contract import Pattern
 from seen.core.patterns.runner import detectors
-from seen.kit.knowledge.load import load
-from seen.kit.knowledge.pattern_words import READS_ALL, name_of, number_words, reads, soon, spoken
+from seen.kit.knowledge.pattern_words import READS_ALL, name_of, number_words, reads, rests_on, soon, spoken
 
 DOCS, PICTURES, KNOWLEDGE = (
     ROOT / name for name in ("docs/reference/patterns", "seen/apps/patterns/static/patterns", "seen/knowledge/patterns")
@@ -94,7 +93,7 @@ def _page(
     pattern: Pattern, what: str, module: str, innocent: list[str], missing: list[str], tiers: list[str],
     pair: tuple[Case, Case],
 ) -> str:  # fmt: skip
-    name, sources = name_of(pattern), load("sources/sources")["sources"]
+    name = name_of(pattern)
     inside, outside = pair
     parts = [
         f"{MADE}\n# {pattern.row}. {spoken(pattern.title)}",
@@ -120,7 +119,7 @@ def _page(
         "## What it says it does not know",
         "\n".join(f"- {line}" for line in missing) or "It takes nothing for granted that it would have to say.",
         "## What it rests on",
-        "\n".join("- {title}. {by}, {date}.".format(**sources[key]) for key in pattern.sources),
+        "\n".join(f"- {line}" for line in rests_on(pattern)),
         "## Where",
         f"`seen/core/patterns/detectors/{module}.py`, version {pattern.version}; its specification: "
         f"`tests/spec/patterns/test_{module}.py`.",

@@ -1,5 +1,6 @@
 """Says what stands in a pattern's file in words: its title and question, what it reads, who gets what it finds."""
 
+from calendar import month_name
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -72,6 +73,17 @@ def reads(needs: Iterable[str]) -> list[str]:
         if slug == asked or (asked.endswith(".*") and slug.startswith(asked[:-1]))
     }
     return sorted(found)
+
+
+def rests_on(pattern: Pattern) -> tuple[str, ...]:
+    """Return what a pattern rests on, each with who published it and when: `2022-12` is December 2022."""
+    held = load("sources/sources")["sources"]
+    return tuple(f"{one['title']}. {one['by']}, {_published(one['date'])}." for one in map(held.get, pattern.sources))
+
+
+def _published(date: str) -> str:
+    year, _, month = date.partition("-")
+    return f"{month_name[int(month)]} {year}" if month else year
 
 
 NO_STORY = Story("", "", ())

@@ -14,6 +14,7 @@ from seen.apps.people.actions import state_fact
 from seen.core.access.permission import NotPermitted, Role
 from seen.core.access.viewer import system
 from seen.core.patterns.register import Outcome
+from seen.core.patterns.runner import patterns
 from seen.kit.actions.acting import Acting, writing
 from seen.kit.audit.models import Entry
 from tests.builders.browsing import page, text_of
@@ -131,6 +132,19 @@ class TestGroups:
         assert table(rates, "Ethnicity") == {"White": (20, 8), "Not known or not asked": (30, 10)}
         assert table(rates, "Disability") == {"Disabled": (20, 8), "Not known or not asked": (30, 10)}
         assert table(rates, "Age")["1 to 4"] == (20, 8)
+
+    def test_what_was_never_asked_stands_folded_below(self, pat):
+        for child in children(5):
+            asked_about(child)
+        shown = text_of(page(pat, "pattern_register"))
+        number = len(patterns()) - 1
+        assert shown.index("Not brought to appointments") < shown.index(f"Never asked in this time: {number}")
+        assert shown.index(f"Never asked in this time: {number}") < shown.index("Injuries, read together")
+
+    def test_where_nothing_was_asked_the_page_says_so(self, pat):
+        shown = text_of(page(pat, "pattern_register"))
+        assert "No question was asked in this time." in shown
+        assert f"Never asked in this time: {len(patterns())}" in shown
 
     def test_a_group_that_is_asked_about_clearly_more_is_said_so_in_a_sentence(self, pat):
         girls, boys = children(30, sex="female"), children(60, sex="male")

@@ -11,7 +11,7 @@ from script.pattern_picture import picture
 from seen.core.patterns.contract import Finding, Tier
 from seen.core.patterns.runner import patterns
 from seen.kit.knowledge.load import load
-from seen.kit.knowledge.pattern_words import READS_ALL, manual, name_of, number_words, reads, soon, spoken
+from seen.kit.knowledge.pattern_words import READS_ALL, manual, name_of, number_words, reads, rests_on, soon, spoken
 from tests.builders.timelines import the_events
 
 STORY = "ref|on|kind|agency\na|2026-01-05|contact.no_access|gp\nb|2026-01-20|contact.no_access|gp"
@@ -65,6 +65,13 @@ def test_each_tier_is_said_by_name_and_to_whom():
     assert list(soon()) == ["now", "weekly", "reflective"]
     assert soon()["now"].name == "Today"
     assert "duty desk" in soon()["now"].who
+
+
+def test_what_it_rests_on_is_said_with_who_published_it_and_when():
+    lines = [line for pattern in patterns() for line in rests_on(pattern)]
+    assert "Neglect: learning from case reviews. NSPCC, December 2022." in lines
+    assert all(line.endswith(".") and line.rstrip(".")[-4:].isdecimal() for line in lines)
+    assert not [line for line in lines if "-0" in line[-9:] or "-1" in line[-9:]]
 
 
 class TestTheNearestCases:

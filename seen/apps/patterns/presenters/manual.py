@@ -12,8 +12,17 @@ from seen.core.dates.ages import window_start
 from seen.core.patterns.contract import Pattern
 from seen.core.patterns.register import Outcome
 from seen.core.patterns.runner import patterns
-from seen.kit.knowledge.load import load
-from seen.kit.knowledge.pattern_words import READS_ALL, Story, manual, name_of, number_words, reads, soon, spoken
+from seen.kit.knowledge.pattern_words import (
+    READS_ALL,
+    Story,
+    manual,
+    name_of,
+    number_words,
+    reads,
+    rests_on,
+    soon,
+    spoken,
+)
 from seen.kit.pages.words import day
 
 Counts = Mapping[int, tuple[int | None, Mapping[str, int | None]]]
@@ -84,12 +93,6 @@ def explained(pattern: Pattern, here: Mapping[str, int]) -> Explained:
 def listed() -> list[tuple[str, str, str]]:
     """Return each pattern's title, address and question, by row."""
     return [(spoken(one.title), reverse("pattern_page", args=[one.row]), spoken(one.ask)) for one in patterns()]
-
-
-def rests_on(pattern: Pattern) -> tuple[str, ...]:
-    """Return what a pattern rests on, each with who published it and when."""
-    held = load("sources/sources")["sources"]
-    return tuple("{title}. {by}, {date}.".format(**held[key]) for key in pattern.sources)
 
 
 def came_of(lines: Iterable[Line]) -> Counts:

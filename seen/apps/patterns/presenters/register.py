@@ -58,12 +58,21 @@ def title(pattern: Pattern | None) -> str:
 
 
 def page(found: Register) -> dict[str, Any]:
-    """Return the whole register: each pattern with its address and its numbers, the warnings, and all together."""
-    rows = [
-        (title(line.pattern), reverse("register_pattern", args=[line.pattern.id]), _numbers(line))
-        for line in found.lines
-    ]
-    return {"rows": rows, "warnings": warnings(found), "rates": rates(found.together)}
+    """Return the whole register: each pattern asked with its address and numbers, those never asked, the warnings."""
+    asked, never = (
+        [line for line in found.lines if line.raised != 0],
+        [line for line in found.lines if line.raised == 0],
+    )
+    return {
+        "rows": [(*_named(line), _numbers(line)) for line in asked],
+        "never": [_named(line) for line in never],
+        "warnings": warnings(found),
+        "rates": rates(found.together),
+    }
+
+
+def _named(line: Line) -> tuple[str, str]:
+    return title(line.pattern), reverse("register_pattern", args=[line.pattern.id])
 
 
 def of_pattern(found: Register, pattern: str) -> dict[str, Any] | None:

@@ -19,14 +19,14 @@ MONTHS = (6, 12, 24)
 
 @dataclass(frozen=True, slots=True)
 class MomentShown:
-    """One first day in words. `rows`: what, when it happened, when it reached the record, from which agency."""
+    """One first day in words. `rows`: what and from which agency, when it happened, when it reached the record."""
 
     title: str
     day: str
     sentence: str
     urgency: str
     about: str
-    rows: tuple[tuple[str, str, str, str], ...]
+    rows: tuple[tuple[str, str, str], ...]
 
 
 def moments(found: Iterable[Moment]) -> list[MomentShown]:
@@ -39,7 +39,7 @@ def moments(found: Iterable[Moment]) -> list[MomentShown]:
             urgency=soon()[one.tier].name,
             about=reverse("pattern_page", args=[one.pattern.row]),
             rows=tuple(
-                (kinds()[entry.kind].label, when(entry), day(entry.recorded), entry.source_agency.name)
+                (f"{kinds()[entry.kind].label}, {entry.source_agency.name}", when(entry), day(entry.recorded))
                 for entry in one.because
             ),
         )
