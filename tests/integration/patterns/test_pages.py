@@ -49,6 +49,7 @@ class TestSeeing:
             "What points the other way",
             "What else could explain it",
             "What is not known",
+            "How often this question was wrong, and how to object",
         ):
             assert words in page
         assert "Not brought to appointments" in page

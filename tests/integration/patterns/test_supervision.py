@@ -68,6 +68,7 @@ def test_the_manager_sees_it_with_its_evidence_and_no_name_in_its_words(mira, am
     assert "The change was planned with the family" in whole
     assert whole.count("Worker allocated") == 2
     assert "What points the other way" in whole
+    assert "How often this question was wrong, and how to object" in whole
 
 
 def test_it_stands_on_no_childs_page_and_on_no_work_list(alice, mira, amir):
