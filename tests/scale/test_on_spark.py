@@ -116,8 +116,9 @@ def test_executors_that_do_not_share_the_folder_are_noticed(ask, two_children, o
     assert (status, out, "the folder must be one that every executor shares" in err) == (2, "", True)
 
 
-def test_spark_that_does_not_start_says_why(ask, two_children, on_spark, monkeypatch):
-    monkeypatch.setitem(on_spark.SETTINGS, "spark.master", "nowhere")
+def test_a_cluster_without_a_secret_is_refused(ask, two_children, on_spark, monkeypatch):
+    monkeypatch.setitem(on_spark.SETTINGS, "spark.master", "spark://nowhere:7077")
     status, out, err = ask("population-scan", two_children, "--as-of", AS_OF, "--engine", "spark")
     assert (status, out) == (2, "")
-    assert "Spark did not start: Could not parse Master URL: 'nowhere'" in err
+    assert "Spark did not start: " in err
+    assert "must be specified via the spark.authenticate.secret config" in err

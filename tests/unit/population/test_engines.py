@@ -51,7 +51,15 @@ def test_what_spark_needs_and_is_not_there_is_said(here, capsys, tmp_path, spark
     assert not (tmp_path / "scan-store").exists()
 
 
-@pytest.mark.parametrize("java", ['openjdk version "17" 2021-09-14', 'openjdk version "21.0.4" 2024-07-16'])
+@pytest.mark.parametrize(
+    "java",
+    [
+        'openjdk version "17" 2021-09-14',
+        'openjdk version "17-ea" 2021-09-14',
+        'openjdk version "21.0.4" 2024-07-16',
+        'Picked up JAVA_TOOL_OPTIONS: -Xmx1g\nopenjdk version "17.0.15" 2025-04-15',
+    ],
+)
 def test_with_both_the_engine_is_there(here, monkeypatch, java):
     here(java=java)
     scan = object()
