@@ -16,6 +16,18 @@ def services(events: Sequence[Event]) -> str:
     return said_list((event.says("service") or event.agency).replace("-", " ") for event in events)
 
 
+AGENCIES = {
+    "court": "the court", "dental": "the dentist", "gp": "the GP practice", "hospital": "the hospital",
+    "nursery": "the nursery", "police": "the police", "prison": "the prison", "school": "the school",
+}  # fmt: skip
+"""What an agency is called whose name is the word for its sort; every other is called as it stands."""
+
+
+def agency(name: str) -> str:
+    """Return the name of an agency in a sentence: `the GP practice`, `health visiting`, `Quayside Dental Practice`."""
+    return AGENCIES.get(name, name.replace("-", " "))
+
+
 def count(number: int, one: str, several: str = "") -> str:
     """Return `1 appointment` or `2 appointments`; `several` where the plural is not made with an s."""
     return f"{number} {one}" if number == 1 else f"{number} {several or one + 's'}"

@@ -104,7 +104,7 @@ class TestNothingHasCome:
     def test_named_by_a_meeting(self, spec):
         asked = HEADER + meeting("a", "2026-01-01", "invited=voluntary,attended=gp")
         spec(asked, as_of="2026-03-01", because=None, child=OPEN)
-        sentence = "Nothing has come from gp since 1 January 2026 and voluntary since 1 January 2026"
+        sentence = "Nothing has come from the GP practice since 1 January 2026 and voluntary since 1 January 2026"
         spec(asked, as_of="2026-03-02", because="a", child=OPEN, sentence=sentence)
 
     def test_named_in_the_last_year(self, spec):
@@ -156,7 +156,7 @@ class TestAskedAndNotThere:
             because="a b",
             in_order="a b",
             child=OPEN,
-            sentence="Asked to each meeting since 1 January 2026 and neither there nor heard: gp",
+            sentence="Asked to each meeting since 1 January 2026 and neither there nor heard: the GP practice",
             against="a b",
             missing=[],
         )
@@ -194,7 +194,9 @@ class TestAskedAndNotThere:
         both = HEADER + meeting("c", "2025-12-01", "invited=police,attended=school")
         both += meeting("a", "2026-01-01", "invited=gp police,attended=school")
         both += meeting("b", "2026-01-15", "invited=gp,attended=school")
-        sentence = "Asked to each meeting since 1 December 2025 and neither there nor heard: police and gp"
+        sentence = (
+            "Asked to each meeting since 1 December 2025 and neither there nor heard: the police and the GP practice"
+        )
         late = HEARD + line("i", "2026-02-10", "police.attended", agency="police")
         spec(both + late, as_of="2026-02-28", because="a b c", in_order="c a b", child=OPEN, sentence=sentence)
 
@@ -239,8 +241,9 @@ def test_all_at_once(spec):
         as_of="2026-03-02",
         because="a b",
         child=OPEN,
-        sentence="Nothing has come from gp since 1 January 2026; asked to each meeting since 1 January 2026 and "
-        "neither there nor heard: gp; we gave 1 working day of notice of the meeting on 1 February 2026",
+        sentence="Nothing has come from the GP practice since 1 January 2026; asked to each meeting since 1 January "
+        "2026 and neither there nor heard: the GP practice; we gave 1 working day of notice of the meeting on 1 "
+        "February 2026",
     )  # fmt: skip
 
 

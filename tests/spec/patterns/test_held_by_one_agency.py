@@ -13,7 +13,7 @@ OPEN = HEADER + "a | 2026-03-02 | | sleep.unsafe | health-visiting | |\n"
 def test_five_working_days_on(spec):
     outcome = spec(
         HELD, as_of="2026-03-09", because="a", against="", missing=[], next_look="2027-03-03",
-        sentence="1 grave entry held by hospital alone since 2 March 2026, "
+        sentence="1 grave entry held by the hospital alone since 2 March 2026, "
         "with no decision to share or not to share",
     )  # fmt: skip
     assert outcome.finding.tier is Tier.WEEKLY
@@ -68,9 +68,9 @@ class TestWhat:
     def test_several_of_several_agencies_are_said_apart(self, spec):
         more = HELD + ("b | 2026-03-03 | | child.exploited | youth-service | |\n"
                        "c | 2026-03-04 | | child.exploited | youth-service | |\n")  # fmt: skip
-        spec(more, as_of="2026-03-12", because="a b c", sentence="1 grave entry held by hospital alone since 2 March "
-             "2026 and 2 grave entries held by youth service alone since 3 March 2026, with no decision to share or "
-             "not to share")  # fmt: skip
+        spec(more, as_of="2026-03-12", because="a b c", sentence="1 grave entry held by the hospital alone since 2 "
+             "March 2026 and 2 grave entries held by youth service alone since 3 March 2026, with no decision to share "
+             "or not to share")  # fmt: skip
 
 
 class TestDecided:

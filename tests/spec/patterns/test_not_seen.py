@@ -73,7 +73,7 @@ class TestDaysSinceSeenAlone:
     )
     def test_the_sentence_says_what_would_have_counted(self, spec, child):
         spec(plan("child_protection"), as_of="2026-05-05", because="p s", child=child,
-             sentence="Not observed, or seen alone, since 1 February 2026")  # fmt: skip
+             sentence="Not observed or seen alone since 1 February 2026")  # fmt: skip
 
     def test_tries_since_are_shown(self, spec):
         tried = plan("child_protection", rest="t | 2026-02-20 | contact.no_access | childrens-social-care |")

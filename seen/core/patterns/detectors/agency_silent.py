@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from seen.core.dates.describing import describe
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.screens import All, AtLeast, WorkOpen
-from seen.core.patterns.wording import count, said_list, undated
+from seen.core.patterns.wording import agency, count, said_list, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
 
@@ -107,7 +107,7 @@ def _silent(timeline: Timeline, naming: Iterable[Event], *, type_days: dict[str,
     }
     if not quiet:
         return None
-    said = [f"{name.replace('-', ' ')} since {describe((last or named[name][0]).on)}" for name, last in quiet.items()]
+    said = [f"{agency(name)} since {describe((last or named[name][0]).on)}" for name, last in quiet.items()]
     return Part(
         f"Nothing has come from {said_list(said)}",
         [event for name, last in quiet.items() for event in (*([last] if last else []), *named[name])],
@@ -183,7 +183,7 @@ def _absent(held: Sequence[Event], *, times: int) -> Part | None:
         return None
     refs = {meeting.ref for last in absent.values() for meeting in last}
     missed = [meeting for meeting in held if meeting.ref in refs]
-    names = said_list(name.replace("-", " ") for name in absent)
+    names = said_list(agency(name) for name in absent)
     return Part(f"Asked to each meeting since {describe(missed[0].on)} and neither there nor heard: {names}", missed)
 
 

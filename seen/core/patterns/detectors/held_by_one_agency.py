@@ -7,7 +7,7 @@ from seen.core.dates.describing import describe
 from seen.core.patterns.conditions import after_working_days
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.screens import AtLeast
-from seen.core.patterns.wording import count, said_list, undated
+from seen.core.patterns.wording import agency, count, said_list, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import Selection
 from seen.core.timeline.timeline import Timeline
@@ -78,9 +78,9 @@ def _by_holder(held: Sequence[Event]) -> list[str]:
     for event in held:
         own.setdefault(event.agency, []).append(event)
     return [
-        f"{count(len(events), 'grave entry', 'grave entries')} held by {agency.replace('-', ' ')} alone since "
+        f"{count(len(events), 'grave entry', 'grave entries')} held by {agency(holder)} alone since "
         f"{describe(events[0].on)}"
-        for agency, events in own.items()
+        for holder, events in own.items()
     ]
 
 

@@ -190,7 +190,7 @@ def _ways(child: Child, *, alone: bool, under: int, on: date) -> str:
     if not alone:
         return "seen"
     observed = child.communicates == "other" or child.under(under, on=on)
-    return "observed, or seen alone," if observed else "seen alone"
+    return "observed or seen alone" if observed else "seen alone"
 
 
 def _beginning(began: Event, level: str) -> str:
