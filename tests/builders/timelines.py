@@ -67,7 +67,7 @@ def an_event(**cells: str) -> Event:
         agency_type=vocabulary().agency_type(agency),
         source_type=cells.get("source_type", ""),
         polarity=int(cells.get("polarity") or kind.polarity),
-        severity=kind.usual_severity(detail),
+        severity=int(cells.get("severity") or kind.usual_severity(detail)),
         areas=areas or kind.areas,
         person=cells.get("person", ""),
         text=cells.get("text", ""),

@@ -8,8 +8,9 @@ the child's entries repeats another. Accounts of one event are joined in rows al
 a child with any is kept.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Protocol, runtime_checkable
 
 from seen.core.dates.months import months_back
 from seen.core.patterns import screens
@@ -23,18 +24,31 @@ ALWAYS = 0
 Numbers = Mapping[str, int]
 
 
-def children_left(pattern: Pattern, *, as_of: date, numbers: Numbers) -> str:
+EACH_AREA = "unnest(string_split(areas, '|'))"
+"""How DuckDB gives each area of an entry a row of its own. No SQL that every engine reads says that."""
+
+
+def children_left(pattern: Pattern, *, as_of: date, numbers: Numbers, each_area: str = EACH_AREA) -> str:
     """Return the query for the children whom the pattern's needs and screen leave, with the thresholds in force."""
-    compiled = Columns(as_of, numbers)
+    compiled = Columns(as_of, numbers, each_area)
     needed = "" if _implies_needs(pattern.screen, numbers) else f"{compiled.any_of(pattern.needs)} AND "
     return f"SELECT child FROM children WHERE {needed}{compiled.condition(pattern.screen)}"
 
 
-class Columns:
-    """Compiles screens as at a date, with the thresholds in force."""
+@runtime_checkable
+class InColumns(Protocol):
+    """A screen that says itself over columns."""
 
-    def __init__(self, as_of: date, numbers: Numbers) -> None:
-        self.as_of, self.numbers = as_of, numbers
+    def in_columns(self, columns: "Columns") -> str:
+        """Return the condition that keeps a child, over the columns of `children`."""
+        ...
+
+
+class Columns:
+    """Compiles screens as at a date, with the thresholds in force, in an engine's own words for each area."""
+
+    def __init__(self, as_of: date, numbers: Numbers, each_area: str = EACH_AREA) -> None:
+        self.as_of, self.numbers, self.each_area = as_of, numbers, each_area
         self.here = f"arrives <= {as_of.toordinal()}"
 
     def condition(self, screen: screens.Screen) -> str:
@@ -47,21 +61,27 @@ class Columns:
             case screens.AtLeast():
                 return self._at_least(screen)
             case screens.Younger(years):
-                born = months_back(self.as_of, 12 * self._number(years))  # a birthday of 29 February is on 1 March
+                born = months_back(self.as_of, 12 * self.number(years))  # a birthday of 29 February is on 1 March
                 return f"(birth IS NULL OR birth > {born.toordinal()})"
             case screens.WorkOpen():
-                return self._joined_accounts("child IN (SELECT child FROM working)")
+                return self.joined_accounts("child IN (SELECT child FROM working)")
             case screens.Aged(years):
-                born = months_back(self.as_of, 12 * self._number(years))
+                born = months_back(self.as_of, 12 * self.number(years))
                 return f"(birth IS NULL OR birth <= {born.toordinal()})"
             case screens.Newer():
-                return self._joined_accounts(self._newer(screen))
+                return self.joined_accounts(self._newer(screen))
             case screens.Silent():
-                return self._joined_accounts(self._silent(screen))
+                return self.joined_accounts(self._silent(screen))
             case screens.Share():
-                return self._joined_accounts(self._share(screen))
+                return self.joined_accounts(self._share(screen))
             case screens.Then():
                 return self._then(screen)
+            case screens.Sorts(count, of, months):
+                return self.having(
+                    f"{among(of)}{self.within(months, 0)}", f"count(DISTINCT kind) >= {self.number(count)}"
+                )
+            case InColumns():
+                return screen.in_columns(self)
         raise TypeError(f"no columns for the screen {screen!r}")
 
     def any_of(self, kinds: screens.Kinds, also: str = "") -> str:
@@ -69,60 +89,68 @@ class Columns:
         return f"child IN (SELECT child FROM events WHERE {among(kinds)} AND {self.here}{also})"
 
     def _at_least(self, screen: screens.AtLeast) -> str:
-        count = self._number(screen.count)
+        count = self.number(screen.count)
         if count <= 0:
             return "TRUE"
-        also = self._within(screen.months, screen.days) + (" AND worry" if screen.worries else "")
+        also = self.within(screen.months, screen.days) + (" AND worry" if screen.worries else "")
         detail, words = screen.saying
-        also += f" AND lower(says_{detail}) IN ({_quoted(words)})" if detail else ""
-        also += f" AND severity >= {self._number(screen.severity)}" if screen.severity else ""
+        if detail:
+            also += f" AND lower(says_{detail}) IN ({quoted(words)})" if words else f" AND says_{detail} <> ''"
+        also += f" AND NOT {among(screen.but_of)}" if screen.but_of else ""
+        also += f" AND {_beyond(screen.beyond)}" if screen.beyond else ""
+        also += f" AND source_type IN ({quoted(screen.sources)})" if screen.sources else ""
+        also += f" AND severity >= {self.number(screen.severity)}" if screen.severity else ""
         if count == 1:
             return self.any_of(screen.of, also)
-        return self._having(f"{among(screen.of)}{also}", f"count(*) >= {count}")
+        return self.having(f"{among(screen.of)}{also}", f"count(*) >= {count}")
 
     def _newer(self, screen: screens.Newer) -> str:
         newer, older = among(screen.of), among(screen.than)
-        return self._having(
+        return self.having(
             f"({newer} OR {older})",
             f"max(CASE WHEN {newer} THEN day END) >= coalesce(max(CASE WHEN {older} THEN day END), {ALWAYS})",
         )
 
     def _silent(self, screen: screens.Silent) -> str:
-        return f"NOT {self.any_of(screen.of, f' AND day > {self.as_of.toordinal() - self._number(screen.days)}')}"
+        return f"NOT {self.any_of(screen.of, f' AND day > {self.as_of.toordinal() - self.number(screen.days)}')}"
 
     def _share(self, screen: screens.Share) -> str:
         part, whole = among(screen.of), among(screen.among)
-        return self._having(
-            f"({part} OR {whole}){self._within(screen.months, screen.days)}",
+        return self.having(
+            f"({part} OR {whole}){self.within(screen.months, screen.days)}",
             f"count(CASE WHEN {part} THEN 1 END) > 0 AND count(CASE WHEN {part} THEN 1 END) * 100 >= "
-            f"{self._number(screen.percent)} * count(CASE WHEN {whole} THEN 1 END)",
+            f"{self.number(screen.percent)} * count(CASE WHEN {whole} THEN 1 END)",
         )
 
     def _then(self, screen: screens.Then) -> str:
-        first, later = among(screen.of), among(screen.then)
+        first, later = among(screen.of), among(screen.then) + (" AND worry" if screen.worries else "")
         before = (
             f"max(CASE WHEN {first} THEN day END) OVER (PARTITION BY child ORDER BY day "
             f"RANGE BETWEEN {screen.most_days(self.numbers)} PRECEDING AND 1 PRECEDING)"
         )
         rows = (
-            f"SELECT child, {later} AS follows, {before} AS before FROM events "
-            f"WHERE ({first} OR {later}) AND {self.here} AND day IS NOT NULL"
+            f"SELECT child, ({later}) AS follows, {before} AS before FROM events "
+            f"WHERE ({first} OR ({later})) AND {self.here} AND day IS NOT NULL"
         )
         return f"child IN (SELECT child FROM ({rows}) AS pairs WHERE follows AND before IS NOT NULL)"
 
-    def _having(self, rows: str, holds: str) -> str:
+    def having(self, rows: str, holds: str) -> str:
+        """Return the condition that something holds for all of a child's entries that are among these rows."""
         return f"child IN (SELECT child FROM events WHERE {rows} AND {self.here} GROUP BY child HAVING {holds})"
 
-    def _joined_accounts(self, condition: str) -> str:
+    def joined_accounts(self, condition: str) -> str:
+        """Return the condition as columns can tell it where rows read accounts joined."""
         return f"(retold OR {condition})"
 
-    def _within(self, months: int | str, days: int | str) -> str:
+    def within(self, months: int | str, days: int | str) -> str:
+        """Return what more an entry must be to lie in a window: empty where there is none."""
         if not months and not days:
             return ""
-        span = Span(months=self._number(months), days=self._number(days))
+        span = Span(months=self.number(months), days=self.number(days))
         return f" AND day >= {span.start(self.as_of).toordinal()}"
 
-    def _number(self, named: int | str) -> int:
+    def number(self, named: int | str) -> int:
+        """Return a number given as itself or as the name of a threshold."""
         return self.numbers[named] if isinstance(named, str) else named
 
 
@@ -132,7 +160,7 @@ def among(kinds: screens.Kinds) -> str:
         return "TRUE"
     plain = tuple(kind for kind in kinds if not kind.endswith(".*"))
     every = [f"(kind >= '{kind[:-1]}' AND kind < '{kind[:-2]}/')" for kind in kinds if kind.endswith(".*")]
-    return _joined(" OR ", ([f"kind IN ({_quoted(plain)})"] if plain else []) + every)
+    return _joined(" OR ", ([f"kind IN ({quoted(plain)})"] if plain else []) + every)
 
 
 def children_working(as_of: date) -> str:
@@ -146,7 +174,7 @@ def children_working(as_of: date) -> str:
     closed = f"SELECT 1 FROM events c WHERE c.kind = 'work.closed' AND {here} AND c.child = o.child AND c.day > o.day"
     return f"""
 SELECT child {changed} GROUP BY child
-HAVING max(day * 2 + CASE WHEN says_to IN ({_quoted(LEVELS[1:])}) THEN 1 ELSE 0 END) % 2 = 1
+HAVING max(day * 2 + CASE WHEN says_to IN ({quoted(LEVELS[1:])}) THEN 1 ELSE 0 END) % 2 = 1
 UNION SELECT child FROM children WHERE held AND child NOT IN (SELECT child {changed})
 UNION SELECT o.child FROM {opened}
 WHERE NOT EXISTS ({closed} AND c.says_service = o.says_service AND o.says_service <> '')
@@ -154,7 +182,16 @@ WHERE NOT EXISTS ({closed} AND c.says_service = o.says_service AND o.says_servic
 """
 
 
-def _quoted(words: tuple[str, ...]) -> str:
+def _beyond(areas: screens.Kinds) -> str:
+    """Return the condition that an entry has an area of care besides these."""
+    rest = "'|' || replace(areas, '|', '||') || '|'"
+    for area in areas:
+        rest = f"replace({rest}, '|{area}|', '')"
+    return f"areas <> '' AND {rest} <> ''"
+
+
+def quoted(words: Sequence[str]) -> str:
+    """Return words as they stand in a list of SQL."""
     return ", ".join(f"'{word}'" for word in words)
 
 

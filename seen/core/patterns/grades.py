@@ -55,18 +55,32 @@ def graded(events: Iterable[Event]) -> dict[Item, list[Grade]]:
     return items
 
 
+class Scale(NamedTuple):
+    """What was graded, how far from the best of the scale, and how many steps the scale has."""
+
+    item: Item
+    steps: int
+    most: int
+
+
 def _grade(event: Event) -> Grade | None:
-    """Return the grade that an entry gives, None where its date, its value or its scale is not known.
+    """Return the grade that an entry gives, None where its date, its value or its scale is not known."""
+    scale = scale_of(event) if event.day else None
+    return Grade(event.day, *scale, event) if event.day and scale else None
+
+
+def scale_of(event: Event) -> Scale | None:
+    """Return what a grade says, None where its value or its scale is not known.
 
     Without both ends of the scale nobody can say whether a 3 is the middle or the worst: it is left unread.
     """
-    day, detail = event.day, event.detail
+    detail = event.detail
     value, best, worst = (_number(detail.get(name)) for name in ("value", "best", "worst"))
-    if day is None or value is None or best is None or worst is None or best == worst:
+    if value is None or best is None or worst is None or best == worst:
         return None
     steps = value - best if best < worst else best - value
     item = tuple(str(detail.get(key) or "") for key in ("instrument", "version", "item", "carer"))
-    return Grade(day, item, max(steps, 0), abs(worst - best), event)
+    return Scale(item, max(steps, 0), abs(worst - best))
 
 
 def scale_unknown(events: Iterable[Event]) -> tuple[str, ...]:

@@ -11,11 +11,15 @@ from datetime import timedelta
 from typing import Protocol
 
 from seen.core.patterns.conditions import is_aged, is_younger
+from seen.core.timeline.event import Event
 from seen.core.timeline.selection import Selection, days
-from seen.core.timeline.timeline import Timeline
+from seen.core.timeline.timeline import Timeline, covers
 
 Kinds = tuple[str, ...]
-SAID = ("service", "urgency", "late", "cause", "reason", "from", "to", "referral", "outcome", "rater_role", "cites")
+SAID = (
+    "service", "urgency", "late", "cause", "reason", "from", "to", "referral", "outcome", "rater_role", "cites",
+    "kind", "announced", "decision", "interval", "mobile", "condition", "need", "for", "checked",
+)  # fmt: skip
 """The details that a condition over columns can read: they stand in columns of their own (`says_urgency`)."""
 Numbers = Mapping[str, int]
 
@@ -32,7 +36,9 @@ class Screen(Protocol):
 class AtLeast:
     """So many accounts or more of these kinds, in so many months or days back (in all time where neither is given).
 
-    With `saying`, only those whose detail of that name (one of SAID) is one of the words, in small letters.
+    With `saying`, only those whose detail of that name (one of SAID) is one of the words, in small letters, or, where
+    no words are given, says anything. `but_of` are kinds left out, `beyond` asks for an area of care besides those, and
+    `sources` are the ways it is known.
     """
 
     count: int | str
@@ -42,17 +48,41 @@ class AtLeast:
     worries: bool = False
     saying: tuple[str, Kinds] = ("", ())
     severity: int | str = 0
+    but_of: Kinds = ()
+    beyond: Kinds = ()
+    sources: Kinds = ()
 
     def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
         """Return whether there are enough: of worries alone, or of a severity or more, where that is asked."""
         found = _within(timeline, numbers, self.of, self.months, self.days)
         detail, words = self.saying
         if detail:
-            found = found.where(lambda event: event.says(detail).lower() in words)
+            found = found.where(lambda event: _says(event, detail, words))
         if self.severity:
-            least = _number(self.severity, numbers)
+            least = number(self.severity, numbers)
             found = found.where(lambda event: event.severity >= least)
-        return (found.worries() if self.worries else found).accounts_at_least(_number(self.count, numbers))
+        if self.but_of:
+            found = found.where(lambda event: not covers(self.but_of, event.kind))
+        if self.beyond:
+            found = found.where(lambda event: not set(self.beyond).issuperset(event.areas))
+        if self.sources:
+            found = found.where(lambda event: event.source_type in self.sources)
+        return (found.worries() if self.worries else found).accounts_at_least(number(self.count, numbers))
+
+
+@dataclass(frozen=True)
+class Sorts:
+    """Accounts of so many different kinds or more of these, in so many months back."""
+
+    count: int | str
+    of: Kinds
+    months: int | str
+
+    def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
+        """Return whether there are."""
+        found = _within(timeline, numbers, self.of, self.months, 0)
+        least = number(self.count, numbers)
+        return found.accounts_at_least(least) and len({event.kind for event in found.accounts}) >= least
 
 
 @dataclass(frozen=True)
@@ -78,7 +108,7 @@ class Silent:
     def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
         """Return whether it has been silent so long."""
         last = timeline.last(*self.of)
-        quiet = timedelta(days=_number(self.days, numbers))
+        quiet = timedelta(days=number(self.days, numbers))
         return last is None or last.day is None or timeline.reached(last.day + quiet)
 
 
@@ -96,7 +126,7 @@ class Share:
         """Return whether the share is reached."""
         part = len(_within(timeline, numbers, self.of, self.months, self.days))
         whole = len(_within(timeline, numbers, self.among, self.months, self.days))
-        return part > 0 and part * 100 >= _number(self.percent, numbers) * whole
+        return part > 0 and part * 100 >= number(self.percent, numbers) * whole
 
 
 @dataclass(frozen=True)
@@ -107,7 +137,7 @@ class Younger:
 
     def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
         """Return whether the child is."""
-        return is_younger(timeline, _number(self.years, numbers))
+        return is_younger(timeline, number(self.years, numbers))
 
 
 @dataclass(frozen=True)
@@ -118,7 +148,7 @@ class Aged:
 
     def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
         """Return whether the child is."""
-        return is_aged(timeline, _number(self.years, numbers))
+        return is_aged(timeline, number(self.years, numbers))
 
 
 @dataclass(frozen=True)
@@ -139,19 +169,21 @@ class Then:
     then: Kinds
     days: int | str = 0
     months: int | str = 0
+    worries: bool = False
 
     def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
-        """Return whether it is followed anywhere."""
+        """Return whether it is followed anywhere; by a worry, where that is asked."""
         within = timedelta(days=self.most_days(numbers))
         firsts = days(timeline.of(*self.of).accounts)
+        then = timeline.of(*self.then)
         return any(
             (at := bisect_left(firsts, later)) and firsts[at - 1] + within >= later
-            for later in days(timeline.of(*self.then).accounts)
+            for later in days((then.worries() if self.worries else then).accounts)
         )
 
     def most_days(self, numbers: Numbers) -> int:
         """Return the most days between the two: a month has 31 at most."""
-        return _number(self.days, numbers) or 31 * _number(self.months, numbers)
+        return number(self.days, numbers) or 31 * number(self.months, numbers)
 
 
 @dataclass(frozen=True, init=False)
@@ -182,11 +214,21 @@ class AnyOf:
         return any(screen.holds(timeline, numbers) for screen in self.screens)
 
 
-def _number(named: int | str, numbers: Numbers) -> int:
+def said(event: Event, detail: str) -> str:
+    """Return a detail as the columns of SAID hold it: a list as its words."""
+    return " ".join(event.lists(detail)) if isinstance(event.detail.get(detail), (list, tuple)) else event.says(detail)
+
+
+def _says(event: Event, detail: str, words: Kinds) -> bool:
+    return said(event, detail).lower() in words if words else bool(said(event, detail))
+
+
+def number(named: int | str, numbers: Numbers) -> int:
+    """Return a number given as itself or as the name of a threshold."""
     return numbers[named] if isinstance(named, str) else named
 
 
 def _within(timeline: Timeline, numbers: Numbers, of: Kinds, months: int | str, days: int | str) -> Selection:
     if not months and not days:
         return timeline.of(*of)
-    return timeline.back(months=_number(months, numbers), days=_number(days, numbers)).of(*of)
+    return timeline.back(months=number(months, numbers), days=number(days, numbers)).of(*of)

@@ -204,6 +204,11 @@ class Timeline:
         repeats = {event.ref for event in joined} - {event.ref for event in stands.values()}
         return tuple(event for event in accounts if event.ref not in repeats)
 
+    @property
+    def retold(self) -> bool:
+        """Return whether any entry, there or to come, repeats another."""
+        return bool(self._roots)
+
     def event_of(self, ref: str) -> str:
         """Return the ref that stands for the event of which `ref` is an account."""
         return self._roots.get(ref, ref)

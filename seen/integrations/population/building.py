@@ -46,35 +46,44 @@ READ: dict[str, tuple[str, Reader, pa.Schema]] = {
         "SELECT DISTINCT kind, detail FROM told_events",
         cells.details,
         pa.schema(
-            {"kind": pa.string(), "text": pa.string(), "usual": pa.int8(), "can_worry": pa.bool_()}
+            {
+                "kind": pa.string(),
+                "text": pa.string(),
+                "usual": pa.int8(),
+                "can_worry": pa.bool_(),
+                "item": pa.string(),
+                "steps": pa.int32(),
+            }
+            | dict.fromkeys(cells.SESSIONS, pa.int32())
             | dict.fromkeys((f"says_{key}" for key in SAID), pa.string())
         ),
     ),
     "facts": (
         f"SELECT DISTINCT {', '.join(cells.FACTS)} FROM told_children",
         cells.known,
-        pa.schema(dict.fromkeys(cells.FACTS, pa.string()) | {"held": pa.bool_()}),
+        pa.schema(dict.fromkeys(cells.FACTS, pa.string()) | {"held": pa.bool_(), "is_disabled": pa.bool_()}),
     ),
 }
 """Each different cell, or cells that belong together: which, how they are read, and the columns that come of it."""
 
 PEOPLE = """
 WITH listed AS (
-  SELECT told_children.*, facts.held, b.day AS born_on, d.day AS due_on
+  SELECT told_children.*, facts.held, facts.is_disabled, b.day AS born_on, d.day AS due_on
   FROM told_children JOIN facts USING (gestation_days, disabled, communicates, level)
   JOIN days b ON b.text = born JOIN days d ON d.text = due
 ), everyone AS (
   SELECT child, coalesce(born_on, due_on) AS birth, born_on AS born, due_on AS due, sex, gestation_days, disabled,
-         communicates, level, household, held FROM listed
+         communicates, level, household, held, is_disabled FROM listed
   UNION ALL BY NAME
   SELECT DISTINCT child, '' AS sex, '' AS gestation_days, '' AS disabled, '' AS communicates, '' AS level,
-         '' AS household, false AS held FROM told_events WHERE child NOT IN (SELECT child FROM listed)
+         '' AS household, false AS held, false AS is_disabled FROM told_events
+  WHERE child NOT IN (SELECT child FROM listed)
 ), numbered AS (
   SELECT *, (row_number() OVER (ORDER BY child))::INTEGER AS number FROM everyone
 )
 SELECT CASE WHEN household = '' THEN number ELSE min(number) OVER (PARTITION BY household) END AS household,
        number AS child, child AS ref, birth, born, due, trim(sex) AS sex, gestation_days, disabled, communicates, level,
-       held, child IN (SELECT child FROM told_events WHERE same_as <> '') AS retold
+       held, is_disabled, child IN (SELECT child FROM told_events WHERE same_as <> '') AS retold
 FROM numbered ORDER BY household, number
 """
 
@@ -93,7 +102,7 @@ SELECT people.household, people.child, m.kind_is AS kind, e.day,
        coalesce(m.severity_is, d.usual) AS severity, m.areas_are AS areas,
        m.manner * 4 + coalesce(m.severity_is, d.usual) AS manner,
        e."on", e.until_on AS until, e.recorded_on AS recorded, e.ref, e.person, e.text, e.same_as, e.detail,
-       {", ".join(f"d.says_{key}" for key in SAID)}
+       d.possible, d.missed, d.unexplained, d.item, d.steps, {", ".join(f"d.says_{key}" for key in SAID)}
 FROM dated e JOIN people ON people.ref = e.child
 JOIN manners m USING (kind, agency, source_type, polarity, severity, areas)
 JOIN details d ON d.kind = e.kind AND d.text = e.detail

@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any
 
 from seen.core.dates.partial import PartialDate
-from seen.core.patterns.screens import SAID
+from seen.core.patterns.grades import scale_of
+from seen.core.patterns.school import sessions_of
+from seen.core.patterns.screens import SAID, said
 from seen.core.timeline.child import Child
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import is_worry
@@ -18,6 +20,9 @@ from seen.kit.knowledge.kinds import kind as kind_of
 
 MANNER = ("kind", "agency", "source_type", "polarity", "severity", "areas")
 FACTS = ("gestation_days", "disabled", "communicates", "level")
+SESSIONS = ("possible", "missed", "unexplained")
+MOST = 1_000_000
+"""More sessions, or steps of a scale, than there are: a larger number is a slip, and a column has an end."""
 Cells = Sequence[str]
 
 
@@ -70,22 +75,33 @@ def manners(found: Iterable[Cells]) -> Iterator[dict[str, Any]]:
 
 
 def details(found: Iterable[Cells]) -> Iterator[dict[str, Any]]:
-    """Yield details with their kind: the severity it usually has, and whether such an entry can be a worry at all."""
+    """Yield details with their kind: the severity it usually has, whether such an entry can be a worry at all, and what
+    it says of school and of a grade."""
     for kind, text in found:
         told, of = detail(kind, text), kind_of(kind.strip())
         worst = Event(ref="", child="", on=PartialDate.unknown(), kind=of.id, agency="", polarity=-1, detail=told)
-        said = {f"says_{key}": _said(worst, key) for key in SAID}
-        yield {"kind": kind, "text": text, "usual": of.usual_severity(told), "can_worry": is_worry(worst)} | said
+        read = {"kind": kind, "text": text, "usual": of.usual_severity(told), "can_worry": is_worry(worst)}
+        yield read | {f"says_{key}": said(worst, key) for key in SAID} | _at_school(worst) | _graded(worst)
 
 
-def _said(event: Event, key: str) -> str:
-    return " ".join(event.lists(key)) if isinstance(event.detail.get(key), list) else event.says(key)
+def _at_school(event: Event) -> dict[str, Any]:
+    said = sessions_of(event) or (0, 0, 0)
+    return dict(zip(SESSIONS, (min(number, MOST) for number in said), strict=False))
+
+
+def _graded(event: Event) -> dict[str, Any]:
+    scaled = scale_of(event)
+    return {"item": "|".join(scaled.item), "steps": min(scaled.steps, MOST)} if scaled else {"item": "", "steps": 0}
 
 
 def known(found: Iterable[Cells]) -> Iterator[dict[str, Any]]:
     """Yield the facts of children: their cells, and whether the first level means open work."""
     for cells in found:
-        yield dict(zip(FACTS, cells, strict=True)) | {"held": is_held(facts(cells).level)}
+        yield dict(zip(FACTS, cells, strict=True)) | _of_child(facts(cells))
+
+
+def _of_child(child: Child) -> dict[str, Any]:
+    return {"held": is_held(child.level), "is_disabled": child.disabled is True}
 
 
 def _ordinal(day: date | None) -> int | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from seen.core.patterns.columns import children_left
+from seen.core.patterns.columns import EACH_AREA, children_left
 from seen.core.patterns.contract import Pattern
 from seen.core.patterns.runner import Settings
 from seen.core.timeline.timeline import covers
@@ -71,11 +71,13 @@ SELECT w.piece, {", ".join(f'e."{name}"' for name in EVENT)} FROM events e JOIN 
 """The events that the patterns asked may read."""
 
 
-def screened(patterns: Sequence[Pattern], *, as_of: date, settings: Settings) -> Iterator[tuple[int, str]]:
+def screened(
+    patterns: Sequence[Pattern], *, as_of: date, settings: Settings, each_area: str = EACH_AREA
+) -> Iterator[tuple[int, str]]:
     """Yield each pattern's row with the query for the children whom its screen leaves, thresholds as in force."""
     for pattern in patterns:
         numbers = pattern.in_force(settings.get(pattern.id, {}))
-        yield pattern.row, children_left(pattern, as_of=as_of, numbers=numbers)
+        yield pattern.row, children_left(pattern, as_of=as_of, numbers=numbers, each_area=each_area)
 
 
 def reads(patterns: Sequence[Pattern], kinds: Sequence[str]) -> list[tuple[int, str, bool]]:

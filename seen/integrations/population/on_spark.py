@@ -25,6 +25,7 @@ from seen.integrations.population.pieces import Piece, Task, finish
 from seen.integrations.population.store import TABLES, Store
 
 ASKED = "concat_ws(' ', CAST(sort_array(collect_list(row)) AS ARRAY<STRING>))"
+EACH_AREA = "explode(split(areas, '[|]'))"
 SETTINGS = {
     "spark.sql.ansi.enabled": "true",
     "spark.sql.ansi.doubleQuotedIdentifiers": "true",  # the same SQL as DuckDB reads
@@ -73,7 +74,7 @@ def _cause(error: Exception) -> str:
 def screen(spark: SparkSession, task: Task, asked: Sequence[Pattern]) -> None:
     """Make the table of pairs: each child and pattern that the screens leave."""
     _keep(task, "working", [spark.sql(children_working(task.as_of))])
-    screened = left.screened(asked, as_of=task.as_of, settings=task.settings)
+    screened = left.screened(asked, as_of=task.as_of, settings=task.settings, each_area=EACH_AREA)
     # One query for all of them would be planned anew whenever a part of it is done, which takes minutes.
     _keep(task, "pairs", (spark.sql(f"SELECT child, {row} AS row FROM ({query})") for row, query in screened))
 

@@ -16,10 +16,12 @@ from seen.integrations.population.building import CHILDREN, EVENTS, build
 from seen.integrations.population.told import quoted
 
 NAME = "scan-store"
-LAYOUT = "2"
+LAYOUT = "3"
 TABLES = ("events", "children", "manners")
 MEMORY = "800MB"
-"""What DuckDB may hold; the rest it writes beside the store while it works."""
+"""What DuckDB may hold during a scan; the rest it writes beside the store while it works."""
+TO_BUILD = "1600MB"
+"""What it may hold while it builds a store, alone: to sort ten million events in 800 MB is more than it can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,10 @@ class Store:
         return connection
 
 
-def connected(path: Path) -> duckdb.DuckDBPyConnection:
+def connected(path: Path, *, memory: str = MEMORY) -> duckdb.DuckDBPyConnection:
     """Return a DuckDB connection that keeps to its memory and writes what does not fit beside the store."""
     connection = duckdb.connect(config={
-        "memory_limit": MEMORY, "temp_directory": str(path / "spill"), "preserve_insertion_order": False,
+        "memory_limit": memory, "temp_directory": str(path / "spill"), "preserve_insertion_order": False,
         "threads": cores(), "autoinstall_known_extensions": False, "autoload_known_extensions": False,
     })  # fmt: skip
     connection.execute("SET enable_progress_bar = false")  # it would stand among the findings
@@ -71,7 +73,7 @@ def _build(folder: Path, store: Store) -> None:
     beside = folder / f"{NAME}.{os.getpid()}"
     try:
         beside.mkdir(mode=0o700)  # it holds what the files hold
-        with connected(beside) as connection:
+        with connected(beside, memory=TO_BUILD) as connection:
             build(folder, beside, connection=connection)
         shutil.rmtree(beside / "spill", ignore_errors=True)
         (beside / "store.json").write_text(json.dumps({"digest": store.digest}))

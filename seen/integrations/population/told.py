@@ -11,6 +11,8 @@ SPACE = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u202f\u3000"
 NAMES = frozenset({"ref", "child", "same_as", "household"})
 """What is compared, row with row. The other cells are read as the file's own reader reads them, space and all."""
 Columns = tuple[str, ...]
+LONGEST = 20_000_000
+"""The most bytes of one row. Two of them at a time are read: left to itself, sixteen would be, for each core."""
 
 
 def bring_in(
@@ -56,7 +58,7 @@ def _copy(connection: duckdb.DuckDBPyConnection, file: Path, header: Columns, co
     connection.execute(
         f"""COPY (SELECT {cells} FROM read_csv('{quoted(file)}', columns = {{{names}}}, header = true, delim = ',',
             quote = '"', escape = '"', null_padding = false, auto_detect = false, strict_mode = true,
-            max_line_size = 20000000)
+            max_line_size = {LONGEST}, buffer_size = {2 * LONGEST})
             WHERE child > ' ' OR trim(concat_ws('', {every}), $space) <> '')
             TO '{quoted(kept)}' (FORMAT parquet)""",
         {"space": SPACE},

@@ -29,7 +29,7 @@ class TestTheSummerBreak:
 
     def test_not_a_day_before(self, spec):
         spec(PLAN, as_of="2026-08-03", child=EIGHT, because=None, next_look="2026-08-04")
-        spec(PLAN, as_of="2026-07-20", child=EIGHT, because=None, next_look="2026-07-21")
+        spec(PLAN, as_of="2026-07-20", child=EIGHT, because=None, next_look="2026-07-24")
 
     def test_as_long_as_a_partnership_says(self, spec):
         spec(PLAN, as_of="2026-07-27", child=EIGHT, because=None, settings={"summer_weeks": 6, "empty_days": 7})

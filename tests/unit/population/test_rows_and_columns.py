@@ -6,9 +6,19 @@ from random import Random
 
 import pytest
 
+from seen.core.patterns.closer import (
+    Beside,
+    ComesBack,
+    Disabled,
+    HeldAlone,
+    Lowered,
+    MayNotMove,
+    Unanswered,
+)  # fmt: skip
 from seen.core.patterns.columns import children_left, children_working
+from seen.core.patterns.missing_school import SchoolFell, SchoolMissed
 from seen.core.patterns.runner import detectors
-from seen.core.patterns.screens import Aged, All, AnyOf, AtLeast, Newer, Share, Silent, Then, WorkOpen, Younger
+from seen.core.patterns.screens import Aged, All, AnyOf, AtLeast, Newer, Share, Silent, Sorts, Then, WorkOpen, Younger
 from seen.integrations.event_files.households import read_households
 from seen.integrations.population.store import store_of
 from tests.builders.event_files import some_households, write_files
@@ -23,6 +33,13 @@ SCREENS = [
     Then(of=("appointment.attended",), then=MISSED, days="forty"), Then(of=("*",), then=MISSED, days=3),
     All(Younger(10), AtLeast(1, of=KEPT)), AnyOf(AtLeast(4, of=MISSED), Silent(90, of=MISSED)),
     AtLeast(1, of=("*",), severity="two"), AtLeast(2, of=("*",), months=3, severity=1), Aged("two"), Aged(10),
+    Beside(AtLeast(1, of=KEPT)), MayNotMove(ago=12, under="two"), Disabled(), Lowered(60),
+    Unanswered(of=MISSED, by=("appointment.attended",)),
+    HeldAlone("two", months=60, graver=("health.untreated",)), SchoolMissed(1, most=99, months=60),
+    SchoolFell(1, points=1, weeks=99, months=99, mostly=1), Sorts("two", of=("*",), months=24),
+    ComesBack("two", apart=1, months=60, severity=1, sources=("observed",)),
+    Then(of=("*",), then=("*",), days=40, worries=True), AtLeast(1, of=("*",), saying=("service", ())),
+    AtLeast(1, of=("*",), but_of=KEPT, beyond=("physical-care", "system"), sources=("observed", "")),
     AnyOf(All(WorkOpen(), Younger(4)), Newer(of=("contact.no_access",), than=("contact.seen",))),
 ]  # fmt: skip
 NUMBERS = {"two": 2, "forty": 40}

@@ -7,9 +7,10 @@ from datetime import date
 from seen.core.dates.describing import describe
 from seen.core.dates.months import months_on
 from seen.core.patterns.adults import is_man
+from seen.core.patterns.closer import MayNotMove
 from seen.core.patterns.conditions import age_unknown, is_younger, service_of
 from seen.core.patterns.contract import Finding, Household, Pattern, Threshold, Tier
-from seen.core.patterns.screens import All, AtLeast, Younger
+from seen.core.patterns.screens import All, AnyOf, AtLeast, Younger
 from seen.core.patterns.wording import said_list, undated
 from seen.core.timeline.child import Child
 from seen.core.timeline.event import Event
@@ -54,7 +55,11 @@ PATTERN = Pattern(
     household=Household(
         reads=(JOINED,), where=All(Younger("under"), AtLeast(1, of=tuple(ROUND_A_BABY), months="months"))
     ),
-    screen=AtLeast(1, of=(*ROUND_A_BABY, MARK), months="months"),
+    screen=AnyOf(
+        All(Younger("under"), AtLeast(1, of=tuple(ROUND_A_BABY), months="months")),
+        AtLeast(1, of=(SLEEP,), months="months"),
+        All(AtLeast(1, of=(MARK,), months="months"), MayNotMove(ago="months", under="mobile_from_months")),
+    ),
 )
 
 INNOCENT_MARK = (

@@ -4,7 +4,7 @@ from datetime import date
 
 from seen.core.dates.describing import describe
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.screens import AtLeast
+from seen.core.patterns.screens import AnyOf, AtLeast, Sorts
 from seen.core.patterns.wording import said_list, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import Selection
@@ -37,7 +37,7 @@ PATTERN = Pattern(
     },
     needs=(*BEHAVIOUR, GRADE),
     reach=12,
-    screen=AtLeast(1, of=tuple(BEHAVIOUR), months="months"),
+    screen=AnyOf(AtLeast(1, of=(HARM,), months="months"), Sorts("at_least", of=tuple(BEHAVIOUR), months="months")),
 )
 
 

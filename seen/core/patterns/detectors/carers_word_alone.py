@@ -8,7 +8,7 @@ from seen.core.dates.describing import describe
 from seen.core.patterns.conditions import cited
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.grades import GIVEN
-from seen.core.patterns.screens import AtLeast
+from seen.core.patterns.screens import All, AtLeast
 from seen.core.patterns.wording import count, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import Selection
@@ -40,7 +40,10 @@ PATTERN = Pattern(
     },
     needs=("*",),
     reach=12,
-    screen=AtLeast(1, of=(DECIDED,), months="months"),
+    screen=All(
+        AtLeast(1, of=(DECIDED,), months="months", saying=("cites", ())),
+        AtLeast(1, of=("*",), months="months", sources=(CARER,)),
+    ),
 )
 
 

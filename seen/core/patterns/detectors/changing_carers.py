@@ -7,7 +7,7 @@ from seen.core.dates.describing import describe
 from seen.core.patterns.adults import who
 from seen.core.patterns.conditions import affirms
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.screens import AtLeast
+from seen.core.patterns.screens import AnyOf, AtLeast
 from seen.core.patterns.wording import undated
 from seen.core.timeline.child import Child
 from seen.core.timeline.event import Event
@@ -34,7 +34,10 @@ PATTERN = Pattern(
     },
     needs=(CARER, JOINED, LEFT),
     reach=24,
-    screen=AtLeast(1, of=(CARER, JOINED), months="months"),
+    screen=AnyOf(
+        AtLeast(1, of=(CARER,), months="months"),
+        AtLeast(1, of=(JOINED,), months="months", saying=("checked", tuple(sorted(UNSAFE)))),
+    ),
 )
 
 

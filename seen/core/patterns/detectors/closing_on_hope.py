@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from seen.core.dates.calendar_spans import written
 from seen.core.dates.describing import describe
+from seen.core.patterns.closer import Lowered
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.grades import GIVEN, Grade, graded
-from seen.core.patterns.less_help import CHANGED, DECIDED, less_help
-from seen.core.patterns.screens import All, AtLeast, WorkOpen
+from seen.core.patterns.less_help import CHANGED, DECIDED, LESS, less_help
+from seen.core.patterns.screens import All, AnyOf, AtLeast, WorkOpen
 from seen.core.patterns.wording import count, said_list, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
@@ -40,7 +41,13 @@ PATTERN = Pattern(
         "before_days": Threshold(42, allowed=(28, 90)),
     },
     needs=(DECIDED, CHANGED, GIVEN, *GOAL, *CAME_TO_NOTHING, *GOT_IN, "work.opened", "work.closed"),
-    screen=All(AtLeast(1, of=(DECIDED, CHANGED), months="decision_months"), WorkOpen()),
+    screen=All(
+        WorkOpen(),
+        AnyOf(
+            AtLeast(1, of=(DECIDED,), months="decision_months", saying=("decision", tuple(sorted(LESS)))),
+            Lowered("decision_months"),
+        ),
+    ),
 )
 
 

@@ -9,7 +9,7 @@ from seen.core.dates.describing import describe
 from seen.core.dates.months import months_on
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.plans import progress
-from seen.core.patterns.screens import AtLeast
+from seen.core.patterns.screens import All, AnyOf, AtLeast, WorkOpen
 from seen.core.patterns.wording import undated
 from seen.core.timeline.child import LEVELS
 from seen.core.timeline.event import Event
@@ -31,7 +31,13 @@ PATTERN = Pattern(
         "soon_months": Threshold(24, allowed=(12, 36)),
     },
     needs=(CHANGED, "work.opened", "work.closed", "goal.reviewed", "goal.met"),
-    screen=AtLeast(2, of=(CHANGED,)),
+    screen=All(
+        WorkOpen(),
+        AtLeast(2, of=(CHANGED,)),
+        AnyOf(
+            AtLeast(1, of=(CHANGED,), months="recent_months"), AtLeast(1, of=(CHANGED,), saying=("to", (PROTECTION,)))
+        ),
+    ),
 )
 
 

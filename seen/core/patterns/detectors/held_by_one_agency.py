@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from seen.core.dates.describing import describe
+from seen.core.patterns.closer import HeldAlone
 from seen.core.patterns.conditions import after_working_days
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.screens import AtLeast
 from seen.core.patterns.wording import agency, count, said_list, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import Selection
@@ -35,7 +35,7 @@ PATTERN = Pattern(
         "months": Threshold(12, allowed=(3, 24)),
     },
     needs=("*",),
-    screen=AtLeast(1, of=("*",), months="months", severity="severity"),
+    screen=HeldAlone("severity", months="months", graver=tuple(sorted(CONDITIONS))),
 )
 
 

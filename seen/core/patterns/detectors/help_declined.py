@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from seen.core.dates.describing import describe
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.screens import AtLeast
+from seen.core.patterns.screens import All, AtLeast, Then
 from seen.core.patterns.wording import count, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import days, is_caused_elsewhere, is_worry
@@ -31,7 +31,11 @@ PATTERN = Pattern(
         "months": Threshold(12, allowed=(6, 24)),
     },
     needs=("*",),
-    screen=AtLeast(1, of=(DECLINED, CLOSED), months="months"),
+    screen=All(
+        AtLeast(1, of=(DECLINED, CLOSED), months="months"),
+        AtLeast("worries", of=("*",), months="months", worries=True, but_of=(OURS,)),
+        Then(of=(DECLINED, CLOSED), then=("*",), days="within_days", worries=True),
+    ),
 )
 
 

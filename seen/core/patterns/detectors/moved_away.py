@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from seen.core.dates.describing import describe
+from seen.core.patterns.closer import Unanswered
 from seen.core.patterns.conditions import after_working_days
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.screens import AnyOf, AtLeast
+from seen.core.patterns.screens import All, AnyOf, AtLeast, WorkOpen
 from seen.core.patterns.wording import undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
@@ -34,7 +35,11 @@ PATTERN = Pattern(
         "working_days": Threshold(10, allowed=(5, 20)),
     },
     needs=(*MOVES, *RECEIVES, *TAKES_OVER, "work.closed", "level.changed"),
-    screen=AnyOf(AtLeast(1, of=MOVES, months="months"), AtLeast(1, of=tuple(RECEIVES))),
+    screen=AnyOf(
+        AtLeast("moves", of=MOVES, months="months"),
+        All(WorkOpen(), AtLeast(1, of=("area.moved",), months="months")),
+        *(Unanswered(of=(left,), by=(received,)) for left, received in RECEIVES.items()),
+    ),
 )
 
 

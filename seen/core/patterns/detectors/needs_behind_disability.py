@@ -5,9 +5,10 @@ from datetime import date
 
 from seen.core.dates.describing import describe
 from seen.core.dates.months import months_on
+from seen.core.patterns.closer import Disabled
 from seen.core.patterns.conditions import WORK, given_by_a_worker, work_began
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.screens import WorkOpen
+from seen.core.patterns.screens import All, WorkOpen
 from seen.core.patterns.wording import undated
 from seen.core.timeline.child import Child
 from seen.core.timeline.event import Event
@@ -28,7 +29,7 @@ PATTERN = Pattern(
     sources=("national-panel-2023", "ofsted-2014"),
     thresholds={"months": Threshold(6, allowed=(3, 12))},
     needs=NEEDS,
-    screen=WorkOpen(),
+    screen=All(Disabled(), WorkOpen()),
 )
 
 

@@ -8,7 +8,7 @@ from seen.core.dates.calendar_spans import written
 from seen.core.dates.describing import describe
 from seen.core.patterns.conditions import SIGHTS, Sight, age_unknown, in_order_of_sight, is_sight, seen_alone, sights_of
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.screens import AnyOf, Newer, WorkOpen
+from seen.core.patterns.screens import All, AnyOf, AtLeast, Newer, Silent, WorkOpen
 from seen.core.patterns.wording import undated
 from seen.core.timeline.child import Child
 from seen.core.timeline.event import Event
@@ -51,7 +51,16 @@ PATTERN = Pattern(
         "young_under": Threshold(2, allowed=(1, 4)),
     },
     needs=NEEDS,
-    screen=AnyOf(WorkOpen(), Newer(of=tuple(ATTEMPTS), than=("contact.seen", "contact.seen_alone"))),
+    screen=AnyOf(
+        All(
+            WorkOpen(),
+            AnyOf(
+                *(Silent(days, of=("contact.seen_alone",)) for days in ("protection_days", "need_days", "help_days")),
+                AtLeast(1, of=("level.changed",), saying=("interval", ())),
+            ),
+        ),
+        Newer(of=tuple(ATTEMPTS), than=("contact.seen", "contact.seen_alone")),
+    ),
 )
 
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from seen.core.dates.calendar_spans import written
 from seen.core.dates.describing import describe
 from seen.core.dates.terms import ENGLAND
-from seen.core.patterns.conditions import SIGHTS, WORK, age_unknown, sights_of, work_began
+from seen.core.patterns.conditions import IF_OBSERVED, SIGHTS, WORK, age_unknown, sights_of, work_began
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.screens import WorkOpen
+from seen.core.patterns.screens import All, Silent, WorkOpen
 from seen.core.patterns.wording import count, undated
 from seen.core.timeline.child import LEVELS
 from seen.core.timeline.event import Event
@@ -26,6 +26,9 @@ INTO_JANUARY = 3
 """The days of the winter break that lie in the new year. Our own: schools begin again about 4 January."""
 SCHOOL_WEEK, WEEK = 5, 7
 
+SURE_SIGHTS = tuple(kind for kind in SIGHTS if kind not in IF_OBSERVED and kind != "school.attendance")
+"""The kinds that are a sight of the child on their own day, whatever they say."""
+
 PATTERN = Pattern(
     row=42,
     id="out-of-sight-season",
@@ -41,7 +44,7 @@ PATTERN = Pattern(
         "school_until": Threshold(16, allowed=(16, 18)),
     },
     needs=NEEDS,
-    screen=WorkOpen(),
+    screen=All(WorkOpen(), Silent("empty_days", of=SURE_SIGHTS)),
 )
 
 

@@ -38,7 +38,7 @@ PATTERN = Pattern(
     thresholds={"months": Threshold(12, allowed=(3, 24))},
     needs=(GRADE, *AT_HOME, *HELP),
     reach=24,
-    screen=AtLeast(1, of=(GRADE,), months="months"),
+    screen=AtLeast(1, of=(GRADE,), months="months", saying=("cause", tuple(sorted(SHORT_OF)))),
 )
 
 

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from seen.core.dates.calendar_spans import written
 from seen.core.dates.describing import describe
+from seen.core.patterns.closer import Lowered
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.grades import GIVEN, grades_of
-from seen.core.patterns.screens import All, AtLeast
+from seen.core.patterns.screens import All, AnyOf, AtLeast
 from seen.core.patterns.wording import said_list, undated
 from seen.core.timeline.child import LEVELS
 from seen.core.timeline.event import Event
@@ -33,7 +34,12 @@ PATTERN = Pattern(
         "months": Threshold(6, allowed=(3, 12)),
     },
     needs=(DECIDED, CHANGED, GIVEN, ATTENDANCE, MISSED),
-    screen=All(AtLeast(1, of=(DECIDED, CHANGED), months="months"), AtLeast(1, of=(GIVEN, ATTENDANCE, MISSED))),
+    screen=All(
+        AnyOf(
+            AtLeast(1, of=(DECIDED,), months="months", saying=("decision", tuple(sorted(LESS_HELP)))), Lowered("months")
+        ),
+        AtLeast(1, of=(GIVEN, ATTENDANCE, MISSED)),
+    ),
 )
 
 

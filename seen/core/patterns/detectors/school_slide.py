@@ -1,15 +1,18 @@
 """School that slips away, with what stands beside it; or attendance that rose while nothing at home got better."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from seen.core.dates.describing import describe
 from seen.core.dates.months import window_start
+from seen.core.patterns.closer import Lowered
 from seen.core.patterns.conditions import given_by_a_worker
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.grades import graded
+from seen.core.patterns.missing_school import SchoolFell, SchoolMissed
+from seen.core.patterns.school import sessions_of
 from seen.core.patterns.screens import All, AnyOf, AtLeast
 from seen.core.patterns.wording import count, undated
 from seen.core.timeline.child import LEVELS
@@ -19,12 +22,6 @@ from seen.core.timeline.timeline import Timeline
 
 ATTENDANCE, LEVEL, GRADE = "school.attendance", "level.changed", "grade.given"
 NOT_HOME = frozenset({"stimulation-and-education", "system"})
-NEVER = frozenset({"I", "M", "C2", "Y"})
-"""Codes that never count: illness, a medical appointment, a part-time timetable, the child unable to attend."""
-UNEXPLAINED = frozenset({"N", "O", "U"})
-"""No reason yet, no reason accepted, late after the register closed. Source: attendance-guidance-2024."""
-PRESENT = frozenset({"L", "/", "\\", "B", "K", "P", "V", "W"})
-"""Codes of a child who was there, or elsewhere as the school agreed."""
 
 PATTERN = Pattern(
     row=34,
@@ -46,9 +43,15 @@ PATTERN = Pattern(
     },
     needs=("*",),
     screen=AnyOf(
-        AtLeast(1, of=(ATTENDANCE,), months="months"),
-        AtLeast(2, of=(ATTENDANCE,), months="compare_months"),
-        All(AtLeast(1, of=(LEVEL,), months="compare_months"), AtLeast(2, of=(ATTENDANCE,)), AtLeast(1, of=(GRADE,))),
+        SchoolMissed("sessions", most="severe_percent", months="months"),
+        All(
+            SchoolMissed("sessions", most="low_percent", months="months"),
+            AtLeast(1, of=("*",), months="months", worries=True, beyond=tuple(sorted(NOT_HOME))),
+        ),
+        SchoolFell(
+            "sessions", points="fall_points", weeks="fall_weeks", months="compare_months", mostly="mostly_percent"
+        ),
+        All(Lowered("compare_months"), AtLeast(2, of=(ATTENDANCE,)), AtLeast(1, of=(GRADE,))),
     ),
 )
 
@@ -224,41 +227,9 @@ def _is_of_home(grade: Event) -> bool:
 
 
 def _stretches(records: Iterable[Event]) -> list[Stretch]:
-    return [stretch for event in records if event.kind == ATTENDANCE and (stretch := _stretch(event))]
-
-
-def _stretch(event: Event) -> Stretch | None:
-    """Return what a record says, None where it has no date or its numbers cannot be read.
-
-    Where nobody wrote how many sessions were missed for which reason, all that were missed count, and as explained only
-    where a reason was named that explains.
-    """
-    possible, missed = event.says("possible"), event.says("missed")
-    if event.day is None or not (possible.isdecimal() and missed.isdecimal() and int(missed) <= int(possible)):
-        return None
-    gone, by_code = int(missed), _by_code(event)
-    if by_code:
-        counting = max(gone - sum(number for code, number in by_code.items() if code in NEVER), 0)
-        unexplained = sum(number for code, number in by_code.items() if code in UNEXPLAINED)
-        return Stretch(event.day, int(possible), counting, min(unexplained, counting), True, event)
-    codes = {code.upper() for code in event.lists("codes")} - PRESENT
-    if codes and codes <= NEVER:
-        return Stretch(event.day, int(possible), 0, 0, True, event)
-    unexplained = gone if codes - NEVER <= UNEXPLAINED else 0
-    return Stretch(
-        event.day, int(possible), gone, unexplained, not gone or (bool(codes) and codes <= UNEXPLAINED), event
-    )
-
-
-def _by_code(event: Event) -> dict[str, int]:
-    """Return the sessions of each code where they are told, as `{"U": 6}` or `U:6 I:2`; empty where they are not."""
-    held = event.detail.get("codes")
-    if isinstance(held, Mapping):
-        pairs = [(str(code), str(number)) for code, number in held.items()]
-    else:
-        pairs = [(code, number) for code, _, number in (word.partition(":") for word in event.lists("codes"))]
-    told = {code.strip().upper(): int(number) for code, number in pairs if number.strip().isdecimal()}
-    return told if len(told) == len(pairs) else {}
+    """Return what the dated records of attendance say, as far as it can be read."""
+    read = ((event.day, sessions_of(event), event) for event in records if event.kind == ATTENDANCE)
+    return [Stretch(day, *said, event) for day, said, event in read if day and said]
 
 
 def _reasons_unknown(records: list[Stretch]) -> tuple[str, ...]:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import combinations
 
 from seen.core.dates.describing import describe
 from seen.core.patterns.conditions import affirms
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.screens import AnyOf, AtLeast
+from seen.core.patterns.screens import All, AnyOf, AtLeast
 from seen.core.patterns.wording import count, said_list, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import is_caused_elsewhere
@@ -25,6 +26,17 @@ EMERGENCY = "health.emergency_attendance"
 OFFER = "help.offered"
 TAKEN_UP = ("help.started", "help.finished")
 OUT_OF_REACH = frozenset({"out", "out_of_reach", "out of reach", "far", "too far"})
+
+NAMED = ("condition", "need", "for")
+OFFERED = AnyOf(
+    *(AtLeast(1, of=(OFFER,), months="months", saying=(name, ("decay",))) for name in NAMED),
+    AtLeast("conditions", of=(OFFER,), months="months"),
+    *(
+        All(*(AtLeast(1, of=(OFFER,), months="months", saying=(name, ())) for name in pair))
+        for pair in combinations(NAMED, 2)
+    ),
+)
+"""What could be offers for decay, or for several conditions: one offer can be for as many as it has names."""
 
 PATTERN = Pattern(
     row=30,
@@ -45,8 +57,10 @@ PATTERN = Pattern(
     },
     needs=(*CONDITIONS, EMERGENCY, OFFER, *TAKEN_UP, "appointment.attended"),
     screen=AnyOf(
-        AtLeast(1, of=(*CONDITIONS, EMERGENCY), months="months"),
-        AtLeast("lice_times", of=("health.head_lice",), months="lice_months"),
+        All(AtLeast(1, of=tuple(CONDITIONS), months="months"), OFFERED),
+        All(AtLeast("lice_times", of=("health.head_lice",), months="lice_months"), AtLeast(1, of=(OFFER, *TAKEN_UP))),
+        AtLeast("emergency_times", of=(EMERGENCY,), months="months"),
+        AtLeast("emergency_harmed", of=(EMERGENCY,), months="months"),
     ),
 )
 
@@ -145,7 +159,7 @@ def _condition(event: Event) -> str:
 
 
 def _is_for(event: Event, condition: str) -> bool:
-    return condition in {event.says(key).lower() for key in ("condition", "need", "for")}
+    return condition in {event.says(key).lower() for key in NAMED}
 
 
 def _offers(event: Event, condition: str) -> bool:

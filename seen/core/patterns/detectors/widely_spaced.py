@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from seen.core.dates.describing import describe
 from seen.core.dates.months import months_on
+from seen.core.patterns.closer import ComesBack
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.screens import AtLeast
 from seen.core.patterns.wording import said_list, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import Selection, is_caused_elsewhere, is_worry
@@ -32,7 +32,9 @@ PATTERN = Pattern(
     },
     needs=("*",),
     reach=60,
-    screen=AtLeast("episodes", of=("*",), months="months", worries=True),
+    screen=ComesBack(
+        "episodes", apart="gap_least", months="months", severity=SERIOUS, sources=tuple(sorted(BY_A_PROFESSIONAL))
+    ),
 )
 
 

@@ -1,0 +1,230 @@
+"""Screens closer than counting, for patterns of which counting leaves too many: in rows and, beside it, in columns.
+
+They hold wherever the pattern could be found, as every screen does. What reads accounts joined in rows keeps, in
+columns, each child of whom something is told twice.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from seen.core.dates.months import months_back
+from seen.core.patterns.columns import Columns, among, quoted
+from seen.core.patterns.screens import Kinds, Numbers, Screen, number
+from seen.core.timeline.child import LEVELS
+from seen.core.timeline.event import Event
+from seen.core.timeline.selection import CAUSED_ELSEWHERE, days, is_caused_elsewhere, is_worry
+from seen.core.timeline.timeline import Timeline
+
+SHORTEST_MONTH = 28
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Another child of the household for whom a screen holds."""
+
+    screen: Screen
+
+    def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
+        """Return whether there is one."""
+        return any(self.screen.holds(sibling, numbers) for sibling in timeline.siblings)
+
+    def in_columns(self, columns: Columns) -> str:
+        """Return the same as a condition over columns."""
+        others = f"SELECT household, child AS other FROM children WHERE {columns.condition(self.screen)}"
+        return (
+            f"child IN (SELECT one.child FROM children one JOIN ({others}) AS beside "
+            "ON beside.household = one.household AND beside.other <> one.child)"
+        )
+
+
+MOVES = ("", "true", "yes")
+"""How a mark says that the child moves about, or says nothing of it."""
+
+
+@dataclass(frozen=True)
+class MayNotMove:
+    """The child was so young some months ago, or is said not to move about, in itself or with a mark."""
+
+    ago: int | str
+    under: int | str
+
+    def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
+        """Return whether it may be so; a child of unknown age was so young."""
+        months = number(self.ago, numbers) + number(self.under, numbers)
+        birth = timeline.child.birth
+        young = birth is None or birth > months_back(timeline.as_of, months)
+        told = timeline.of("health.injury").where(lambda event: event.says("mobile").lower() not in MOVES)
+        return young or timeline.child.mobile is False or told.accounts_at_least(1)
+
+    def in_columns(self, columns: Columns) -> str:
+        """Return the same as a condition over columns, which hold nothing of how a child moves but what marks say."""
+        months = columns.number(self.ago) + columns.number(self.under)
+        young = f"birth IS NULL OR birth > {months_back(columns.as_of, months).toordinal()}"
+        told = columns.any_of(("health.injury",), f" AND lower(says_mobile) NOT IN ({quoted(MOVES)})")
+        return f"({young} OR {told})"
+
+
+@dataclass(frozen=True)
+class Disabled:
+    """The child is known to be disabled."""
+
+    def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
+        """Return whether it is so."""
+        return timeline.child.disabled is True
+
+    def in_columns(self, columns: Columns) -> str:
+        """Return the same as a condition over columns."""
+        return "is_disabled"
+
+
+@dataclass(frozen=True)
+class Lowered:
+    """The level of need was made lower (`from` and `to` say so) in so many months."""
+
+    months: int | str
+
+    def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
+        """Return whether it was."""
+        changed = timeline.back(months=number(self.months, numbers)).of("level.changed")
+        return changed.where(_is_lowered).accounts_at_least(1)
+
+    def in_columns(self, columns: Columns) -> str:
+        """Return the same as a condition over columns."""
+        lower = (f"says_to = '{to}' AND says_from IN ({quoted(LEVELS[at + 1 :])})" for at, to in enumerate(LEVELS[:-1]))
+        said = " OR ".join(f"({one})" for one in lower)
+        return columns.any_of(("level.changed",), f"{columns.within(self.months, 0)} AND ({said})")
+
+
+def _is_lowered(event: Event) -> bool:
+    before, after = event.says("from"), event.says("to")
+    return before in LEVELS and after in LEVELS and LEVELS.index(after) < LEVELS.index(before)
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """An account of these kinds lies after every event of the other kinds, but for those that name another service."""
+
+    of: Kinds
+    by: Kinds
+
+    def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
+        """Return whether there is one."""
+        if timeline.retold:
+            return True
+        answers = [(_service(event), day) for event in timeline.of(*self.by) if (day := event.day)]
+        return any(
+            event.day is not None
+            and not any(day >= event.day and _may_be_one(_service(event), service) for service, day in answers)
+            for event in timeline.of(*self.of)
+        )
+
+    def in_columns(self, columns: Columns) -> str:
+        """Return the same as a condition over columns."""
+        rows = f"SELECT child, day, lower(says_service) AS service FROM events WHERE {columns.here} AND day IS NOT NULL"
+        return columns.joined_accounts(
+            f"child IN (SELECT q.child FROM ({rows} AND {among(self.of)}) AS q WHERE NOT EXISTS "
+            f"(SELECT 1 FROM ({rows} AND {among(self.by)}) AS a WHERE a.child = q.child AND a.day >= q.day "
+            "AND (a.service = '' OR q.service = '' OR a.service = q.service)))"
+        )
+
+
+def _service(event: Event) -> str:
+    return event.says("service").lower()
+
+
+def _may_be_one(service: str, other: str) -> bool:
+    return not service or not other or service == other
+
+
+@dataclass(frozen=True)
+class HeldAlone:
+    """Something so grave in a window, after every referral of the agency that wrote it; of some kinds, graver still."""
+
+    severity: int | str
+    months: int | str
+    graver: Kinds
+
+    def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
+        """Return whether there is."""
+        if timeline.retold:
+            return True
+        referred = {event.agency: event.day for event in timeline.of("referral.made") if event.day}
+        least = number(self.severity, numbers)
+        return any(
+            event.severity >= least + (event.kind in self.graver)
+            and not (event.day and (day := referred.get(event.agency)) and day >= event.day)
+            for event in timeline.back(months=number(self.months, numbers)).of("*")
+        )
+
+    def in_columns(self, columns: Columns) -> str:
+        """Return the same as a condition over columns."""
+        least = columns.number(self.severity)
+        grave = (
+            f"(SELECT child, agency, max(day) AS day FROM events WHERE {columns.here}{columns.within(self.months, 0)} "
+            f"AND severity >= {least} AND (severity > {least} OR NOT {among(self.graver)}) GROUP BY child, agency)"
+        )
+        referred = (
+            f"(SELECT child, agency, max(day) AS day FROM events WHERE {columns.here} AND kind = 'referral.made' "
+            "GROUP BY child, agency)"
+        )
+        return columns.joined_accounts(
+            f"child IN (SELECT g.child FROM {grave} AS g LEFT JOIN {referred} AS r "
+            "ON r.child = g.child AND r.agency = g.agency WHERE r.day IS NULL OR r.day < g.day)"
+        )
+
+
+@dataclass(frozen=True)
+class ComesBack:
+    """Worries of one area of care, or of one kind, lie in so many groups or more, with so many months between two.
+
+    Of worries that neither money nor a landlord nor a service caused, grave ones and those from `sources`. A month is
+    taken as its shortest, and `system` is no area of care.
+    """
+
+    times: int | str
+    apart: int | str
+    months: int | str
+    severity: int
+    sources: Kinds
+
+    def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
+        """Return whether they do."""
+        if timeline.retold:
+            return True
+        times, apart = number(self.times, numbers), SHORTEST_MONTH * number(self.apart, numbers)
+        worries = timeline.back(months=number(self.months, numbers)).of("*").where(self._counts)
+        if not worries.accounts_at_least(times):
+            return False
+        groups: dict[tuple[str, bool], list[Event]] = {}
+        for event in worries:
+            for group in ((event.kind, False), *((area, True) for area in event.areas if area != "system")):
+                groups.setdefault(group, []).append(event)
+        return any(_parts(group, apart) >= times for group in groups.values())
+
+    def in_columns(self, columns: Columns) -> str:
+        """Return the same as a condition over columns."""
+        apart = SHORTEST_MONTH * columns.number(self.apart)
+        rows = (
+            f"events WHERE worry AND {columns.here}{columns.within(self.months, 0)} "
+            f"AND says_cause NOT IN ({quoted(sorted(CAUSED_ELSEWHERE))}) "
+            f"AND (severity >= {self.severity} OR source_type IN ({quoted(self.sources)}))"
+        )
+        groups = (
+            f"SELECT child, kind AS what, day FROM {rows} UNION ALL SELECT child, what, day FROM "
+            f"(SELECT child, {columns.each_area} AS what, day FROM {rows}) AS by_area WHERE what NOT IN ('', 'system')"
+        )
+        before = "lag(day) OVER (PARTITION BY child, what ORDER BY day)"
+        gaps = f"SELECT child, what, day - {before} AS gap FROM ({groups}) AS told"
+        return columns.joined_accounts(
+            f"child IN (SELECT child FROM ({gaps}) AS gaps GROUP BY child, what "
+            f"HAVING 1 + count(CASE WHEN gap >= {apart} THEN 1 END) >= {columns.number(self.times)})"
+        )
+
+    def _counts(self, event: Event) -> bool:
+        known = event.severity >= self.severity or event.source_type in self.sources
+        return known and is_worry(event) and not is_caused_elsewhere(event)
+
+
+def _parts(group: Sequence[Event], apart: int) -> int:
+    return 1 + sum((later - day).days >= apart for day, later in pairwise(days(group)))
