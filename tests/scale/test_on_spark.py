@@ -10,7 +10,8 @@ from pytest_socket import enable_socket
 from seen.config.commands.dispatch import main
 from seen.core.patterns import runner
 from seen.integrations.population import left, on_duckdb, pieces
-from seen.integrations.population.scanning import scan
+from seen.integrations.population.pieces import Task
+from seen.integrations.population.scanning import manners_of, scan
 from seen.integrations.population.store import store_of
 from tests.builders.event_files import some_households, write_files
 
@@ -59,13 +60,32 @@ def two_children(tmp_path):
     return tmp_path
 
 
-@pytest.mark.parametrize("as_of", ["2028-02-29", AS_OF])
-def test_spark_finds_what_detect_finds(ask, tmp_path, monkeypatch, as_of):
+def test_the_screens_leave_the_same_children(tmp_path):
+    from seen.integrations.population import on_spark
+
+    write_files(tmp_path, some_households(Random(5), each=4))
+    store = store_of(tmp_path)
+    task = Task(date.fromisoformat(AS_OF), {}, manners_of(store), store.path)
+    with store.open() as connection:
+        on_duckdb.screen(connection, task, runner.patterns())
+        plain = connection.execute("SELECT row, child FROM pairs ORDER BY ALL").fetchall()
+    spark = on_spark.session(store)
+    try:
+        on_spark.screen(spark, task, runner.patterns())
+        found = [tuple(pair) for pair in spark.sql("SELECT row, child FROM pairs ORDER BY ALL").collect()]
+    finally:
+        spark.stop()
+    assert found == plain
+    assert len({row for row, _ in found}) > 40
+
+
+def test_spark_finds_what_detect_finds(ask, tmp_path, monkeypatch):
     monkeypatch.setattr(left, "PIECE", 7)
     write_files(tmp_path, some_households(Random(3), each=3))
-    plain = ask("detect", tmp_path / "EVENTS.csv", "--children", tmp_path / "children.csv", "--as-of", as_of)
+    leap_day = ("--as-of", "2028-02-29")
+    plain = ask("detect", tmp_path / "EVENTS.csv", "--children", tmp_path / "children.csv", *leap_day)
     assert len(json.loads(plain[1])) > 100
-    assert ask("population-scan", tmp_path, "--as-of", as_of, "--engine", "spark")[:2] == plain[:2]
+    assert ask("population-scan", tmp_path, *leap_day, "--engine", "spark")[:2] == plain[:2]
 
 
 def test_a_partnerships_own_thresholds(ask, two_children, on_spark):

@@ -1,10 +1,13 @@
 """population-scan --engine spark where what Spark needs is not there: one sentence, and nothing is begun."""
 
+import argparse
 import sys
 from importlib.machinery import ModuleSpec
+from importlib.util import find_spec
 
 import pytest
 
+from seen.config.commands import population_scan
 from seen.config.commands.dispatch import main
 from seen.integrations.population import engines
 
@@ -73,3 +76,10 @@ def test_without_java_home_the_java_of_the_path_counts(here, monkeypatch):
     monkeypatch.setenv("PATH", str(java / "bin"))
     monkeypatch.setitem(sys.modules, "seen.integrations.population.on_spark", type("Module", (), {"scan": engines}))
     assert engines.engine("spark") is engines
+
+
+def test_every_engine_that_the_command_offers_is_there():
+    parser = argparse.ArgumentParser()
+    population_scan.add_arguments(parser)
+    (offered,) = (action.choices for action in parser._actions if action.dest == "engine")
+    assert all(find_spec(f"seen.integrations.population.on_{name}") for name in offered)
