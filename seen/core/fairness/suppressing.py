@@ -59,7 +59,7 @@ def shown(groups: Sequence[tuple[str, int, int]]) -> list[Group]:
     """
     no_children = hidden([children for _, children, _ in groups])
     too_near = [
-        without or (prompted > 0 and children - prompted < SMALL)
+        without or bool(prompted and children - prompted < SMALL)
         for (_, children, prompted), without in zip(groups, no_children, strict=True)
     ]
     every = [prompted for _, _, prompted in groups]

@@ -221,6 +221,13 @@ def test_tired_parents_stand_beside_it(spec):
     assert "worn out" in " ".join(spec(THREE, as_of="2026-03-01", because="a b c", child=BORN).finding.innocent)
 
 
+def test_no_more_than_three_explanations_are_shown(spec):
+    both = MARK + "b | 2026-03-02 | sleep.unsafe | police | | with=smoke"
+    *mark, tired = spec(both, as_of="2026-03-02", because="a b", child=BORN).finding.innocent
+    assert len(mark) == 2
+    assert "worn out" in tired
+
+
 def test_shown_in_order_of_day(spec):
     turned = THREE.replace("a |", "x |").replace("c |", "a |").replace("x |", "c |")
     spec(turned, as_of="2026-03-01", because="a b c", in_order="c b a", child=BORN)

@@ -97,3 +97,8 @@ def test_groups_stand_in_their_order_with_what_is_not_known_last():
         groups.OTHER_WORDS,
         groups.NOT_KNOWN,
     ]
+
+
+def test_groups_that_nobody_is_in_are_left_out_and_none_stands_twice():
+    assert groups.in_order(["Girls", "Boys"], {"Girls"}) == ["Girls"]
+    assert groups.in_order(["Girls", groups.NOT_KNOWN], {"Girls", groups.NOT_KNOWN}) == ["Girls", groups.NOT_KNOWN]

@@ -85,3 +85,7 @@ class TestGroups:
 
     def test_without_both_numbers_there_is_no_rate(self):
         assert [one.rate for one in shown([("a", 0, 0), ("b", 50, 4), ("c", 50, 6)])] == [None, None, None]
+
+
+def test_where_there_are_no_children_nobody_was_asked_about():
+    assert [group.prompted for group in shown([("a", 0, 0), ("b", 20, 8), ("c", 30, 9)])] == [0, 8, 9]
