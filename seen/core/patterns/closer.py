@@ -93,7 +93,7 @@ class Lowered:
         """Return the same as a condition over columns."""
         lower = (f"says_to = '{to}' AND says_from IN ({quoted(LEVELS[at + 1 :])})" for at, to in enumerate(LEVELS[:-1]))
         said = " OR ".join(f"({one})" for one in lower)
-        return columns.any_of(("level.changed",), f"{columns.within(self.months, 0)} AND ({said})")
+        return columns.any_of(("level.changed",), f"{columns.back(self.months)} AND ({said})")
 
 
 def _is_lowered(event: Event) -> bool:
@@ -161,7 +161,7 @@ class HeldAlone:
         """Return the same as a condition over columns."""
         least = columns.number(self.severity)
         grave = (
-            f"(SELECT child, agency, max(day) AS day FROM events WHERE {columns.here}{columns.within(self.months, 0)} "
+            f"(SELECT child, agency, max(day) AS day FROM events WHERE {columns.here}{columns.back(self.months)} "
             f"AND severity >= {least} AND (severity > {least} OR NOT {among(self.graver)}) GROUP BY child, agency)"
         )
         referred = (
@@ -206,7 +206,7 @@ class ComesBack:
         """Return the same as a condition over columns."""
         apart = SHORTEST_MONTH * columns.number(self.apart)
         rows = (
-            f"events WHERE worry AND {columns.here}{columns.within(self.months, 0)} "
+            f"events WHERE worry AND {columns.here}{columns.back(self.months)} "
             f"AND says_cause NOT IN ({quoted(sorted(CAUSED_ELSEWHERE))}) "
             f"AND (severity >= {self.severity} OR source_type IN ({quoted(self.sources)}))"
         )

@@ -77,9 +77,7 @@ class Columns:
             case screens.Then():
                 return self._then(screen)
             case screens.Sorts(count, of, months):
-                return self.having(
-                    f"{among(of)}{self.within(months, 0)}", f"count(DISTINCT kind) >= {self.number(count)}"
-                )
+                return self.having(f"{among(of)}{self.back(months)}", f"count(DISTINCT kind) >= {self.number(count)}")
             case InColumns():
                 return screen.in_columns(self)
         raise TypeError(f"no columns for the screen {screen!r}")
@@ -141,6 +139,10 @@ class Columns:
     def joined_accounts(self, condition: str) -> str:
         """Return the condition as columns can tell it where rows read accounts joined."""
         return f"(retold OR {condition})"
+
+    def back(self, months: int | str) -> str:
+        """Return what more an entry must be to lie in a window of months."""
+        return f" AND day >= {Span(months=self.number(months)).start(self.as_of).toordinal()}"
 
     def within(self, months: int | str, days: int | str) -> str:
         """Return what more an entry must be to lie in a window: empty where there is none."""

@@ -35,7 +35,7 @@ class SchoolMissed:
         attended = f"sum(possible - missed) * 100 <= {columns.number(self.most)} * sum(possible)"
         return columns.joined_accounts(
             columns.having(
-                f"{_at_school()}{columns.within(self.months, 0)}",
+                f"{_at_school()}{columns.back(self.months)}",
                 f"sum(possible) >= {columns.number(self.sessions)} AND {attended}",
             )
         )
@@ -79,7 +79,7 @@ class SchoolFell:
         lost = f"({now['missed']} * {old['possible']} - {old['missed']} * {now['possible']}) * 100"
         return columns.joined_accounts(
             columns.having(
-                f"{_at_school()}{columns.within(self.months, 0)}",
+                f"{_at_school()}{columns.back(self.months)}",
                 f"{now['possible']} >= {least} AND {old['possible']} >= {least} "
                 f"AND {lost} >= {points} * {old['possible']} * {now['possible']} "
                 f"AND {now['unexplained']} * 100 > {columns.number(self.mostly)} * {now['missed']}",

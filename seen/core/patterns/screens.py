@@ -80,7 +80,7 @@ class Sorts:
 
     def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
         """Return whether there are."""
-        found = _within(timeline, numbers, self.of, self.months, 0)
+        found = timeline.back(months=number(self.months, numbers)).of(*self.of)
         least = number(self.count, numbers)
         return found.accounts_at_least(least) and len({event.kind for event in found.accounts}) >= least
 

@@ -26,9 +26,12 @@ PATTERNS, PACKAGE = ROOT / "seen/core/patterns", "seen.core.patterns"
 SPECS = "tests/spec/patterns"
 EQUIVALENTS = Path(__file__).parent / "equivalents"
 UNITS = "tests/unit/patterns"
+IN_COLUMNS = "tests/unit/population/test_rows_and_columns.py::test_every_screen_keeps_the_same_children"
 ELSEWHERE = {
     "wording": (f"{UNITS}/test_contract.py",),
     "replaying": (f"{UNITS}/test_replaying.py::test_it_looks_only_on_the_days_that_an_answer_named",),
+    "closer": (f"{UNITS}/test_closer.py", f"{UNITS}/test_columns.py", IN_COLUMNS),
+    "missing_school": (f"{UNITS}/test_closer.py", IN_COLUMNS),
     "printing": ("tests/unit/test_detect_command.py",),
 }
 """Files whose own tests are not `test_NAME.py`, or where one of them says it all."""

@@ -221,6 +221,15 @@ def test_tired_parents_stand_beside_it(spec):
     assert "worn out" in " ".join(spec(THREE, as_of="2026-03-01", because="a b c", child=BORN).finding.innocent)
 
 
+def test_one_thing_round_a_baby_born_early_where_two_are_enough(spec):
+    spec(one("x | 2026-02-01 | adult.substance | gp | | person=Jo"), as_of="2026-03-01", because="x",
+         child={"born": "2026-01-15", "gestation_days": 250}, settings={"together": 2})  # fmt: skip
+
+
+def test_unsafe_sleep_with_smoke_at_any_age(spec):
+    spec(SLEEP.format(with_="[smoke]"), as_of="2026-03-01", because="a", child={"born": "2022-01-15"})
+
+
 def test_no_more_than_three_explanations_are_shown(spec):
     both = MARK + "b | 2026-03-02 | sleep.unsafe | police | | with=smoke"
     *mark, tired = spec(both, as_of="2026-03-02", because="a b", child=BORN).finding.innocent

@@ -197,6 +197,11 @@ class TestAnnouncedAndNot:
         spec(table.replace("announced=yes", "announced="), as_of="2026-05-01", because=None)
         spec(table.replace("announced=no", "announced=perhaps"), as_of="2026-05-01", because=None)
 
+    def test_one_visit_of_either_kind_is_not_enough(self, spec):
+        for one, others in ((("true", 1), ("no", 3)), (("no", 3), ("true", 1))):
+            three = "".join(visit(ref, f"2026-0{at}-10", *others) for at, ref in enumerate("bcd", 2))
+            spec(HEADER + visit("a", "2026-01-10", *one) + three, as_of="2026-05-01", because=None)
+
     def test_averages_are_compared(self, spec):
         spec(visits((1,), (3,)) + visit("e", "2026-05-10", "true", 2) + visit("f", "2026-06-10", "true", 1),
              as_of="2026-07-01", because=None)  # fmt: skip

@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
 from seen.core.patterns import columns
+from seen.core.patterns.closer import Lowered
 from seen.core.patterns.columns import Columns, among, children_left, children_working
 from seen.core.patterns.runner import detectors
 from seen.core.patterns.screens import Aged, All, AnyOf, AtLeast, Younger
+from seen.core.timeline.child import LEVELS
 
 AS_OF = date(2026, 4, 10)
 TODAY, TEN_YEARS_AGO, A_MONTH_AGO = AS_OF.toordinal(), date(2016, 4, 10).toordinal(), date(2026, 3, 10).toordinal()
@@ -68,6 +71,12 @@ ANY, NONE, ONE = AtLeast(1, of=SOME), AtLeast(0, of=SOME), AtLeast("one", of=SOM
 def test_what_a_pattern_needs_is_asked_unless_its_screen_asks(screen, asked):
     pattern = replace(detectors()[0].pattern, needs=("food.concern",), screen=screen)
     assert ("kind IN ('food.concern')" in children_left(pattern, as_of=AS_OF, numbers=NUMBERS)) is asked
+
+
+def test_a_level_is_lowered_to_one_that_stands_before_it():
+    said = Columns(AS_OF, NUMBERS).condition(Lowered(months=6))
+    for lower, higher in pairwise(LEVELS):
+        assert f"says_to = '{lower}' AND says_from IN ('{higher}'" in said
 
 
 def test_an_entry_without_a_day_was_there_before_every_day():
