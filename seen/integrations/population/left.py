@@ -17,12 +17,6 @@ CHILD = ("household", "child", "ref", "born", "due", "sex", "gestation_days", "d
 EVENT = ("child", "ref", "on", "manner", "until", "recorded", "person", "text", "same_as", "detail")
 """The columns of a piece of work: of its children (with `asked`, the rows to ask for) and of their events."""
 
-TAKEN = """
-SELECT DISTINCT e.child, r.row FROM events e SEMI JOIN changed ON changed.child = e.child
-JOIN reads r ON NOT r.of_siblings AND r.kind IN (e.kind, '*')
-"""
-"""The pairs of children taken as they are, without a screen."""
-
 HOMES = f"""
 SELECT household, CAST(floor((row_number() OVER (ORDER BY household) - 1)
        / least({{most}}, greatest(1, ceil(count(*) OVER () / {PIECES}.0)))) AS INTEGER) AS piece

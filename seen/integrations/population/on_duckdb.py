@@ -47,13 +47,6 @@ def screen(connection: duckdb.DuckDBPyConnection, task: Task, asked: Sequence[Pa
         connection.execute(f"INSERT INTO pairs SELECT child, {row} FROM ({query})")
 
 
-def take(connection: duckdb.DuckDBPyConnection, children: pa.Array, asked: Sequence[Pattern]) -> None:
-    """Make the table of pairs: each of these children (by number) with each pattern that reads something of theirs."""
-    connection.register("changed", pa.table({"child": children}))
-    _note_reads(connection, asked)
-    connection.execute(f"CREATE TEMP TABLE pairs AS {left.TAKEN}")
-
-
 def gather(connection: duckdb.DuckDBPyConnection, asked: Sequence[Pattern]) -> int:
     """Make the tables of what is left to read of the pairs, and return the number of pieces."""
     _note_reads(connection, asked)
