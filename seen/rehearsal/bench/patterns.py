@@ -33,6 +33,7 @@ SIZES = (100_000, 1_000_000, 10_000_000)
 ROUNDS = 5
 TWICE, SECONDS, MEGABYTES, EXPONENT = 2.0, 30.0, 2_000.0, 1.1
 ONE_ENTRY = {200: 2.0, 3_000: 20.0}  # milliseconds, every pattern
+READ_TOO = {200: 10.0, 3_000: 100.0}  # milliseconds, every pattern, the read from the database with it
 NIGHT, CHANGED = 1.0, 10_000  # seconds, for so many changed children
 COMING = 1.0  # percent of households, on one day
 
@@ -67,6 +68,7 @@ def measure(sizes: Sequence[int] = SIZES, *, rounds: int = ROUNDS) -> Verdict:
         a_night = _night(most.store, rounds)
         passed, megabytes = _apart(most.store)
         entry = {size: one_entry(least.store, size, as_of=AS_OF, rounds=rounds) for size in ONE_ENTRY}
+        read = _read_too(least.store, rounds) if READ_TOO else {}
         growth = [_exponent(least, most, at) for at in range(rounds)]
     every, by_hand = len(patterns()), len(plain_sql.BY_ROW)
     return Verdict(
@@ -87,6 +89,8 @@ def measure(sizes: Sequence[int] = SIZES, *, rounds: int = ROUNDS) -> Verdict:
             Bar("households whose date comes on one day", everyone.coming, COMING, "%"),
             *(Bar(f"one entry of {size:,}, {every} patterns", entry[size], most, "ms")
               for size, most in ONE_ENTRY.items()),
+            *(Bar(f"one entry of {size:,} read from the database, {every} patterns", read[size], most, "ms")
+              for size, most in READ_TOO.items()),
         ],
     )  # fmt: skip
 
@@ -146,6 +150,12 @@ class Everyone:
     times: dict[str, list[float]]
     coming: float
     equal: bool
+
+
+def _read_too(store: Store, rounds: int) -> dict[int, float]:
+    from seen.rehearsal.bench.one_entry_read import one_entry_read  # no process of a scan knows the database
+
+    return {size: one_entry_read(store, size, as_of=AS_OF, rounds=rounds) for size in READ_TOO}
 
 
 def _everyone(store: Store, rounds: int) -> Everyone:

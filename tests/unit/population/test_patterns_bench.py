@@ -5,6 +5,7 @@ from seen.rehearsal.bench import patterns as bench
 
 def test_the_answers_are_the_same_and_every_bar_is_said(monkeypatch):
     monkeypatch.setattr(bench, "ONE_ENTRY", {20: 2.0})
+    monkeypatch.setattr(bench, "READ_TOO", {})  # it needs a database: tests/integration/rehearsal
     verdict = bench.measure((3_000, 6_000), rounds=1)
     assert verdict.equal_answers
     assert len(verdict.bars) == 7

@@ -31,7 +31,9 @@ COLUMNS = (
     "source_agency__type", "until", "recorded", "source_type", "polarity", "severity", "areas", "person", "text",
     "same_as", "detail", "account", "agency", "source_agency", "at_time", "action", "outcome",
 )  # fmt: skip
-KIND, ALSO, PERSON, TEXT, SAME_AS = (COLUMNS.index(name) for name in ("kind", "also", "person", "text", "same_as"))
+KIND, ALSO, PERSON, TEXT, SAME_AS, DETAIL = (
+    COLUMNS.index(name) for name in ("kind", "also", "person", "text", "same_as", "detail")
+)
 
 
 def timeline_of(records: Sequence[UUID], *, as_of: date) -> Timeline:
@@ -86,8 +88,8 @@ def events(records: Sequence[UUID]) -> list[Event]:
     """Return the child's entries that stand, as events. A telling of several kinds is several accounts of one event."""
     child = str(records[0])
     details = {_key(entry): _table(value) for entry, value in _details(records)}
-    rows = [(_key(row[0]), _on(row), row) for row in _entries(records)]
-    repeats = {ref: _key(row[SAME_AS]) for ref, _, row in rows if row[SAME_AS]}
+    rows = [(_key(row[0]), _on(row), _table(row[DETAIL]), row) for row in _entries(records)]
+    repeats = {ref: _key(row[SAME_AS]) for ref, _, _, row in rows if row[SAME_AS]}
     stands = stands_for([_account(child, *read) for read in rows], records=records, repeats=repeats)
     return by_entry([event for read in rows for event in _events(child, *read, details, stands)], records=records)
 
@@ -126,11 +128,11 @@ def _on(row: tuple[Any, ...]) -> PartialDate:
     return PartialDate(on_text, earliest, latest, PRECISIONS[precision], about)
 
 
-def _account(child: str, ref: str, on: PartialDate, row: tuple[Any, ...]) -> Account:
+def _account(child: str, ref: str, on: PartialDate, detail: Mapping[str, Any], row: tuple[Any, ...]) -> Account:
     """Return a row as the account that the rule of the same event reads."""
     kind, also = row[KIND], row[ALSO]
-    *_, detail, telling, agency, source, at, action, outcome = row
-    service = str(_table(detail).get("service", ""))
+    *_, telling, agency, source, at, action, outcome = row
+    service = str(detail.get("service", ""))
     return Account(
         ref=ref,
         child=child,
@@ -150,13 +152,14 @@ def _events(
     child: str,
     ref: str,
     on: PartialDate,
+    detail: Mapping[str, Any],
     row: tuple[Any, ...],
     details: Mapping[str, Any],
     stands: Mapping[str, str],
 ) -> Iterator[Event]:
     (
         _, _, _, _, _, _, kind, also, agency, agency_type, until, recorded, source_type, polarity, severity, areas,
-        person, text, _, detail, *_,
+        person, text, *_,
     ) = row  # fmt: skip
     held = details.get(ref)
     event = Event(
@@ -175,7 +178,7 @@ def _events(
         person=person,
         text=text,
         same_as=stands.get(ref, ""),
-        detail={**_table(detail), **held} if held else _table(detail),
+        detail={**detail, **held} if held else detail,
     )
     yield event
     for slug in also.split("|") if also else ():
