@@ -2,7 +2,7 @@
 
 # Path, or path:function, and why it is better whole.
 LONGER: dict[str, str] = {
-    "tests/spec/patterns/test_school_slide.py": "four conditions of one row, each on and beside nine numbers",
+    "tests/spec/patterns/test_school_slide.py": "four conditions of one row, each on and beside ten numbers",
     "tests/unit/dates/test_reading_table.py": "one table of dates as people write them, read from top to bottom",
     "tests/integration/casefile/test_case.py": "the life of one case in the order in which it happens",
     "tests/integration/people/test_children.py": "what is held about one child, entered and corrected",

@@ -112,7 +112,8 @@ def goals_overdue(timeline: Timeline, plan: Plan, *, goals: int, overdue_days: i
 def _unmoved(timeline: Timeline, plan: Plan, *, apart: timedelta) -> list[tuple[Grade, Grade]]:
     """Return the items graded again so long after, with both grades; none where any item at all is better.
 
-    An item counts from its last grade by the day the plan began, else its first since. At its best it cannot be better.
+    An item counts from its last grade by the day the plan began, else its first since, and where it is poor at the
+    last: what stands at its best, or near it, is not what the plan was to change.
     """
     pairs = []
     for grades in grades_of(timeline).values():
@@ -120,7 +121,7 @@ def _unmoved(timeline: Timeline, plan: Plan, *, apart: timedelta) -> list[tuple[
         first, last = (before or grades[:1])[-1], grades[-1]
         if last.steps < first.steps:
             return []
-        if last.steps and last.day - first.day >= apart:
+        if last.is_poor and last.day - first.day >= apart:
             pairs.append((first, last))
     return pairs
 

@@ -129,6 +129,11 @@ class TestDaysOfItsOwn:
         spec(plan, as_of="2026-03-02", because=None, child=OPEN, settings={DAYS[sort]: 61})
         spec(plan, as_of="2026-03-03", because="a", child=OPEN, settings={DAYS[sort]: 61})
 
+    def test_a_school_nurse_has_a_term(self, spec):
+        plan = PLAN.replace("midwifery", "school-nursing")
+        for day, because in (("2026-03-31", None), ("2026-04-01", "a")):
+            spec(plan, as_of=day, because=because, child=OPEN)
+
     def test_an_agency_by_its_own_name_has_those_of_its_sort(self, spec):
         named = PLAN.replace("midwifery", "school-oakfield")
         named += line("b", "2025-12-01", "contact.seen", agency="school-oakfield")
@@ -218,6 +223,20 @@ class TestAskedTooLate:
         spec(self.noticed(4), as_of="2026-02-01", because="a", child=OPEN, sentence=sentence)
         spec(self.noticed(4), as_of="2026-02-01", because=None, child=OPEN, settings={"notice_working_days": 4})
 
+    @pytest.mark.parametrize(
+        ("invited", "came", "because"),
+        [
+            ("gp", "attended=gp", None), ("gp school", "attended=gp,reports=school", None),
+            ("GP family", "attended=gp", None), ("gp school", "attended=gp police", "a"), ("gp", "attended=", "a"),
+            ("family", "attended=gp", "a"), ("", "attended=gp", "a"),
+        ],
+    )  # fmt: skip
+    def test_where_all_who_were_asked_came_or_sent_word_it_did_no_harm(self, spec, invited, came, because):
+        told = HEADER + line(
+            "a", "2026-01-01", "meeting.held", f"kind=core_group,notice_days=4,invited={invited},{came}"
+        )
+        spec(told, as_of="2026-01-02", because=because, child=OPEN)
+
     @pytest.mark.parametrize("said", ["", "short"])
     def test_not_known(self, spec, said):
         spec(self.noticed(said), as_of="2026-02-01", because=None, child=OPEN)
@@ -247,6 +266,14 @@ def test_all_at_once(spec):
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(("opened", "because"), [("2026-01-01", "a"), ("2026-01-02", None)])
+def test_an_earlier_plan_named_others(spec, opened, because):
+    spec(PLAN + line("w", opened, "work.opened", agency="early-help"), as_of="2026-03-10", because=because)
+    asked = ABSENT.replace("invited=gp school,attended", "notice_days=1,invited=gp school,attended") + HEARD
+    for day, since in (("2026-01-01", "a b"), ("2026-01-02", "b"), ("2026-02-02", None)):
+        spec(asked + line("w", day, "work.opened"), as_of="2026-03-01", because=since)
+
+
 def test_only_while_work_is_open(spec):
     spec(PLAN, as_of="2026-03-02", because=None)
     closed = PLAN + line("w", "2026-01-01", "work.opened") + line("v", "2026-03-20", "work.closed")
@@ -266,7 +293,8 @@ def test_a_siblings_entries_are_their_own(spec):
 
 def test_what_a_partnership_may_set(ranges):
     ranges(
-        "other_days 28-180, school_days 14-120, nursery_days 14-120, health_visiting_days 28-365, gp_days 28-365, "
+        "other_days 28-180, school_days 14-120, nursery_days 14-120, school_nursing_days 28-180, "
+        "health_visiting_days 28-365, gp_days 28-365, "
         "dental_days 28-400, hospital_days 28-365, police_days 28-365, housing_days 28-365, meetings 2-4, "
         "notice_working_days 2-15, months 6-24"
     )

@@ -156,6 +156,11 @@ class TestNothingThatHasLasted:
             met = told("a", "2025-12-01", "goal.set", "goal=teeth") + told("b", day, "goal.met", "goal=teeth")
             spec(LESS + met, as_of="2026-04-01", because=because, child=OPEN)
 
+    @pytest.mark.parametrize(("value", "because"), [(1, None), (2, None), (3, "b x"), (4, "a b x")])
+    def test_a_goal_met_lately_beside_items_of_which_none_was_ever_a_need(self, spec, value, because):
+        met = told("g", "2025-12-01", "goal.set", "goal=teeth") + told("b", "2026-02-14", "goal.met", "goal=teeth")
+        spec(LESS + met + graded("a", "2026-01-01", "food", value), as_of="2026-04-01", because=because, child=OPEN)
+
     @pytest.mark.parametrize(("progress", "lasted"), [("Better", True), ("same", False), ("worse", False)])
     def test_a_goal_reviewed_as_better_by_then(self, spec, progress, lasted):
         goal = told("a", "2025-12-01", "goal.set", "goal=teeth")

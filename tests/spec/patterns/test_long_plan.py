@@ -71,6 +71,19 @@ class TestFifteenMonths:
     def test_early_help_may_last_and_a_child_looked_after_stays_as_long_as_it_is_home(self, spec, level, because):
         spec(PLAN.replace("child_protection", level), as_of="2025-08-31", because=because)
 
+    @pytest.mark.parametrize("level", ["family_help", "child_in_need"])
+    def test_help_for_a_disabled_child_may_be_meant_to_last(self, spec, level):
+        table, disabled = PLAN.replace("child_protection", level), {"disabled": True}
+        spec(table, as_of="2025-08-31", because=None, child=disabled, next_look="2026-05-31")
+        spec(table, as_of="2026-05-30", because=None, child=disabled)
+        spec(table, as_of="2026-05-31", because="p", child=disabled)
+        spec(table, as_of="2025-08-31", because="p", child=disabled, settings={"months_long_disabled": 15})
+        spec(table, as_of="2025-08-31", because="p", child={"disabled": False})
+        spec(UNMOVED.replace("child_protection", level), as_of="2025-02-28", because="p a b", child=disabled)
+
+    def test_protection_of_a_disabled_child_may_not(self, spec):
+        spec(PLAN, as_of="2025-08-31", because="p", child={"disabled": True})
+
     def test_open_work_without_a_level_is_no_plan(self, spec):
         spec(PLAN.replace("level.changed", "work.opened"), as_of="2026-08-31", because=None)
 
@@ -131,6 +144,6 @@ def test_it_says_what_else_could_be_so(spec):
 
 def test_what_a_partnership_may_set(ranges):
     ranges(
-        "months_unchanged 6-12, months_long 12-18, months_longest 18-30, apart_days 28-120, goals 1-4, "
-        "overdue_days 14-60"
+        "months_unchanged 6-12, months_long 12-18, months_long_disabled 12-36, months_longest 18-30, "
+        "apart_days 28-120, goals 1-4, overdue_days 14-60"
     )

@@ -79,6 +79,11 @@ class TestNothingIsBetter:
         spec(UNMOVED + one, as_of="2026-05-01", because="a b",
              missing=["Of 1 grade nobody recorded the scale: how grave is not known."])  # fmt: skip
 
+    @pytest.mark.parametrize(("first", "last", "because"), [(2, 2, None), (2, 3, "a b"), (3, 3, "a b"), (1, 2, None)])
+    def test_what_stands_well_enough_was_not_to_change(self, spec, first, last, because):
+        spec(START + grade("a", "2026-01-05", first) + grade("b", "2026-03-06", last), as_of="2026-05-01",
+             because=because)  # fmt: skip
+
     def test_against_where_it_stood_when_the_plan_began(self, spec):
         older = grade("y", "2025-01-05", 2) + grade("z", "2025-12-01", 4)
         spec(START + older + grade("b", "2026-03-06", 3), as_of="2026-05-01", because=None)

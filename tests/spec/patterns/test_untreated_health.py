@@ -177,17 +177,28 @@ class TestEmergencyCare:
         return self.VISITS.format(a=a, b=b, c=c, d=d) + more
 
     FIFTH = "e | 2026-07-12 | health.emergency_attendance | hospital | planned=false"
+    SIXTH = FIFTH + "\n    f | 2026-07-12 | health.emergency_attendance | hospital |"
 
-    def test_five_unplanned_in_twelve_months(self, spec):
-        spec(self.visits(more=self.FIFTH), as_of="2027-01-12", because="a b c d e",
-             sentence="5 unplanned visits to emergency care since 12 January 2026")  # fmt: skip
-        spec(self.visits(more=self.FIFTH), as_of="2027-01-13", because=None)
+    def test_six_unplanned_in_twelve_months(self, spec):
+        spec(self.visits(more=self.SIXTH), as_of="2027-01-12", because="a b c d e f",
+             sentence="6 unplanned visits to emergency care since 12 January 2026")  # fmt: skip
+        spec(self.visits(more=self.SIXTH), as_of="2027-01-13", because=None)
 
-    def test_four_are_too_few(self, spec):
-        spec(self.visits(), as_of="2026-07-12", because=None)
+    def test_five_are_too_few(self, spec):
+        spec(self.visits(more=self.FIFTH), as_of="2026-07-12", because=None)
+        spec(self.visits(more=self.FIFTH), as_of="2026-07-12", because="a b c d e", settings={"emergency_times": 5})
+
+    def test_a_disabled_child_goes_oftener(self, spec):
+        seven = self.visits(more=self.SIXTH) + "\n    g | 2026-07-12 | health.emergency_attendance | hospital |"
+        eight = seven + "\n    h | 2026-07-12 | health.emergency_attendance | hospital |"
+        spec(seven, as_of="2026-07-12", because=None, child={"disabled": True})
+        spec(eight, as_of="2026-07-12", because="a b c d e f g h", child={"disabled": True})
+        spec(seven, as_of="2026-07-12", because="a b c d e f g", child={"disabled": False})
+        spec(seven, as_of="2026-07-12", because="a b c d e f g", child={"disabled": True},
+             settings={"emergency_disabled": 7})  # fmt: skip
 
     def test_planned_ones_are_none(self, spec):
-        spec(self.visits(c="planned=true", more=self.FIFTH), as_of="2026-07-12", because=None)
+        spec(self.visits(c="planned=true", more=self.SIXTH), as_of="2026-07-12", because=None)
 
     @pytest.mark.parametrize(
         ("detail", "because"),
@@ -252,5 +263,5 @@ def test_lice_in_a_longer_window_of_their_own(spec):
 def test_what_a_partnership_may_set(ranges):
     ranges(
         "conditions 2-5, months 6-24, open_days 14-84, decay_weeks 4-26, lice_times 2-6, "
-        "lice_months 3-12, emergency_times 3-8, emergency_harmed 2-6"
+        "lice_months 3-12, emergency_times 3-8, emergency_disabled 3-12, emergency_harmed 2-6"
     )

@@ -186,4 +186,39 @@ def test_two_months_where_a_partnership_says_so(spec):
 
 
 def test_what_a_partnership_may_set(ranges):
-    ranges("episodes 3-5, months 24-60, gap_least 2-6, gap_most 9-24", reach=60)
+    ranges("episodes 3-5, months 24-60, gap_least 2-6, gap_most 9-24, followed_weeks 2-12", reach=60)
+
+
+MISSED = """
+ref | on         | kind                    | agency | areas | source_type | polarity | same_as | detail
+a   | 2025-01-15 | appointment.not_brought | dental |       | record      |          |         | service=dentist
+b   | 2025-04-15 | appointment.not_brought | dental |       | record      |          |         | service=dentist
+c   | 2026-04-15 | appointment.not_brought | dental |       | record      |          |         | service=dentist
+"""
+
+
+@pytest.mark.parametrize(
+    ("on", "kind", "weeks", "because"),
+    [
+        ("2025-02-26", "appointment.attended", 6, None),
+        ("2025-02-27", "appointment.attended", 6, "a b c"),
+        ("2025-02-27", "appointment.attended", 7, None),
+        ("2025-02-26", "appointment.cancelled_by_service", 6, "a b c"),
+    ],
+)
+def test_an_appointment_made_up_for_did_not_come_back(spec, on, kind, weeks, because):
+    there = MISSED + f"z | {on} | {kind} | dental | | record | | | service=dentist\n"
+    spec(there, as_of="2026-05-01", because=because, settings={"episodes": 3, "followed_weeks": weeks})
+
+
+def test_nor_did_a_condition_that_was_treated(spec):
+    decay = MISSED.replace("appointment.not_brought", "health.dental_decay").replace("service=dentist", "treated=no")
+    spec(decay, as_of="2026-05-01", because="a b c")
+    spec(decay.replace("treated=no\nc", "treated=yes\nc"), as_of="2026-05-01", because=None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "because"), [("referral.made", None), ("action.overdue", None), ("contact.no_access", "a b c")]
+)
+def test_nor_did_our_own_work(spec, kind, because):
+    spec(MISSED.replace("appointment.not_brought", kind), as_of="2026-05-01", because=because)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from seen.core.dates.describing import describe
+from seen.core.patterns.conditions import work_began
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.screens import All, AtLeast, WorkOpen
 from seen.core.patterns.wording import agency, count, said_list, undated
@@ -18,6 +19,7 @@ AT_ONCE = "strategy"
 TYPES = {
     "school": "school_days",
     "nursery": "nursery_days",
+    "school-nursing": "school_nursing_days",
     "health-visiting": "health_visiting_days",
     "gp": "gp_days",
     "dental": "dental_days",
@@ -38,6 +40,7 @@ PATTERN = Pattern(
         "other_days": Threshold(60, allowed=(28, 180)),
         "school_days": Threshold(60, allowed=(14, 120)),
         "nursery_days": Threshold(60, allowed=(14, 120)),
+        "school_nursing_days": Threshold(90, allowed=(28, 180)),
         "health_visiting_days": Threshold(60, allowed=(28, 365)),
         "gp_days": Threshold(60, allowed=(28, 365)),
         "dental_days": Threshold(60, allowed=(28, 400)),
@@ -64,13 +67,18 @@ class Part:
 def detect(
     timeline: Timeline, *, as_of: date, meetings: int, notice_working_days: int, months: int, **type_days: int
 ) -> Finding | None:
-    """Find agencies silent for their days, absent without a report meeting after meeting, or asked too late to come."""
+    """Find agencies silent for their days, absent without a report meeting after meeting, or asked too late to come.
+
+    Only what has named them since the work that is open now began counts: an earlier plan's circle owes nothing to it.
+    """
     if not timeline.open_work:
         return None
-    window = timeline.back(months=months)
-    held = window.of(MET)
+    began = work_began(timeline, needs=("*",))
+    since = (began and began.day) or date.min
+    named = timeline.back(months=months).of(AGREED, MET).where(lambda event: (event.day or date.min) >= since)
+    held = named.where(lambda event: event.kind == MET)
     parts = [
-        _silent(timeline, window.of(AGREED, MET), type_days=type_days),
+        _silent(timeline, named, type_days=type_days),
         _absent(held, times=meetings),
         _short_notice(held, working_days=notice_working_days),
     ]
@@ -188,10 +196,16 @@ def _absent(held: Sequence[Event], *, times: int) -> Part | None:
 
 
 def _short_notice(held: Sequence[Event], *, working_days: int) -> Part | None:
-    """The last meeting that could be planned, to which people were asked with too little notice."""
+    """The last meeting that could be planned, to which people were asked with too little notice.
+
+    Where all who were asked came or sent a report, the notice did no harm; who was asked has to be known for that.
+    """
     planned = [meeting for meeting in held if meeting.says("kind") != AT_ONCE]
     notice = planned[-1].says("notice_days") if planned else ""
     if not notice.isdecimal() or int(notice) >= working_days:
+        return None
+    asked = _asked(planned[-1]) - NOT_AGENCIES
+    if asked and asked <= _came(planned[-1]):
         return None
     return Part(
         f"We gave {count(int(notice), 'working day')} of notice of the meeting on {describe(planned[-1].on)}",

@@ -99,7 +99,7 @@ def detect(
     parts = [
         _at_gravest(stand, at_least=gravest),
         _not_met(goals, at_least=unmet),
-        _not_lasted([*_needs(items), *goals], by=less.day - timedelta(weeks=held_weeks)),
+        _not_lasted(_to_get_better(items, goals), by=less.day - timedelta(weeks=held_weeks)),
         Part(f"{count(len(tried), 'visit or offer', 'visits or offers')} come to nothing in the weeks before", tried)
         if len(tried) >= came_to_nothing
         else None,
@@ -131,6 +131,13 @@ def _needs(items: Iterable[list[Grade]]) -> list[Need]:
     """Return the items that were ever two steps or more from the best end, as they were graded."""
     needs = [Need(tuple(one.event for one in item), tuple(one.steps for one in item)) for item in items]
     return [need for need in needs if max(need.stood) >= WORSE]
+
+
+def _to_get_better(items: Sequence[list[Grade]], goals: Sequence[Need]) -> list[Need]:
+    """Return what was to get better: the needs and the goals. Where items were graded and none was ever a need, nothing
+    had to last: goals that are met are enough."""
+    needs = _needs(items)
+    return [*needs, *goals] if needs or not items else []
 
 
 def _goals(entries: Iterable[Event]) -> list[Need]:

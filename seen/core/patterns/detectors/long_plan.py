@@ -13,6 +13,8 @@ from seen.core.timeline.timeline import Timeline
 
 NEEDS = (GIVEN, *GOALS, *WORK)
 HELD = frozenset({"family_help", "child_in_need", "child_protection"})
+MEANT_TO_LAST = frozenset({"family_help", "child_in_need"})
+"""The levels at which a disabled child has help that goes on by design, such as short breaks: its mark is later."""
 
 PATTERN = Pattern(
     row=6,
@@ -24,6 +26,7 @@ PATTERN = Pattern(
     thresholds={
         "months_unchanged": Threshold(9, allowed=(6, 12)),
         "months_long": Threshold(15, allowed=(12, 18)),
+        "months_long_disabled": Threshold(24, allowed=(12, 36)),
         "months_longest": Threshold(24, allowed=(18, 30)),
         "apart_days": Threshold(60, allowed=(28, 120)),
         "goals": Threshold(2, allowed=(1, 4)),
@@ -40,6 +43,7 @@ def detect(
     as_of: date,
     months_unchanged: int,
     months_long: int,
+    months_long_disabled: int,
     months_longest: int,
     apart_days: int,
     goals: int,
@@ -57,7 +61,8 @@ def detect(
         )
         if part
     ]
-    is_long = timeline.reached(months_on(plan.since, months_long))
+    is_meant_to_last = timeline.child.disabled is True and plan.level in MEANT_TO_LAST
+    is_long = timeline.reached(months_on(plan.since, months_long_disabled if is_meant_to_last else months_long))
     if not still and not is_long:
         return None
     is_longest = is_long and timeline.reached(months_on(plan.since, months_longest))

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from seen.core.dates.calendar_spans import written
 from seen.core.dates.describing import describe
-from seen.core.dates.terms import ENGLAND
+from seen.core.dates.school_breaks import easter_break, summer_break, winter_break
 from seen.core.patterns.conditions import IF_OBSERVED, SIGHTS, WORK, age_unknown, sights_of, work_began
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.screens import All, Silent, WorkOpen
+from seen.core.patterns.screens import All, AnyOf, Silent, WorkOpen
 from seen.core.patterns.wording import count, undated
 from seen.core.timeline.child import LEVELS
 from seen.core.timeline.event import Event
@@ -22,8 +22,6 @@ NEEDS = (AGREED, GOAL, ON_ROLL, *OUT, *SIGHTS, *WORK)
 PLANNED = LEVELS[2:]
 """The levels that come with a plan. Early help has one where goals were set or actions agreed."""
 FAMILY = "family"
-INTO_JANUARY = 3
-"""The days of the winter break that lie in the new year. Our own: schools begin again about 4 January."""
 SCHOOL_WEEK, WEEK = 5, 7
 
 SURE_SIGHTS = tuple(kind for kind in SIGHTS if kind not in IF_OBSERVED and kind != "school.attendance")
@@ -37,14 +35,16 @@ PATTERN = Pattern(
     ask="Who sees {child} before school begins again and when, and is there food, company and somebody to ring?",
     sources=("national-panel-2023", "llr-briefing"),
     thresholds={
-        "empty_days": Threshold(14, allowed=(7, 28)),
+        "empty_days": Threshold(21, allowed=(7, 28)),
+        "out_days": Threshold(14, allowed=(7, 28)),
         "summer_weeks": Threshold(6, allowed=(5, 8)),
         "winter_weeks": Threshold(2, allowed=(2, 3)),
+        "easter_weeks": Threshold(2, allowed=(2, 3)),
         "school_from": Threshold(4, allowed=(2, 5)),
         "school_until": Threshold(16, allowed=(16, 18)),
     },
     needs=NEEDS,
-    screen=All(WorkOpen(), Silent("empty_days", of=SURE_SIGHTS)),
+    screen=All(WorkOpen(), AnyOf(Silent("empty_days", of=SURE_SIGHTS), Silent("out_days", of=SURE_SIGHTS))),
 )
 
 
@@ -62,8 +62,10 @@ def detect(
     *,
     as_of: date,
     empty_days: int,
+    out_days: int,
     summer_weeks: int,
     winter_weeks: int,
+    easter_weeks: int,
     school_from: int,
     school_until: int,
 ) -> Finding | None:
@@ -73,11 +75,11 @@ def detect(
         return None
     ages = (school_from, school_until)
     breaks = [
-        *_holidays(timeline, began.day, weeks=(winter_weeks, summer_weeks), ages=ages),
-        *_out_of_school(timeline, began.day, at_least=empty_days),
+        *_holidays(timeline, began.day, weeks=(winter_weeks, easter_weeks, summer_weeks), ages=ages),
+        *_out_of_school(timeline, began.day, at_least=out_days),
     ]
     last = max(breaks, key=lambda each: each.start, default=None)
-    if last is None or not timeline.reached(last.start + timedelta(days=empty_days)):
+    if last is None or not timeline.reached(last.start + timedelta(days=out_days if last.told else empty_days)):
         return None
     sights = sights_of(timeline)
     agreed = timeline.of(AGREED).where(_is_ours)
@@ -109,12 +111,12 @@ def _has_plan(timeline: Timeline, began: date) -> bool:
     return timeline.level in PLANNED or bool(planned)
 
 
-def _holidays(timeline: Timeline, since: date, *, weeks: tuple[int, int], ages: tuple[int, int]) -> list[Break]:
+def _holidays(timeline: Timeline, since: date, *, weeks: tuple[int, int, int], ages: tuple[int, int]) -> list[Break]:
     """Return the last school holiday that has begun since the work did, of a child who was of an age for school."""
     last: list[Break] = []
     year = since.year
     while True:
-        for each in (_winter(year, weeks[0]), _summer(year, weeks[1])):
+        for each in _of_year(year, weeks):
             if not timeline.reached(each.start):
                 return last
             if each.start >= since:
@@ -128,16 +130,14 @@ def _at_school(timeline: Timeline, day: date, ages: tuple[int, int]) -> bool:
     return timeline.child.under(begins, on=day) is not True and timeline.child.under(ends, on=day) is not False
 
 
-def _summer(year: int, weeks: int) -> Break:
-    """Return the weeks before the summer term, by its usual dates, gives way to the autumn's."""
-    end = ENGLAND.days("summer", year)[1]
-    return Break(end - timedelta(weeks=weeks) + timedelta(days=1), end, "the summer break")
-
-
-def _winter(year: int, weeks: int) -> Break:
-    """Return the weeks round the first day of the spring term, by its usual dates."""
-    end = ENGLAND.days("spring", year)[0] + timedelta(days=INTO_JANUARY - 1)
-    return Break(end - timedelta(weeks=weeks) + timedelta(days=1), end, "the winter break")
+def _of_year(year: int, weeks: tuple[int, int, int]) -> list[Break]:
+    """Return the breaks of a calendar year, in order."""
+    winter, easter, summer = weeks
+    return [
+        Break(*winter_break(year, weeks=winter), "the winter break"),
+        Break(*easter_break(year, weeks=easter), "the Easter break"),
+        Break(*summer_break(year, weeks=summer), "the summer break"),
+    ]
 
 
 def _out_of_school(timeline: Timeline, since: date, *, at_least: int) -> list[Break]:

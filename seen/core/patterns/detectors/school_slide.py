@@ -22,6 +22,18 @@ from seen.core.timeline.timeline import Timeline
 
 ATTENDANCE, LEVEL, GRADE = "school.attendance", "level.changed", "grade.given"
 NOT_HOME = frozenset({"stimulation-and-education", "system"})
+FOLLOWED_UP = frozenset(
+    {
+        "appointment.not_brought",
+        "health.dental_decay",
+        "health.head_lice",
+        "health.immunisation_overdue",
+        "health.medicine_gap",
+        "health.speech_delay",
+        "health.untreated",
+    }
+)
+"""What its own service follows up with the family (rows 19 and 30): one alone is no worry beside low attendance."""
 
 PATTERN = Pattern(
     row=34,
@@ -33,9 +45,10 @@ PATTERN = Pattern(
     thresholds={
         "low_percent": Threshold(90, allowed=(80, 95)),
         "severe_percent": Threshold(50, allowed=(30, 70)),
+        "followed_up": Threshold(2, allowed=(1, 4)),
         "months": Threshold(3, allowed=(1, 6)),
         "sessions": Threshold(20, allowed=(10, 60)),
-        "fall_points": Threshold(10, allowed=(5, 30)),
+        "fall_points": Threshold(20, allowed=(5, 30)),
         "fall_weeks": Threshold(6, allowed=(3, 12)),
         "mostly_percent": Threshold(50, allowed=(25, 75)),
         "compare_months": Threshold(6, allowed=(3, 12)),
@@ -116,6 +129,7 @@ def detect(
     as_of: date,
     low_percent: int,
     severe_percent: int,
+    followed_up: int,
     months: int,
     sessions: int,
     fall_points: int,
@@ -127,7 +141,14 @@ def detect(
     """Find low attendance beside other worries, very low attendance, an unexplained fall, or a rise that masks home."""
     weeks = timedelta(weeks=fall_weeks)
     parts = [
-        _low(timeline, low=low_percent, severe=severe_percent, months=months, sessions=sessions),
+        _low(
+            timeline,
+            low=low_percent,
+            severe=severe_percent,
+            followed_up=followed_up,
+            months=months,
+            sessions=sessions,
+        ),
         _fallen(
             timeline, points=fall_points, weeks=weeks, mostly=mostly_percent, months=compare_months, sessions=sessions
         ),
@@ -153,13 +174,15 @@ def detect(
     )
 
 
-def _low(timeline: Timeline, *, low: int, severe: int, months: int, sessions: int) -> Part | None:
+def _low(timeline: Timeline, *, low: int, severe: int, followed_up: int, months: int, sessions: int) -> Part | None:
     """Attendance this low with a worry in another area of care, or lower still by itself."""
     window = timeline.back(months=months)
     attended = Attended(_stretches(window.of(ATTENDANCE).where(_counts)))
     if attended.possible < sessions or attended.there * 100 > low * attended.possible:
         return None
-    worries = window.of("*").where(_is_worry_elsewhere)
+    worries: Sequence[Event] = window.of("*").where(_is_worry_elsewhere)
+    if len(worries) < followed_up and all(worry.kind in FOLLOWED_UP for worry in worries):
+        worries = ()
     if not worries and attended.there * 100 > severe * attended.possible:
         return None
     beside = f", with {count(len(worries), 'worry', 'worries')} in other areas of care" if worries else ""
@@ -214,7 +237,9 @@ def _counts(event: Event) -> bool:
 
 
 def _is_worry_elsewhere(event: Event) -> bool:
-    return is_worry(event) and not is_caused_elsewhere(event) and not NOT_HOME.issuperset(event.areas)
+    if not is_worry(event) or is_caused_elsewhere(event) or event.confirms("treated"):
+        return False
+    return not NOT_HOME.issuperset(event.areas)
 
 
 def _is_lower(change: Event) -> bool:

@@ -52,7 +52,8 @@ PATTERN = Pattern(
         "decay_weeks": Threshold(12, allowed=(4, 26)),
         "lice_times": Threshold(3, allowed=(2, 6)),
         "lice_months": Threshold(6, allowed=(3, 12)),
-        "emergency_times": Threshold(5, allowed=(3, 8)),
+        "emergency_times": Threshold(6, allowed=(3, 8)),
+        "emergency_disabled": Threshold(8, allowed=(3, 12)),
         "emergency_harmed": Threshold(4, allowed=(2, 6)),
     },
     needs=(*CONDITIONS, EMERGENCY, OFFER, *TAKEN_UP, "appointment.attended"),
@@ -94,15 +95,17 @@ def detect(
     lice_times: int,
     lice_months: int,
     emergency_times: int,
+    emergency_disabled: int,
     emergency_harmed: int,
 ) -> Finding | None:
     """Find several conditions open after an offer; decay open for long; lice again and again; many emergency visits."""
     untreated = _untreated(timeline, months=months)
+    times = emergency_disabled if timeline.child.disabled is True else emergency_times
     parts = [
         _several(timeline, untreated, at_least=conditions, days=open_days),
         _decay(timeline, untreated, weeks=decay_weeks),
         _lice(timeline, times=lice_times, months=lice_months),
-        _emergencies(timeline, times=emergency_times, harmed=emergency_harmed, months=months),
+        _emergencies(timeline, times=times, harmed=emergency_harmed, months=months),
     ]
     found = [part for part in parts if part]
     if not found:

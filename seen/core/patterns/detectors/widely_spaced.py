@@ -7,6 +7,7 @@ from typing import NamedTuple
 from seen.core.dates.describing import describe
 from seen.core.dates.months import months_on
 from seen.core.patterns.closer import ComesBack
+from seen.core.patterns.conditions import not_followed_up
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.wording import said_list, undated
 from seen.core.timeline.event import Event
@@ -15,6 +16,9 @@ from seen.core.timeline.timeline import Timeline
 
 BY_A_PROFESSIONAL = frozenset({"observed", "worker_said", "measured", "record"})
 SERIOUS = 2
+MISSED = "appointment.not_brought"
+OUR_WORK = frozenset({"action.overdue", "referral.made"})
+"""What rows 46 and 7 ask about."""
 Episode = list[Event]
 
 PATTERN = Pattern(
@@ -29,6 +33,7 @@ PATTERN = Pattern(
         "months": Threshold(36, allowed=(24, 60)),
         "gap_least": Threshold(3, allowed=(2, 6)),
         "gap_most": Threshold(12, allowed=(9, 24)),
+        "followed_weeks": Threshold(6, allowed=(2, 12)),
     },
     needs=("*",),
     reach=60,
@@ -46,20 +51,23 @@ class Group(NamedTuple):
 
 
 def counts(event: Event) -> bool:
-    """Return whether an entry is a serious worry or a professional's, not caused by money, a landlord or a service."""
+    """Return whether an entry is a serious worry or a professional's, of the child's life and not of our own work, not
+    caused by money, a landlord or a service, and tells of no condition that was treated."""
     return (
         is_worry(event)
+        and not event.confirms("treated")
+        and event.kind not in OUR_WORK
         and not is_caused_elsewhere(event)
         and (event.severity >= SERIOUS or event.source_type in BY_A_PROFESSIONAL)
     )
 
 
 def detect(
-    timeline: Timeline, *, as_of: date, episodes: int, months: int, gap_least: int, gap_most: int
+    timeline: Timeline, *, as_of: date, episodes: int, months: int, gap_least: int, gap_most: int, followed_weeks: int
 ) -> Finding | None:
     """Find episodes of one area of care, or of one kind, with months between them and never a long quiet."""
     window = timeline.back(months=months).of("*")
-    worries = window.where(counts)
+    worries = _not_made_up(window.where(counts), timeline=timeline, weeks=followed_weeks)
     found = [
         Group(area, run)
         for area, group in _groups(worries)
@@ -83,6 +91,13 @@ def detect(
             "One service looks only now and then, and would see it at any other time too.",
         ),
     )
+
+
+def _not_made_up(worries: Selection, *, timeline: Timeline, weeks: int) -> Selection:
+    """Leave out the appointments that one attended at the same service made up for (as in row 19)."""
+    missed = worries.where(lambda event: event.kind == MISSED)
+    still = {event.ref for event in not_followed_up(missed, timeline=timeline, weeks=weeks)} if missed else set()
+    return worries.where(lambda event: event.kind != MISSED or event.ref in still)
 
 
 def _groups(worries: Selection) -> list[tuple[str, Selection]]:
