@@ -1,6 +1,6 @@
 """Tells ordinary lives: what happens to any child, at the rates of their age, household and circumstances."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from math import exp
@@ -14,9 +14,19 @@ from seen.rehearsal.population.record import Record, days
 HALF_TERMS = ((9, 1, 10, 25), (11, 4, 12, 19), (1, 6, 2, 14), (2, 24, 4, 4), (4, 22, 5, 23), (6, 2, 7, 20))
 """When each begins and ends, as month and day; near enough for any year."""
 REPORT = "school.attendance"
-SESSIONS_IN_A_WEEK, SESSIONS_IN_A_YEAR, OFTEN_ABSENT = 10, 380, 10.0
-SPREAD = 10.0
-"""How alike children are in the share of their absence that nobody explained: few are like the mean, an assumption."""
+SESSIONS_IN_A_WEEK, SESSIONS_IN_A_YEAR, OFTEN_ABSENT, MOST_MISSED = 10, 380, 10.0, 98.0
+UNKNOWN = frozenset("NOU")
+"""The codes of sessions missed for no reason that is known."""
+TERMS = (0.94, 1.01, 1.07)
+"""Absence in autumn, spring and summer against the year's: 6.7, 7.2 and 7.6 % of 7.1 (source dfe-absence-2024)."""
+ALIKE = 10.0
+"""How alike children are in the reasons for which they miss school: few are like the mean, an assumption."""
+YEARS_DIFFER, HALVES_DIFFER = 0.25, 0.3
+"""How far a child's absence differs from year to year and between half terms (log-normal), an assumption."""
+SPELL = 3
+"""Sessions missed together for one reason: what one stretch says of the reasons is as rough as that, an assumption."""
+Reasons = Mapping[str, float]
+"""How much of what is missed is for each code; together one."""
 Happens = Callable[[Contact, int], None]
 
 
@@ -71,12 +81,16 @@ def _tell_years(
             happens(drawn.pick(chance), begins + int(chance.random() * (ends - begins)))
 
 
-def tell_absence(rates: Rates, person: Person, record: Record, *, begins: int, ends: int, missed: float) -> None:
-    """Report, between two days, every half term in which so many percent of the sessions were missed."""
+def tell_absence(
+    rates: Rates, person: Person, record: Record, *, begins: int, ends: int, missed: float, unexplained: float
+) -> None:
+    """Report, between two days, every half term in which so many percent of the sessions were missed, and of these so
+    great a share for no reason that is known."""
     record.untell(REPORT, begins, ends)
+    reasons = _drawn(record.chance, with_unexplained(rates.make_up["absence_reasons"]["of"], unexplained), alike=ALIKE)
     for half in _half_terms(rates, person, record):
         if begins <= half.ends <= ends:
-            _report(rates, record, half, min(98.0, missed * record.chance.lognormvariate(0.0, 0.3)))
+            _report(record, half, missed * _about(record.chance, HALVES_DIFFER), reasons)
 
 
 class Stretch(NamedTuple):
@@ -85,19 +99,21 @@ class Stretch(NamedTuple):
     begins: int
     ends: int
     sessions: int
+    season: float = 1.0
 
 
 def _tell_school(rates: Rates, person: Person, record: Record) -> None:
     """Report attendance: of some children once a school year; by half terms of some who miss much."""
     absence, chance = rates.make_up["absence"], record.chance
     for year in _school_years(rates, person, record):
-        missed = min(98.0, person.missed * chance.lognormvariate(0.0, 0.25))
+        missed = person.missed * _about(chance, YEARS_DIFFER)
         often = missed >= OFTEN_ABSENT
         if often and chance.random() < absence["by_half_term"]:
+            reasons = _reasons(rates, chance)
             for half in _halves(year):
-                _report(rates, record, half, min(98.0, missed * chance.lognormvariate(0.0, 0.3)))
+                _report(record, half, missed * _about(chance, HALVES_DIFFER), reasons)
         elif often or chance.random() < absence["reported"]:
-            _report(rates, record, _whole(year), missed)
+            _report(record, _whole(year), missed, _reasons(rates, chance))
 
 
 def _half_terms(rates: Rates, person: Person, record: Record) -> Iterator[Stretch]:
@@ -116,10 +132,11 @@ def _school_years(rates: Rates, person: Person, record: Record) -> Iterator[int]
 @cache
 def _halves(year: int) -> Sequence[Stretch]:
     found = list[Stretch]()
-    for month, day, until_month, until_day in HALF_TERMS:
+    for number, (month, day, until_month, until_day) in enumerate(HALF_TERMS):
         begins = date(year + (month < 9), month, day).toordinal()
         ends = date(year + (month < 9), until_month, until_day).toordinal()
-        found.append(Stretch(begins, ends, (ends - begins) // 7 * SESSIONS_IN_A_WEEK))
+        sessions = (ends - begins) // 7 * SESSIONS_IN_A_WEEK
+        found.append(Stretch(begins, ends, sessions, TERMS[number // 2]))
     return found
 
 
@@ -129,16 +146,45 @@ def _whole(year: int) -> Stretch:
     return Stretch(date(year, 9, 1).toordinal(), date(year + 1, 7, 20).toordinal(), SESSIONS_IN_A_YEAR)
 
 
-def _codes(missed: int, chance: Random, *, mean: float) -> str:
-    """Return how many sessions were missed for which reason: most for illness, more or less of them unexplained."""
-    unexplained = round(missed * chance.betavariate(mean * SPREAD, (1 - mean) * SPREAD))
-    told = (("O", unexplained), ("I", missed - unexplained))
-    return " ".join(f"{code}:{number}" for code, number in told if number)
+def _about(chance: Random, spread: float) -> float:
+    """Return how many times as much as usual, one in the mean."""
+    return chance.lognormvariate(-spread * spread / 2, spread)
 
 
-def _report(rates: Rates, record: Record, stretch: Stretch, percent: float) -> None:
-    missed = round(stretch.sessions * percent / 100)
+def _reasons(rates: Rates, chance: Random) -> Reasons:
+    """Return for which reasons a child misses school this year."""
+    return _drawn(chance, rates.make_up["absence_reasons"]["of"], alike=ALIKE)
+
+
+def with_unexplained(reasons: Reasons, share: float) -> Reasons:
+    """Return the reasons with so great a share of those that nobody knows, the others among themselves as ever."""
+    known = sum(part for code, part in reasons.items() if code not in UNKNOWN)
+    return {
+        code: part * (share / (1 - known) if code in UNKNOWN else (1 - share) / known) for code, part in reasons.items()
+    }
+
+
+def _drawn(chance: Random, reasons: Reasons, *, alike: float) -> Reasons:
+    """Return reasons round the mean (a Dirichlet draw): the more alike, the nearer to it."""
+    parts = {code: chance.gammavariate(part * alike, 1.0) for code, part in reasons.items() if part > 0}
+    total = sum(parts.values()) or 1.0
+    return {code: part / total for code, part in parts.items()}
+
+
+def _codes(missed: int, chance: Random, reasons: Reasons) -> str:
+    """Return how many sessions were missed for which reason, in whole numbers that add up."""
+    told, upto, counted = list[str](), 0.0, 0
+    for code, part in _drawn(chance, reasons, alike=missed / SPELL + 1).items() if missed else ():
+        upto += part * missed
+        number, counted = round(upto) - counted, round(upto)
+        if number:
+            told.append(f"{code}:{number}")
+    return " ".join(told)
+
+
+def _report(record: Record, stretch: Stretch, percent: float, reasons: Reasons) -> None:
+    missed = round(stretch.sessions * min(MOST_MISSED, percent * stretch.season) / 100)
     iso = days()
     says = {"from": iso[stretch.begins], "to": iso[stretch.ends]}
-    codes = _codes(missed, record.chance, mean=rates.make_up["absence"]["unexplained"])
+    codes = _codes(missed, record.chance, reasons)
     record.tell(stretch.ends, REPORT, "school", cell(**says, possible=stretch.sessions, missed=missed, codes=codes))

@@ -44,7 +44,10 @@ def lay_story(
         _tell(story, records[number], begins, ends)
         if story.missed:
             child = family.children[number]
-            tell_absence(rates, child, records[number], begins=begins, ends=ends, missed=story.missed)
+            tell_absence(
+                rates, child, records[number], begins=begins, ends=ends,
+                missed=story.missed, unexplained=story.unexplained,
+            )  # fmt: skip
     pieces = _work(story, begins, ends)
     for piece in pieces:
         tell_work(piece, [family.children[n] for n in touched], [records[n] for n in touched], chance=chance)

@@ -116,6 +116,7 @@ class Story:
     months: tuple[int, int]
     all_children: bool
     missed: float
+    unexplained: float
     only_disabled: bool
     lines: Sequence[tuple[float, Contact]]
     work: Mapping[str, Any] | None
@@ -211,6 +212,7 @@ def _story(row: Mapping[str, Any], shares: Mapping[str, float]) -> Story:
         months=tuple(row["months"]),
         all_children=row["all_children"],
         missed=row.get("missed", 0.0),
+        unexplained=row.get("unexplained", 0.0),
         only_disabled=row.get("only") == "disabled",
         lines=[(line["per_year"], _contact(line, shares)) for line in row["line"]],
         work=row.get("work"),

@@ -10,6 +10,8 @@ from seen.rehearsal.population.rates import ITSELF, Contact
 
 HEADER = "ref,child,on,kind,agency,recorded,source_type,detail\n"
 LATEST_DAYS = 10  # days until an entry that comes late has reached the record
+AT_ONCE = frozenset({"share.made"})
+"""Kinds that are recorded by being done: what is shared reaches the record as it is shared."""
 
 
 class Record:
@@ -31,7 +33,7 @@ class Record:
             return ""
         self.told += 1
         ref, chance = f"e{self.told}", self.chance.random
-        recorded = day + 1 + int(chance() * LATEST_DAYS) if chance() < self.late else 0
+        recorded = day + 1 + int(chance() * LATEST_DAYS) if kind not in AT_ONCE and chance() < self.late else 0
         self.rows.append((day, ref, kind, agency, detail, recorded))
         return ref
 

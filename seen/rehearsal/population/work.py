@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from random import Random
 
+from seen.core.dates.school_breaks import easter_break, summer_break, winter_break
 from seen.rehearsal.population.family import YEAR, Family, Person
 from seen.rehearsal.population.lives import poisson
 from seen.rehearsal.population.rates import Rates, cell
@@ -13,7 +15,15 @@ SOCIAL_CARE, EARLY_HELP = "childrens-social-care", "early-help"
 VISITS = {"early_help": (25, 50), "child_in_need": (16, 30), "child_protection": (9, 20)}  # days from one to the next
 BEGINS_AFTER = {"early_help": 0, "child_in_need": 30, "child_protection": 40}  # days of assessment before the level
 MEETS = {"early_help": "team_around_family", "child_in_need": "team_around_family", "child_protection": "core_group"}
-MEETING_DAYS, GRADED_DAYS, SEEN_ELSEWHERE_DAYS = 40, 85, 40
+MEETING_DAYS, GRADED_DAYS = 40, 85
+SEEN_ELSEWHERE = {"health-visiting": 40, "nursery": 40, "school": 40, "school-nursing": 90}
+"""How often, in days, those round the child write that they saw the child, an assumption."""
+PLANNED_DAYS = 91
+"""Open work of three months or less, almost half of it (source dfe-cin-2024), is an assessment or brief help, and sets
+no goal: an assumption."""
+FIRST_REVIEW_DAYS = 28
+WEEKS_OFF = 2, 2, 6
+"""The weeks of the winter, Easter and summer breaks."""
 ALONE_FROM, SCHOOL_FROM = 4, 5
 ALONE = 0.97  # of visits to children who can be seen alone
 ITEMS = ("food-and-drink", "home-safety")
@@ -100,11 +110,13 @@ class _Telling:
             self._see(day)
         for day in tried:
             self.record.tell(day, "contact.no_access", self.agency, cell(by="lead", announced=True))
-        for day in range(self.piece.begins + 10, self.piece.ends, SEEN_ELSEWHERE_DAYS):
-            self.record.tell(day + self.chance.randrange(9), "contact.seen", self.network[0], cell(by=self.network[0]))
+        for agency in self.network:
+            for day in range(self.piece.begins + 10, self.piece.ends, SEEN_ELSEWHERE[agency]):
+                self.record.tell(day + self.chance.randrange(9), "contact.seen", agency, cell(by=agency))
         for number, day in enumerate(meetings):
             self._meet(day, number)
         self._agree()
+        self._plan_breaks()
         self._aim()
         self._grade()
         self._hear()
@@ -139,16 +151,18 @@ class _Telling:
             kind = "contact.observed"
         else:
             kind = "contact.seen_alone" if self.chance.random() < ALONE else "contact.seen"
-        self.record.tell(day, kind, self.agency, cell(by="lead", announced=self.chance.random() < 0.7))
+        met = {"with": "mother and father or partner"} if self._chosen("both_met") else {}
+        self.record.tell(day, kind, self.agency, cell(by="lead", announced=self.chance.random() < 0.7, **met))
 
     def _meet(self, day: int, number: int) -> None:
         attended = [agency for agency in self.network if not self._chosen("absent")]
+        reports = [agency for agency in self.network if agency in attended or self._chosen("report")]
         notice = self.chance.randint(1, 4) if self._chosen("short_notice") else self.chance.randint(5, 15)
         kind = MEETS[self.piece.level]
         if self.piece.level == "child_protection" and number % 4 == 0:
             kind = "review_conference" if number else "initial_conference"
         says = cell(
-            kind=kind, invited=self.network, attended=attended, notice_days=notice, reports=attended, alternatives=True
+            kind=kind, invited=self.network, attended=attended, notice_days=notice, reports=reports, alternatives=True
         )
         self.record.tell(day, "meeting.held", self.agency, says)
 
@@ -167,13 +181,32 @@ class _Telling:
                     self.record.tell(due + 3, "action.overdue", self.agency, on)
             day += 120
 
+    def _plan_breaks(self) -> None:
+        """Before a school break, a day on which the child will be seen in it; and whether anybody came."""
+        winter, easter, summer = WEEKS_OFF
+        first, last = (date.fromordinal(day).year for day in (self.piece.begins, self.piece.ends))
+        for year in () if self.young else range(first, last + 2):
+            for begins, _ in (winter_break(year, weeks=winter), easter_break(year, weeks=easter),
+                              summer_break(year, weeks=summer)):  # fmt: skip
+                agreed, due = begins.toordinal() - 14, begins.toordinal() + self.chance.randint(2, 12)
+                if self.piece.begins <= agreed and due < self.piece.ends and self._chosen("break_planned"):
+                    says = cell(action=f"see the child in the break of {_iso(due)}", owner=self.agency, due=_iso(due))
+                    self.record.tell(agreed, "action.agreed", self.agency, says)
+                    if self._chosen("done"):
+                        self.record.tell(due, "action.done", self.agency, says)
+                        self._see(due)
+                    elif due + 3 < self.piece.ends:
+                        self.record.tell(due + 3, "action.overdue", self.agency, says)
+
     def _aim(self) -> None:
         begins = self.piece.begins + BEGINS_AFTER[self.piece.level] + 10
+        if self._is_short():
+            return
         for number, (goal, whose) in enumerate((("goal 1", "child"), ("goal 2", "adult"))):
             says = {"goal": goal, "item": ITEMS[number], "for": whose}
             due = begins + 90
             self.record.tell(begins, "goal.set", self.agency, cell(**says, baseline=3, target=1, due=_iso(due)))
-            reviews = range(begins + 42, self.piece.ends - 42, 42)
+            reviews = range(begins + FIRST_REVIEW_DAYS, self.piece.ends - 21, 42)
             for day in reviews:
                 if self._chosen("better") or (day == reviews[-1] and self.piece.practice["better"] >= MOSTLY):
                     self.record.tell(day, "goal.reviewed", self.agency, cell(**says, progress="better"))
@@ -199,16 +232,21 @@ class _Telling:
         return [row[1] for row in self.record.rows if row[0] < day - OLD][:CITED]
 
     def _hear(self) -> None:
-        """The child's day in the child's own way, once and again after half a year."""
+        """The child's day in the child's own way, each time that grades are given, unless nobody asked."""
         method = "watching and signs" if self.child.communicates == "other" else "talking and drawing"
-        for day in range(self.piece.begins + 25, self.piece.ends, 150):
+        for day in range(self.piece.begins + 25, self.piece.ends, GRADED_DAYS):
             if self.chance.random() >= self.piece.practice["absent"]:
                 says = cell(method=method, verbatim=self.child.communicates == "words", alone=True, acted_on=True)
                 self.record.tell(day, "voice.heard", self.agency, says)
 
+    def _is_short(self) -> bool:
+        return self.piece.ends - self.piece.begins <= PLANNED_DAYS
+
     def _close(self) -> None:
         ends, tell = self.piece.ends, self.record.tell
-        tell(ends - 1, "decision.made", self.agency, cell(decision="close", reasons="goals met", unanimous=True))
+        why = "no more help needed" if self._is_short() else "goals met"
+        says = cell(decision="close", reasons=why, unanimous=True, cites=self._cited(ends - 1))
+        tell(ends - 1, "decision.made", self.agency, says)
         if ends - self.piece.begins > BEGINS_AFTER[self.piece.level]:
             tell(ends, "level.changed", self.agency, cell(**{"from": self.piece.level, "to": "universal"}))
         tell(ends, "work.closed", self.agency, cell(service=self.agency))
