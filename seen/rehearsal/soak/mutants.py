@@ -30,6 +30,7 @@ IN_COLUMNS = "tests/unit/population/test_rows_and_columns.py::test_every_screen_
 ELSEWHERE = {
     "wording": (f"{UNITS}/test_contract.py",),
     "replaying": (f"{UNITS}/test_replaying.py::test_it_looks_only_on_the_days_that_an_answer_named",),
+    "screens": (f"{UNITS}/test_screens.py", f"{UNITS}/test_closer.py"),
     "closer": (f"{UNITS}/test_closer.py", f"{UNITS}/test_columns.py", IN_COLUMNS),
     "missing_school": (f"{UNITS}/test_closer.py", IN_COLUMNS),
     "printing": ("tests/unit/test_detect_command.py",),

@@ -93,7 +93,10 @@ class TestDecided:
 
     @pytest.mark.parametrize(("on", "because"), [("2026-03-01", "a"), ("2026-03-02", None)])
     def test_a_referral_of_the_day_or_later(self, spec, on, because):
-        spec(HELD + f"b | {on} | | referral.made | hospital | |\n", as_of="2026-03-09", because=because)
+        told_twice = "y | 2026-01-01 | | voice.heard | gp | |\nz | 2026-01-01 | | voice.heard | school | y |\n"
+        for more in ("", told_twice):
+            table = HELD + f"b | {on} | | referral.made | hospital | |\n" + more
+            spec(table, as_of="2026-03-09", because=because)
 
     def test_the_last_of_several_referrals(self, spec):
         two = "b | 2026-02-01 | | referral.made | hospital | |\nc | 2026-03-05 | | referral.made | hospital | |\n"

@@ -186,6 +186,11 @@ class TestTheRating:
                              f"level.changed | csc | | from={before}, to={after}")  # fmt: skip
         spec(level, as_of="2026-07-01", because=because, settings={"levels": levels})
 
+    @pytest.mark.parametrize("said", ["from=tier_three, to=early_help", "from=child_in_need, to=tier_one"])
+    def test_a_level_nobody_knows_is_no_rating(self, spec, said):
+        odd = f"e | 2026-07-20 | level.changed | csc | | {said}\n"
+        spec(FLAT + odd, as_of="2026-07-20", because="d a b")
+
     def test_how_far_a_decision_goes_is_not_known(self, spec):
         spec(FLAT, as_of="2026-07-01", because=None, settings={"levels": 2})
 

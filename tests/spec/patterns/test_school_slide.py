@@ -23,6 +23,9 @@ def worry(
     return f"{ref} | {on} | {kind} | gp | | {areas} | | {detail}\n"
 
 
+TOLD_TWICE = "y | 2026-01-01 | voice.heard | gp | | | |\nz | 2026-01-01 | voice.heard | school | | | y |\n"
+"""Where anything is told twice the screen keeps the child, and what the pattern itself reads decides."""
+
 LOW = HEADER + record("a", "2026-03-01", 10)
 UNKNOWN = "How many sessions were missed for which reason is not told in 1 of these."
 
@@ -183,7 +186,8 @@ class TestWhatCounts:
     @pytest.mark.parametrize(("possible", "missed"), [("", "10"), ("100", "most"), ("10", "100"), ("-1", "0")])
     def test_what_cannot_be_read_does_not(self, spec, possible, missed):
         broken = LOW.replace("possible=100", f"possible={possible}").replace("missed=10", f"missed={missed}")
-        spec(broken + worry(), as_of="2026-03-20", because=None)
+        for told in ("", TOLD_TWICE):
+            spec(broken + worry() + told, as_of="2026-03-20", because=None)
 
     def test_every_session_missed_can_be_read(self, spec):
         spec(HEADER + record("a", "2026-03-01", 100), as_of="2026-03-20", because="a")
@@ -262,7 +266,9 @@ class TestAFall:
 
     def test_to_the_session(self, spec):
         nearly = HEADER + record("a", "2026-01-20", 0, possible=10000) + record("b", "2026-03-10", 1999, possible=10000)
-        spec(nearly, as_of="2026-03-20", because=None)
+        even = self.FALLEN.replace("possible=100, missed=20, codes=U", "possible=400, missed=200, codes=U:100 H:100")
+        for table in (nearly, nearly + TOLD_TWICE, even, even + TOLD_TWICE):
+            spec(table, as_of="2026-03-20", because=None)
         half = self.FALLEN.replace("possible=100, missed=20, codes=U", "possible=400, missed=200, codes=U:101 H:99")
         spec(half, as_of="2026-03-20", because="a b")
         ill = HEADER + record("a", "2026-01-20", 0) + record("b", "2026-03-10", 1, possible=10, codes="H")

@@ -24,7 +24,7 @@ PLANNED = LEVELS[2:]
 FAMILY = "family"
 SCHOOL_WEEK, WEEK = 5, 7
 
-SURE_SIGHTS = tuple(kind for kind in SIGHTS if kind not in IF_OBSERVED and kind != "school.attendance")
+SURE_SIGHTS = tuple(kind for kind in SIGHTS if kind not in {*IF_OBSERVED, "school.attendance"})
 """The kinds that are a sight of the child on their own day, whatever they say."""
 
 PATTERN = Pattern(

@@ -244,7 +244,7 @@ def _is_worry_elsewhere(event: Event) -> bool:
 
 def _is_lower(change: Event) -> bool:
     before, after = change.says("from"), change.says("to")
-    return before in LEVELS and after in LEVELS and LEVELS.index(after) < LEVELS.index(before)
+    return before in LEVELS and after in LEVELS[: LEVELS.index(before)]
 
 
 def _is_of_home(grade: Event) -> bool:
