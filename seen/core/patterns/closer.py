@@ -31,7 +31,8 @@ class Beside:
 
     def in_columns(self, columns: Columns) -> str:
         """Return the same as a condition over columns."""
-        others = f"SELECT household, child AS other FROM children WHERE {columns.condition(self.screen)}"
+        everyone = Columns(columns.as_of, columns.numbers, columns.each_area)
+        others = f"SELECT household, child AS other FROM children WHERE {everyone.condition(self.screen)}"
         return (
             f"child IN (SELECT one.child FROM children one JOIN ({others}) AS beside "
             "ON beside.household = one.household AND beside.other <> one.child)"
@@ -121,7 +122,8 @@ class Unanswered:
 
     def in_columns(self, columns: Columns) -> str:
         """Return the same as a condition over columns."""
-        rows = f"SELECT child, day, lower(says_service) AS service FROM events WHERE {columns.here} AND day IS NOT NULL"
+        dated = f"{columns.events} WHERE {columns.here} AND day IS NOT NULL"
+        rows = f"SELECT child, day, lower(says_service) AS service FROM {dated}"
         return columns.joined_accounts(
             f"child IN (SELECT q.child FROM ({rows} AND {among(self.of)}) AS q WHERE NOT EXISTS "
             f"(SELECT 1 FROM ({rows} AND {among(self.by)}) AS a WHERE a.child = q.child AND a.day >= q.day "
@@ -160,14 +162,12 @@ class HeldAlone:
     def in_columns(self, columns: Columns) -> str:
         """Return the same as a condition over columns."""
         least = columns.number(self.severity)
+        last = f"SELECT child, agency, max(day) AS day FROM {columns.events} WHERE {columns.here}"
         grave = (
-            f"(SELECT child, agency, max(day) AS day FROM events WHERE {columns.here}{columns.back(self.months)} "
-            f"AND severity >= {least} AND (severity > {least} OR NOT {among(self.graver)}) GROUP BY child, agency)"
+            f"({last} {columns.back(self.months)} AND severity >= {least} "
+            f"AND (severity > {least} OR NOT {among(self.graver)}) GROUP BY child, agency)"
         )
-        referred = (
-            f"(SELECT child, agency, max(day) AS day FROM events WHERE {columns.here} AND kind = 'referral.made' "
-            "GROUP BY child, agency)"
-        )
+        referred = f"({last} AND kind = 'referral.made' GROUP BY child, agency)"
         return columns.joined_accounts(
             f"child IN (SELECT g.child FROM {grave} AS g LEFT JOIN {referred} AS r "
             "ON r.child = g.child AND r.agency = g.agency WHERE r.day IS NULL OR r.day < g.day)"
@@ -206,7 +206,7 @@ class ComesBack:
         """Return the same as a condition over columns."""
         apart = SHORTEST_MONTH * columns.number(self.apart)
         rows = (
-            f"events WHERE worry AND {columns.here}{columns.back(self.months)} "
+            f"{columns.events} WHERE worry AND {columns.here}{columns.back(self.months)} "
             f"AND says_cause NOT IN ({quoted(sorted(CAUSED_ELSEWHERE))}) "
             f"AND (severity >= {self.severity} OR source_type IN ({quoted(self.sources)}))"
         )

@@ -49,13 +49,16 @@ class Columns:
 
     def __init__(self, as_of: date, numbers: Numbers, each_area: str = EACH_AREA) -> None:
         self.as_of, self.numbers, self.each_area = as_of, numbers, each_area
+        self.events = "events"
         self.here = f"arrives <= {as_of.toordinal()}"
 
     def condition(self, screen: screens.Screen) -> str:
         """Return the condition that keeps a child, over the columns of `children`."""
         match screen:
             case screens.All(parts):
-                return _joined(" AND ", [self.condition(part) for part in parts])
+                few = [self.condition(part) for part in parts if not _reads_all(part)]
+                rest = self._among(few[0]) if few else self
+                return _joined(" AND ", [*few, *(rest.condition(part) for part in parts if _reads_all(part))])
             case screens.AnyOf(parts):
                 return _joined(" OR ", [self.condition(part) for part in parts])
             case screens.AtLeast():
@@ -76,15 +79,23 @@ class Columns:
                 return self.joined_accounts(self._share(screen))
             case screens.Then():
                 return self._then(screen)
-            case screens.Sorts(count, of, months):
-                return self.having(f"{among(of)}{self.back(months)}", f"count(DISTINCT kind) >= {self.number(count)}")
+            case screens.Sorts(count, of, months, less):
+                return self.having(
+                    f"{among(of)}{self.back(months)}", f"count(DISTINCT kind) >= {self.number(count) - less}"
+                )
             case InColumns():
                 return screen.in_columns(self)
         raise TypeError(f"no columns for the screen {screen!r}")
 
+    def _among(self, kept: str) -> "Columns":
+        """Return what compiles the same over the entries of these children alone."""
+        few = Columns(self.as_of, self.numbers, self.each_area)
+        few.events = f"(SELECT * FROM {self.events} WHERE child IN (SELECT child FROM children WHERE {kept})) AS events"
+        return few
+
     def any_of(self, kinds: screens.Kinds, also: str = "") -> str:
         """Return the condition that an entry of these kinds is there."""
-        return f"child IN (SELECT child FROM events WHERE {among(kinds)} AND {self.here}{also})"
+        return f"child IN (SELECT child FROM {self.events} WHERE {among(kinds)} AND {self.here}{also})"
 
     def _at_least(self, screen: screens.AtLeast) -> str:
         count = self.number(screen.count)
@@ -127,14 +138,14 @@ class Columns:
             f"RANGE BETWEEN {screen.most_days(self.numbers)} PRECEDING AND 1 PRECEDING)"
         )
         rows = (
-            f"SELECT child, ({later}) AS follows, {before} AS before FROM events "
+            f"SELECT child, ({later}) AS follows, {before} AS before FROM {self.events} "
             f"WHERE ({first} OR ({later})) AND {self.here} AND day IS NOT NULL"
         )
         return f"child IN (SELECT child FROM ({rows}) AS pairs WHERE follows AND before IS NOT NULL)"
 
     def having(self, rows: str, holds: str) -> str:
         """Return the condition that something holds for all of a child's entries that are among these rows."""
-        return f"child IN (SELECT child FROM events WHERE {rows} AND {self.here} GROUP BY child HAVING {holds})"
+        return f"child IN (SELECT child FROM {self.events} WHERE {rows} AND {self.here} GROUP BY child HAVING {holds})"
 
     def joined_accounts(self, condition: str) -> str:
         """Return the condition as columns can tell it where rows read accounts joined."""
@@ -154,6 +165,16 @@ class Columns:
     def number(self, named: int | str) -> int:
         """Return a number given as itself or as the name of a threshold."""
         return self.numbers[named] if isinstance(named, str) else named
+
+
+def _reads_all(screen: screens.Screen) -> bool:
+    """Return whether a part of a screen reads entries of every kind: worth asking of the few whom the rest leaves."""
+    match screen:
+        case screens.AnyOf(parts):
+            return any(map(_reads_all, parts))
+        case screens.AtLeast(of=of) | screens.Then(then=of):
+            return "*" in of
+    return False
 
 
 def among(kinds: screens.Kinds) -> str:

@@ -72,16 +72,17 @@ class AtLeast:
 
 @dataclass(frozen=True)
 class Sorts:
-    """Accounts of so many different kinds or more of these, in so many months back."""
+    """Accounts of so many different kinds or more of these, `less` taken off, in so many months back."""
 
     count: int | str
     of: Kinds
     months: int | str
+    less: int = 0
 
     def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
         """Return whether there are."""
         found = timeline.back(months=number(self.months, numbers)).of(*self.of)
-        least = number(self.count, numbers)
+        least = number(self.count, numbers) - self.less
         return found.accounts_at_least(least) and len({event.kind for event in found.accounts}) >= least
 
 

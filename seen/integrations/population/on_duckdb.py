@@ -42,8 +42,10 @@ def workers(task: Task) -> ProcessPoolExecutor:
 def screen(connection: duckdb.DuckDBPyConnection, task: Task, asked: Sequence[Pattern]) -> None:
     """Make the table of pairs: each child and pattern that the screens leave."""
     connection.execute("CREATE TEMP TABLE pairs (child INTEGER, row INTEGER)")
-    connection.execute(f"CREATE TEMP TABLE working AS {children_working(task.as_of)}")
-    for row, query in left.screened(asked, as_of=task.as_of, settings=task.settings):
+    screened = list(left.screened(asked, as_of=task.as_of, settings=task.settings))
+    if any("FROM working" in query for _, query in screened):
+        connection.execute(f"CREATE TEMP TABLE working AS {children_working(task.as_of)}")
+    for row, query in screened:
         connection.execute(f"INSERT INTO pairs SELECT child, {row} FROM ({query})")
 
 

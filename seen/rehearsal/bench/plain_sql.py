@@ -5,6 +5,7 @@ from datetime import date
 import duckdb
 
 from seen.core.dates.months import months_back
+from seen.rehearsal.bench.more_plain_sql import MORE_BY_ROW, MORE_KINDS
 
 Rows = list[tuple[int, int]]
 """Row of the pattern, number of the child."""
@@ -109,7 +110,7 @@ KINDS = {
     "not_home": "['adults', 'system']",
     "ill": "'adult.illness', 'adult.mental_health', 'adult.substance'",
     "carried": "'child.caring', 'school.tired', 'school.attendance'",
-}
+} | MORE_KINDS
 BY_ROW = {
     7: REFERRED_AGAIN,
     9: SMALL_WORRIES,
@@ -117,7 +118,7 @@ BY_ROW = {
     19: NOT_BROUGHT,
     20: NOT_LET_IN,
     45: YOUNG_CARER,
-}
+} | MORE_BY_ROW
 """The patterns by row, each with its default thresholds. Entries that repeat each other are not joined: the invented
 population has none."""
 
@@ -128,6 +129,8 @@ def answers(connection: duckdb.DuckDBPyConnection, *, as_of: date) -> Rows:
         "today": as_of,
         "months_6": months_back(as_of, 6),
         "months_12": months_back(as_of, 12),
+        "months_36": months_back(as_of, 36),
+        "years_1": months_back(as_of, 12),
         "years_10": months_back(as_of, 120),
     }
     numbers = {name: day.toordinal() for name, day in days.items()}

@@ -226,6 +226,8 @@ def test_comes_back_from_those_who_know():
         (Sorts(2, of=("*",), months=6), True),
         (Sorts(2, of=FOOD, months=6), False),
         (Sorts(3, of=("*",), months=6), False),
+        (Sorts(3, of=("*",), months=6, less=1), True),
+        (Sorts(4, of=("*",), months=6, less=1), False),
         (Then(of=("voice.heard",), then=("*",), days=1, worries=True), True),
         (Then(of=FOOD, then=("*",), days=1, worries=True), False),
     ],

@@ -7,10 +7,10 @@ from datetime import date
 from seen.core.dates.describing import describe
 from seen.core.dates.months import months_on
 from seen.core.patterns.adults import is_man
-from seen.core.patterns.closer import MayNotMove
+from seen.core.patterns.closer import Beside, MayNotMove
 from seen.core.patterns.conditions import age_unknown, is_younger, service_of
 from seen.core.patterns.contract import Finding, Household, Pattern, Threshold, Tier
-from seen.core.patterns.screens import All, AnyOf, AtLeast, Younger
+from seen.core.patterns.screens import All, AnyOf, AtLeast, Sorts, Younger
 from seen.core.patterns.wording import said_list, undated
 from seen.core.timeline.child import Child
 from seen.core.timeline.event import Event
@@ -38,6 +38,18 @@ ROUND_A_BABY: dict[str, tuple[str, Callable[[Event], bool]]] = {
     "address.moved": ("a move", lambda event: event.says("reason") != "refuge"),
 }
 
+TOGETHER = All(
+    AtLeast(1, of=tuple(ROUND_A_BABY), months="months"),
+    AnyOf(
+        Sorts("together", of=tuple(ROUND_A_BABY), months="months", less=1),
+        All(
+            Sorts("together", of=tuple(ROUND_A_BABY), months="months", less=2),
+            Beside(AtLeast(1, of=(JOINED,), months="months")),
+        ),
+    ),
+)
+"""Enough sorts, where being born early counts as one and a man of whom a sibling's record tells as another."""
+
 PATTERN = Pattern(
     row=32,
     id="baby-safety",
@@ -56,7 +68,7 @@ PATTERN = Pattern(
         reads=(JOINED,), where=All(Younger("under"), AtLeast(1, of=tuple(ROUND_A_BABY), months="months"))
     ),
     screen=AnyOf(
-        All(Younger("under"), AtLeast(1, of=tuple(ROUND_A_BABY), months="months")),
+        All(Younger("under"), TOGETHER),
         AtLeast(1, of=(SLEEP,), months="months"),
         All(AtLeast(1, of=(MARK,), months="months"), MayNotMove(ago="months", under="mobile_from_months")),
     ),

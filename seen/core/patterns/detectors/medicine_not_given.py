@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from seen.core.dates.describing import describe
 from seen.core.patterns.conditions import affirms
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.screens import AtLeast
+from seen.core.patterns.screens import All, AnyOf, AtLeast
 from seen.core.patterns.wording import said_list, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline, Window
@@ -32,7 +32,10 @@ PATTERN = Pattern(
     },
     needs=(GAP, EMERGENCY, KEPT),
     reach=24,
-    screen=AtLeast(1, of=(GAP,), months="months"),
+    screen=All(
+        AtLeast(1, of=(GAP,), months="months"),
+        AnyOf(AtLeast("gaps", of=(GAP,), months="months"), AtLeast(1, of=(EMERGENCY,), months="asthma_months")),
+    ),
 )
 
 
