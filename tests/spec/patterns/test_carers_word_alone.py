@@ -56,6 +56,10 @@ class TestHowMuch:
                 because=found if because else None,
             )
 
+    def test_two_of_three_where_a_partnership_asks_of_so_few(self, spec):
+        three = "\n".join(row for row in FIVE.splitlines() if row[:1] not in {"c", "d"})
+        spec(three, as_of="2026-04-01", because="a b x", settings={"entries": 3})
+
     def test_four_are_too_few(self, spec):
         four = "\n".join(row for row in FIVE.splitlines() if not row.startswith("e "))
         spec(four, as_of="2026-04-01", because=None)

@@ -158,6 +158,22 @@ class TestNotReceived:
     def test_a_receiving_record(self, spec, line, because):
         spec(self.OFF.format(kind="school.off_roll") + line, as_of="2026-06-01", because=because)
 
+    @pytest.mark.parametrize(
+        ("left", "came"),
+        [
+            ("2026-04-01 | health.deregistered | gp | | ", "2026-04-01 | health.registered | gp | | "),
+            ("2026-04-01 | health.deregistered | gp | | service=gp", "2026-04-20 | health.registered | gp-north | | "),
+            ("2026-04-01 | health.deregistered | gp | | ", "2026-04-20 | health.registered | gp-north | | service=gp"),
+        ],
+    )
+    @pytest.mark.parametrize(
+        "told", ["", "y | 2026-01-01 | voice.heard | gp | |\nz | 2026-01-01 | voice.heard | gp | y |"]
+    )
+    def test_on_the_day_itself_or_where_one_of_them_names_no_service(self, spec, left, came, told):
+        """Also where something is told twice: then the screen keeps the child, and the pattern itself decides."""
+        table = f"ref | on | kind | agency | same_as | detail\na | {left}\nr | {came}\n{told}"
+        spec(table, as_of="2026-06-01", because=None)
+
     def test_of_the_same_service_where_both_name_one(self, spec):
         off = self.OFF.format(kind="health.deregistered").replace("| school |", "| gp | service=gp")
         spec(off + "r | 2026-04-20 | health.registered | dental | service=dentist", as_of="2026-06-01", because="a")

@@ -241,6 +241,35 @@ def test_shown_in_order_of_day(spec):
          "glasses, lice and speech")  # fmt: skip
 
 
+class TestOneOfferForSeveral:
+    """An offer names up to three: a condition, a need, and what it is for."""
+
+    GLASSES_AND_LICE = """
+    ref | on         | kind             | agency | detail
+    a   | 2026-01-12 | health.untreated | school | condition=glasses
+    b   | 2026-02-02 | health.head_lice | school |
+    o   | 2026-03-01 | help.offered     | school | {names}, reach=true
+    """
+
+    @pytest.mark.parametrize(
+        "names",
+        ["condition=glasses, need=lice", "condition=glasses, for=lice", "need=glasses, for=lice"],
+    )
+    def test_one_of_two_names(self, spec, names):
+        table = self.GLASSES_AND_LICE.format(names=names)
+        spec(table, as_of="2026-03-29", because="a b o", settings={"conditions": 2})
+
+    @pytest.mark.parametrize("name", ["condition", "need", "for"])
+    def test_one_for_decay_that_says_nothing_else(self, spec, name):
+        decay = f"""
+        ref | on         | kind                | agency | detail
+        a   | 2026-01-12 | health.dental_decay | dental |
+        o   | 2026-01-12 | help.offered        | dental | {name}=decay, reach=true
+        """
+        spec(decay, as_of="2026-04-06", because="a o")
+        spec(decay, as_of="2026-04-05", because=None, next_look="2026-04-06")
+
+
 class TestTheDayOfTreatment:
     def test_a_note_of_that_day_is_treated(self, spec):
         that_day = THREE + "t | 2026-02-09 | health.speech_delay | nursery | | treated=true"

@@ -42,7 +42,7 @@ PATTERN = Pattern(
     reach=12,
     screen=All(
         AtLeast(1, of=(DECIDED,), months="months", saying=("cites", ())),
-        AtLeast(1, of=("*",), months="months", sources=(CARER,)),
+        AtLeast(2, of=("*",), months="months", sources=(CARER,)),  # half of the three that a partnership may ask
     ),
 )
 
