@@ -1,10 +1,17 @@
 """Six more patterns by hand in SQL over the scan store: what has no column of its own is read from the details."""
 
 WIDELY_SPACED = """
-WITH worries AS (
-  SELECT child, kind, areas, DATE '0001-01-01' + (day - 1) AS on_day FROM events
+WITH kept AS (
+  SELECT child, day, lower(coalesce(nullif(says_service, ''), agency)) AS place FROM events
+  WHERE kind = 'appointment.attended' AND arrives <= {today}
+), worries AS (
+  SELECT child, kind, areas, DATE '0001-01-01' + (day - 1) AS on_day FROM events m
   WHERE worry AND arrives <= {today} AND day >= {months_36} AND says_cause NOT IN ('money', 'landlord', 'service')
     AND (severity >= 2 OR source_type IN ('observed', 'worker_said', 'measured', 'record'))
+    AND kind NOT IN ('action.overdue', 'referral.made') AND coalesce(lower({treated_said}), '') NOT IN ('true', 'yes')
+    AND (kind <> 'appointment.not_brought' OR NOT EXISTS (
+      SELECT 1 FROM kept k WHERE k.child = m.child AND k.day > m.day AND k.day <= m.day + 42
+        AND k.place = lower(coalesce(nullif(m.says_service, ''), m.agency))))
 ), told AS (
   SELECT child, kind AS what, on_day FROM worries
   UNION ALL

@@ -3,6 +3,8 @@
 import pytest
 
 from seen.core.patterns.contract import Tier
+from seen.core.patterns.detectors.one_child_treated_differently import PATTERN, detect
+from tests.builders.timelines import a_timeline
 
 HEADER = "ref | on | kind | agency | same_as | detail\n"
 KNOWN = {"born": "2018-01-01", "disabled": False}
@@ -102,6 +104,10 @@ class TestMostOfTheWorries:
 
     def test_an_only_child(self, spec):
         spec(worries(20), as_of="2026-02-01", because=None)
+
+    def test_an_only_child_whatever_the_screen_leaves(self):
+        alone = a_timeline(worries(20), as_of="2026-02-01")
+        assert detect(alone, as_of=alone.as_of, **PATTERN.in_force({})) is None
 
     def test_what_goes_well_points_the_other_way(self, spec):
         well = "x | 2026-01-20 | note.strength | gp | |\ny | 2024-01-20 | note.strength | gp | |\n"

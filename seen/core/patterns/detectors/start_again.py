@@ -101,9 +101,8 @@ def is_an_assessors(event: Event) -> bool:
 def _assessments(given: Iterable[Event]) -> list[Assessment]:
     """Return the grades day by day: several people, or several tools, on one day are one assessment."""
     days: dict[date, list[Event]] = {}
-    for event in given:
-        if event.day:
-            days.setdefault(event.day, []).append(event)
+    for day, event in [(event.day, event) for event in given if event.day]:
+        days.setdefault(day, []).append(event)
     return [Assessment(day, grades) for day, grades in days.items()]
 
 
