@@ -36,7 +36,7 @@ SCREENS = [
     Beside(AtLeast(1, of=KEPT)), MayNotMove(ago=12, under="two"), Disabled(), Lowered(60),
     Unanswered(of=MISSED, by=("appointment.attended",)),
     HeldAlone("two", months=60, graver=("health.untreated",)), SchoolMissed(1, most=99, months=60),
-    SchoolFell(1, points=1, weeks=99, months=99, mostly=1), Sorts(3, of=("*",), months=24, less=1),
+    SchoolFell(1, points=1, weeks=30, months=99, mostly=1), Sorts(3, of=("*",), months=24, less=1),
     ComesBack("two", apart=1, months=60, severity=1, sources=("observed",)),
     Then(of=("*",), then=("*",), days=40, worries=True), AtLeast(1, of=("*",), saying=("service", ())),
     AtLeast(1, of=("*",), but_of=KEPT, beyond=("physical-care", "system"), sources=("observed", "")),
