@@ -69,7 +69,7 @@ def test_stopping_stops_everything(environment: dict[str, str], stop: signal.Sig
                 os.killpg(process.pid, stop)
             else:
                 process.send_signal(stop)
-            process.wait(timeout=30)
+            process.wait(timeout=PATIENCE)  # gunicorn waits 30 s for a worker that starts just then
         except BaseException:  # leaving the block waits for the process: for ever, if nobody ends it
             os.killpg(process.pid, signal.SIGKILL)
             raise

@@ -6,7 +6,6 @@ columns, each child of whom something is told twice.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from seen.core.dates.months import months_back
 from seen.core.patterns.columns import Columns, among, quoted
@@ -14,7 +13,7 @@ from seen.core.patterns.screens import Kinds, Numbers, Screen, number
 from seen.core.timeline.child import LEVELS
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import CAUSED_ELSEWHERE, days, is_caused_elsewhere, is_worry
-from seen.core.timeline.timeline import Timeline
+from seen.core.timeline.timeline import Timeline, covers
 
 SHORTEST_MONTH = 28
 
@@ -178,8 +177,9 @@ class HeldAlone:
 class ComesBack:
     """Worries of one area of care, or of one kind, lie in so many groups or more, with so many months between two.
 
-    Of worries that neither money nor a landlord nor a service caused, grave ones and those from `sources`. A month is
-    taken as its shortest, and `system` is no area of care.
+    Of worries that neither money nor a landlord nor a service caused, grave ones and those from `sources`; `never` are
+    kinds that do not count. Those of the kinds `unsure` may turn out not to count: each may be one more time, and none
+    joins what lies before it to what comes after. A month is taken as its shortest, and `system` is no area of care.
     """
 
     times: int | str
@@ -187,6 +187,8 @@ class ComesBack:
     months: int | str
     severity: int
     sources: Kinds
+    never: Kinds = ()
+    unsure: Kinds = ()
 
     def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
         """Return whether they do."""
@@ -200,31 +202,39 @@ class ComesBack:
         for event in worries:
             for group in ((event.kind, False), *((area, True) for area in event.areas if area != "system")):
                 groups.setdefault(group, []).append(event)
-        return any(_parts(group, apart) >= times for group in groups.values())
+        return any(self._times(group, apart) >= times for group in groups.values())
 
     def in_columns(self, columns: Columns) -> str:
         """Return the same as a condition over columns."""
         apart = SHORTEST_MONTH * columns.number(self.apart)
         rows = (
-            f"{columns.events} WHERE worry AND {columns.here}{columns.back(self.months)} "
+            f"{columns.events} WHERE worry AND {columns.here}{columns.back(self.months)} AND NOT {among(self.never)} "
             f"AND says_cause NOT IN ({quoted(sorted(CAUSED_ELSEWHERE))}) "
             f"AND (severity >= {self.severity} OR source_type IN ({quoted(self.sources)}))"
         )
+        sure = f"CASE WHEN {among(self.unsure)} THEN NULL ELSE day END AS sure"
         groups = (
-            f"SELECT child, kind AS what, day FROM {rows} UNION ALL SELECT child, what, day FROM "
-            f"(SELECT child, {columns.each_area} AS what, day FROM {rows}) AS by_area WHERE what NOT IN ('', 'system')"
+            f"SELECT child, kind AS what, day, {sure} FROM {rows} UNION ALL SELECT child, what, day, sure FROM "
+            f"(SELECT child, {columns.each_area} AS what, day, {sure} FROM {rows}) AS by_area "
+            "WHERE what NOT IN ('', 'system')"
         )
-        before = "lag(day) OVER (PARTITION BY child, what ORDER BY day)"
-        gaps = f"SELECT child, what, day - {before} AS gap FROM ({groups}) AS told"
+        earlier = "PARTITION BY child, what ORDER BY day RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING"
+        gaps = f"SELECT child, what, day, day - max(sure) OVER ({earlier}) AS gap FROM ({groups}) AS told"
+        anew = f"count(DISTINCT CASE WHEN gap IS NULL OR gap >= {apart} THEN day END)"
         return columns.joined_accounts(
             f"child IN (SELECT child FROM ({gaps}) AS gaps GROUP BY child, what "
-            f"HAVING 1 + count(CASE WHEN gap >= {apart} THEN 1 END) >= {columns.number(self.times)})"
+            f"HAVING {anew} >= {columns.number(self.times)})"
         )
 
     def _counts(self, event: Event) -> bool:
         known = event.severity >= self.severity or event.source_type in self.sources
-        return known and is_worry(event) and not is_caused_elsewhere(event)
+        return known and is_worry(event) and not is_caused_elsewhere(event) and not covers(self.never, event.kind)
 
-
-def _parts(group: Sequence[Event], apart: int) -> int:
-    return 1 + sum((later - day).days >= apart for day, later in pairwise(days(group)))
+    def _times(self, group: Sequence[Event], apart: int) -> int:
+        """Return on how many days what surely counts lay so far back, or was not there yet."""
+        sure = {event.day for event in group if not covers(self.unsure, event.kind)}
+        times, before = 0, None
+        for day in dict.fromkeys(days(group)):
+            times += before is None or (day - before).days >= apart
+            before = day if day in sure else before
+        return times

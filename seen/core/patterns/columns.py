@@ -179,8 +179,8 @@ def _reads_all(screen: screens.Screen) -> bool:
 
 def among(kinds: screens.Kinds) -> str:
     """Return the condition that an entry is of one of these kinds (`appointment.*`, `*`)."""
-    if "*" in kinds:
-        return "TRUE"
+    if "*" in kinds or not kinds:
+        return "TRUE" if kinds else "FALSE"
     plain = tuple(kind for kind in kinds if not kind.endswith(".*"))
     every = [f"(kind >= '{kind[:-1]}' AND kind < '{kind[:-2]}/')" for kind in kinds if kind.endswith(".*")]
     return _joined(" OR ", ([f"kind IN ({quoted(plain)})"] if plain else []) + every)

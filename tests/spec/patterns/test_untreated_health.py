@@ -196,6 +196,10 @@ class TestEmergencyCare:
         spec(seven, as_of="2026-07-12", because="a b c d e f g", child={"disabled": False})
         spec(seven, as_of="2026-07-12", because="a b c d e f g", child={"disabled": True},
              settings={"emergency_disabled": 7})  # fmt: skip
+        sooner = {"emergency_disabled": 5, "emergency_harmed": 6}
+        five = self.visits(more=self.FIFTH)
+        spec(five, as_of="2026-07-12", because="a b c d e", child={"disabled": True}, settings=sooner)
+        spec(five, as_of="2026-07-12", because=None, settings=sooner)
 
     def test_planned_ones_are_none(self, spec):
         spec(self.visits(c="planned=true", more=self.SIXTH), as_of="2026-07-12", because=None)

@@ -211,6 +211,28 @@ def test_an_appointment_made_up_for_did_not_come_back(spec, on, kind, weeks, bec
     spec(there, as_of="2026-05-01", because=because, settings={"episodes": 3, "followed_weeks": weeks})
 
 
+@pytest.mark.parametrize(
+    "between",
+    [
+        "m | 2025-03-15 | appointment.not_brought | hospital | | observed | | | service=eyes\n"
+        "n | 2025-03-20 | appointment.attended | hospital | | record | | | service=eyes\n",
+        "m | 2025-03-15 | health.untreated | gp | | observed | | | treated=true\n",
+        "m | 2025-03-15 | action.overdue | gp | health | record | -1 | |\n",
+    ],
+)
+def test_nor_does_it_join_what_lies_round_it(spec, between):
+    """Without it three months and more lie between one and the next; with it, two."""
+    ill = THREE.replace("food.concern   ", "health.mental_health").replace("hygiene.concern", "health.thin")
+    ill = ill.replace("2025-04-15", "2025-05-15").replace("home.condition ", "health.self_harm")
+    spec(ill + between, as_of="2026-05-01", because="a b c")
+
+
+def test_made_up_for_within_six_weeks(spec):
+    there = MISSED + "z | {} | appointment.attended | dental | | record | | | service=dentist\n"
+    spec(there.format("2025-02-26"), as_of="2026-05-01", because=None)
+    spec(there.format("2025-02-27"), as_of="2026-05-01", because="a b c")
+
+
 def test_nor_did_a_condition_that_was_treated(spec):
     decay = MISSED.replace("appointment.not_brought", "health.dental_decay").replace("service=dentist", "treated=no")
     spec(decay, as_of="2026-05-01", because="a b c")

@@ -207,6 +207,37 @@ def test_comes_back(rows, holds):
     assert ask(ComesBack(3, apart="two", months="months", severity=1, sources=()), *rows) is holds
 
 
+@pytest.mark.parametrize(
+    ("between", "of", "holds"),
+    [
+        ("2026-02-20", "clothing.concern", False),  # it joins the last to the one before
+        ("2026-02-20", "appointment.not_brought", True),
+        ("2026-03-25", "appointment.not_brought", True),
+        ("2026-04-09", "appointment.not_brought", True),
+        ("2026-02-20", "referral.made", True),
+    ],
+)
+def test_what_may_not_count_joins_nothing(between, of, holds):
+    rows = [
+        row(ref, day, kind, areas="health")
+        for ref, day, kind in (
+            ("a", "2026-01-01", "food.concern"), ("b", between, of), ("c", "2026-04-09", "home.condition")
+        )
+    ]  # fmt: skip
+    screen = ComesBack(
+        2, apart="two", months="months", severity=1, sources=(), never=("referral.made",), unsure=("appointment.*",)
+    )
+    assert ask(screen, *rows) is holds
+
+
+def test_what_may_not_count_may_be_one_more_time():
+    told = [row(f"w{n}", f"2026-0{n}-01", "appointment.not_brought") for n in (1, 2, 3)]
+    screen = ComesBack(3, apart="two", months="months", severity=1, sources=(), unsure=("appointment.not_brought",))
+    assert ask(screen, *told)
+    assert not ask(screen, *told[:2], told[0].replace("w1", "w4"))
+    assert not ask(ComesBack(1, apart=1, months=6, severity=1, sources=(), never=("appointment.*",)), *told)
+
+
 def test_comes_back_from_those_who_know():
     rows = worries(*DAYS, severity="0")
     assert ask(ComesBack(3, apart=2, months=6, severity=1, sources=("",)), *rows)

@@ -38,6 +38,7 @@ SCREENS = [
     HeldAlone("two", months=60, graver=("health.untreated",)), SchoolMissed(1, most=99, months=60),
     SchoolFell(1, points=1, weeks=30, months=99, mostly=1), Sorts(3, of=("*",), months=24, less=1),
     ComesBack("two", apart=1, months=60, severity=1, sources=("observed",)),
+    ComesBack(3, apart=1, months=60, severity=1, sources=("observed",), never=("food.*",), unsure=("appointment.*",)),
     Then(of=("*",), then=("*",), days=40, worries=True), AtLeast(1, of=("*",), saying=("service", ())),
     AtLeast(1, of=("*",), but_of=KEPT, beyond=("physical-care", "system"), sources=("observed", "")),
     AnyOf(All(WorkOpen(), Younger(4)), Newer(of=("contact.no_access",), than=("contact.seen",))),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from seen.core.dates.describing import describe
+from seen.core.patterns.closer import Disabled
 from seen.core.patterns.conditions import affirms
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.screens import All, AnyOf, AtLeast
@@ -61,6 +62,7 @@ PATTERN = Pattern(
         All(AtLeast(1, of=tuple(CONDITIONS), months="months"), OFFERED),
         All(AtLeast("lice_times", of=("health.head_lice",), months="lice_months"), AtLeast(1, of=(OFFER, *TAKEN_UP))),
         AtLeast("emergency_times", of=(EMERGENCY,), months="months"),
+        All(Disabled(), AtLeast("emergency_disabled", of=(EMERGENCY,), months="months")),
         AtLeast("emergency_harmed", of=(EMERGENCY,), months="months"),
     ),
 )

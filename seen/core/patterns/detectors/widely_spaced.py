@@ -19,6 +19,15 @@ SERIOUS = 2
 MISSED = "appointment.not_brought"
 OUR_WORK = frozenset({"action.overdue", "referral.made"})
 """What rows 46 and 7 ask about."""
+TREATABLE = (
+    "health.dental_decay",
+    "health.head_lice",
+    "health.immunisation_overdue",
+    "health.medicine_gap",
+    "health.speech_delay",
+    "health.untreated",
+)
+"""Conditions, each of which may have been treated."""
 Episode = list[Event]
 
 PATTERN = Pattern(
@@ -38,7 +47,13 @@ PATTERN = Pattern(
     needs=("*",),
     reach=60,
     screen=ComesBack(
-        "episodes", apart="gap_least", months="months", severity=SERIOUS, sources=tuple(sorted(BY_A_PROFESSIONAL))
+        "episodes",
+        apart="gap_least",
+        months="months",
+        severity=SERIOUS,
+        sources=tuple(sorted(BY_A_PROFESSIONAL)),
+        never=tuple(sorted(OUR_WORK)),
+        unsure=(MISSED, *TREATABLE),
     ),
 )
 
@@ -55,7 +70,7 @@ def counts(event: Event) -> bool:
     caused by money, a landlord or a service, and tells of no condition that was treated."""
     return (
         is_worry(event)
-        and not event.confirms("treated")
+        and not (event.kind in TREATABLE and event.confirms("treated"))
         and event.kind not in OUR_WORK
         and not is_caused_elsewhere(event)
         and (event.severity >= SERIOUS or event.source_type in BY_A_PROFESSIONAL)
