@@ -197,6 +197,11 @@ class TestTheHousehold:
         alone = one("a | 2026-02-01 | sleep.unsafe | health-visiting | | with=pillow")
         spec(alone, siblings=[self.JOINED], as_of="2026-03-01", because="a j", child=BORN, settings={"together": 2})
 
+    def test_one_thing_of_an_early_babys_own_and_one_man(self, spec):
+        alone = one("a | 2026-02-01 | adult.substance | gp | | person=Jo")
+        early = {**BORN, "gestation_days": 250}
+        spec(alone, siblings=[self.JOINED], as_of="2026-03-01", because="a j", child=early)
+
     def test_the_childs_own_record_comes_first(self, spec):
         own = self.TWO + "\nd | 2026-02-25 | household.joined | school | | sex=male"
         spec(own, siblings=[self.JOINED], as_of="2026-03-01", because="a b d", child=BORN)

@@ -202,6 +202,12 @@ class TestAnnouncedAndNot:
             three = "".join(visit(ref, f"2026-0{at}-10", *others) for at, ref in enumerate("bcd", 2))
             spec(HEADER + visit("a", "2026-01-10", *one) + three, as_of="2026-05-01", because=None)
 
+    def test_nor_beside_an_item_graded_at_enough_of_both(self, spec):
+        seldom = grade("x", "2026-01-10", 1, "item-9", announced="true") + "".join(
+            grade(ref, f"2026-0{at}-10", 3, "item-9", announced="no") for at, ref in enumerate("uvw", 2)
+        )
+        spec(visits((1,), (1,)) + seldom, as_of="2026-05-01", because=None)
+
     def test_averages_are_compared(self, spec):
         spec(visits((1,), (3,)) + visit("e", "2026-05-10", "true", 2) + visit("f", "2026-06-10", "true", 1),
              as_of="2026-07-01", because=None)  # fmt: skip

@@ -85,3 +85,9 @@ def test_an_entry_without_a_day_was_there_before_every_day():
 
 def test_every_level_but_the_first_is_open_work():
     assert "says_to IN ('early_help', 'family_help', " in children_working(AS_OF)
+
+
+def test_what_reads_every_kind_is_asked_of_those_whom_the_rest_leaves():
+    some = AtLeast(1, of=SOME)
+    said = Columns(AS_OF, NUMBERS).condition(All(AtLeast(1, of=("*",)), some))
+    assert said.removeprefix("(").startswith(Columns(AS_OF, NUMBERS).condition(some))

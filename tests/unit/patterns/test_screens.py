@@ -2,7 +2,7 @@
 
 import pytest
 
-from seen.core.patterns.screens import Aged, All, AnyOf, AtLeast, Newer, Share, Silent, Then, WorkOpen
+from seen.core.patterns.screens import Aged, All, AnyOf, AtLeast, Newer, Share, Silent, Sorts, Then, WorkOpen
 from tests.builders.timelines import a_timeline
 
 STORY = """
@@ -83,6 +83,12 @@ def test_a_share_comes_true_by_waiting():
     screen = Share(100, of=MISSED, among=("appointment.*",), days=31)
     assert ask(screen, as_of="2026-03-13") == (False, "2026-03-14")
     assert ask(screen, as_of="2026-03-14")[0] is True
+
+
+def test_every_severity_and_every_sort_counts_where_nothing_else_is_said():
+    """An appointment that was kept has no severity."""
+    assert ask(AtLeast(1, of=SEEN))[0]
+    assert not ask(Sorts(1, of=("contact.seen",), months=12))[0]
 
 
 def test_all_time_where_no_window_is_named():
