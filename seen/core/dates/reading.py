@@ -69,6 +69,13 @@ def read_date(text: str, *, today: date, not_before: date | None = None, terms: 
     return _judged(span, clock, context)
 
 
+def read_day(text: str, *, today: date, not_before: date | None = None) -> date | None:
+    """Return the whole day that a text names, as `read_date` reads it; None where it names none, or is asked about."""
+    reading = read_date(text, today=today, not_before=not_before)
+    on = reading.on if reading.verdict is Verdict.ACCEPTED else None
+    return on.latest if on and on.earliest == on.latest else None
+
+
 def _slowly(words: str, context: Context) -> tuple[Span | Doubt, ClockTime | None]:
     if len(words) > LONGEST:
         return context.ask("is too long for a date. Which day, month and year is it?"), None

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from seen.core.dates.months import months_back
 from seen.core.patterns.columns import Columns, among, quoted
+from seen.core.patterns.conditions import may_be_one_service
 from seen.core.patterns.screens import Kinds, Numbers, Screen, number
 from seen.core.timeline.child import LEVELS
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import CAUSED_ELSEWHERE, days, is_caused_elsewhere, is_worry
 from seen.core.timeline.timeline import Timeline, covers
+from seen.core.timeline.work import is_lowered
 
 SHORTEST_MONTH = 28
 
@@ -87,18 +89,13 @@ class Lowered:
     def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
         """Return whether it was."""
         changed = timeline.back(months=number(self.months, numbers)).of("level.changed")
-        return changed.where(_is_lowered).accounts_at_least(1)
+        return changed.where(is_lowered).accounts_at_least(1)
 
     def in_columns(self, columns: Columns) -> str:
         """Return the same as a condition over columns."""
         lower = (f"says_to = '{to}' AND says_from IN ({quoted(LEVELS[at + 1 :])})" for at, to in enumerate(LEVELS[:-1]))
         said = " OR ".join(f"({one})" for one in lower)
         return columns.any_of(("level.changed",), f"{columns.back(self.months)} AND ({said})")
-
-
-def _is_lowered(event: Event) -> bool:
-    before, after = event.says("from"), event.says("to")
-    return before in LEVELS and after in LEVELS and LEVELS.index(after) < LEVELS.index(before)
 
 
 @dataclass(frozen=True)
@@ -112,10 +109,10 @@ class Unanswered:
         """Return whether there is one."""
         if timeline.retold:
             return True
-        answers = [(_service(event), day) for event in timeline.of(*self.by) if (day := event.day)]
+        answers = [(day, answer) for answer in timeline.of(*self.by) if (day := answer.day)]
         return any(
             event.day is not None
-            and not any(day >= event.day and _may_be_one(_service(event), service) for service, day in answers)
+            and not any(day >= event.day and may_be_one_service(answer, event) for day, answer in answers)
             for event in timeline.of(*self.of)
         )
 
@@ -128,14 +125,6 @@ class Unanswered:
             f"(SELECT 1 FROM ({rows} AND {among(self.by)}) AS a WHERE a.child = q.child AND a.day >= q.day "
             "AND (a.service = '' OR q.service = '' OR a.service = q.service)))"
         )
-
-
-def _service(event: Event) -> str:
-    return event.says("service").lower()
-
-
-def _may_be_one(service: str, other: str) -> bool:
-    return not service or not other or service == other
 
 
 @dataclass(frozen=True)

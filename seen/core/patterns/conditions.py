@@ -39,6 +39,12 @@ def service_of(event: Event) -> str:
     return (event.says("service") or event.agency).lower()
 
 
+def may_be_one_service(event: Event, other: Event) -> bool:
+    """Return whether two entries may tell of one service: not where each names one, and they differ."""
+    one, another = event.says("service").lower(), other.says("service").lower()
+    return not one or not another or one == another
+
+
 def is_younger(timeline: Timeline, years: int) -> bool:
     """Return whether the child is under an age today.
 
@@ -85,6 +91,15 @@ SIGHTS = (
 )  # fmt: skip
 """The kinds that can show that somebody had the child before their eyes; `day_seen` says when each does."""
 
+TREATABLE = {
+    "health.untreated": "a condition that is not named",
+    "health.dental_decay": "decay",
+    "health.head_lice": "lice",
+    "health.speech_delay": "speech",
+    "health.medicine_gap": "medicine",
+    "health.immunisation_overdue": "immunisation",
+}
+"""The conditions of health of which an entry says whether they were treated, and what each is called."""
 IF_OBSERVED = frozenset({"health.injury", "health.thin", "health.dental_decay", "health.head_lice"})
 """Seen on the child's own body: a sight of the child only where somebody observed or measured it themselves."""
 

@@ -5,6 +5,7 @@ from datetime import date
 from seen.core.timeline.child import LEVELS
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
+from seen.core.timeline.work import is_lowered
 
 DECIDED, CHANGED = "decision.made", "level.changed"
 LESS = frozenset({"close", "step_down"})
@@ -39,4 +40,4 @@ def _is_less(event: Event) -> bool | None:
     before, after = event.says("from"), event.says("to")
     if before not in LEVELS or after not in LEVELS or before == after:
         return None
-    return after in LEVELS[: LEVELS.index(before)]
+    return is_lowered(event)

@@ -12,6 +12,12 @@ def is_held(level: str) -> bool:
     return level in LEVELS[1:]
 
 
+def is_lowered(change: Event) -> bool:
+    """Return whether a change of level leads to less help; only where it says from which level to which."""
+    before, after = change.says("from"), change.says("to")
+    return before in LEVELS and after in LEVELS[: LEVELS.index(before)]
+
+
 def still_open(turns: Sequence[Event]) -> tuple[Event, ...]:
     """Return the openings that nothing has closed. `turns` are dated `work.opened` and `work.closed`, in order."""
     still: list[Event] = []

@@ -2,7 +2,7 @@
 
 import os
 import resource
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 import pyarrow as pa
+from duckdb import DuckDBPyConnection
 
 from seen.core.patterns.contract import Pattern
 from seen.core.patterns.runner import patterns
@@ -97,21 +98,26 @@ def measure(sizes: Sequence[int] = SIZES, *, rounds: int = ROUNDS) -> Verdict:
 
 def scan(store: Store, asked: Sequence[Pattern], *, as_of: date = AS_OF) -> list[tuple[int, str]]:
     """Return the row and child of every pattern found, as tuples: processes, screens in columns, detectors in rows."""
-    task = Task(as_of, {}, manners_of(store), store.path)
-    with on_duckdb.workers(task) as pool, store.open() as connection:
-        on_duckdb.screen(connection, task, asked)
-        number = on_duckdb.gather(connection, asked)
-        pieces = on_duckdb.pieces_left(connection, task, number)
-        return [each for some in on_duckdb.each(pool, found, pieces) for each in some]
+    return _answers(store, asked, as_of=as_of, screen=on_duckdb.screen)
 
 
 def look_again(
     store: Store, asked: Sequence[Pattern], *, changed: pa.ChunkedArray, as_of: date = AS_OF
 ) -> list[tuple[int, str]]:
     """Return the row and child of every pattern found for the children who changed, by number, as tuples."""
+    return _answers(store, asked, as_of=as_of, screen=partial(night.screen, changed=changed))
+
+
+def _answers(
+    store: Store,
+    asked: Sequence[Pattern],
+    *,
+    as_of: date,
+    screen: Callable[[DuckDBPyConnection, Task, Sequence[Pattern]], None],
+) -> list[tuple[int, str]]:
     task = Task(as_of, {}, manners_of(store), store.path)
     with on_duckdb.workers(task) as pool, store.open() as connection:
-        night.screen(connection, task, asked, changed=changed)
+        screen(connection, task, asked)
         number = on_duckdb.gather(connection, asked)
         pieces = on_duckdb.pieces_left(connection, task, number)
         return [each for some in on_duckdb.each(pool, found, pieces) for each in some]

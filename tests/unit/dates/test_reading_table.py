@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from seen.core.dates.reading import Reading, read_date
+from seen.core.dates.reading import Reading, read_date, read_day
 
 TODAY = date(2026, 11, 21)
 
@@ -356,6 +356,24 @@ def test_undated(text: str) -> None:
     assert reading.on.precision == "unknown"
     assert reading.on.earliest is None
     assert reading.on.latest is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("3 May 2026", date(2026, 5, 3)),
+        ("21 November 2026", TODAY),
+        ("22 November 2026", None),  # to come
+        ("31 December 2025", None),  # before the first day allowed
+        ("1 January 2026", date(2026, 1, 1)),
+        ("May 2026", None),
+        ("not known", None),
+        ("next month or so", None),
+        ("", None),
+    ],
+)
+def test_a_whole_day_and_nothing_else(text: str, day: date | None) -> None:
+    assert read_day(text, today=TODAY, not_before=date(2026, 1, 1)) == day
 
 
 def test_the_table_is_long_enough() -> None:

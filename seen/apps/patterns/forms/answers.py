@@ -9,8 +9,7 @@ from django import forms
 
 from seen.apps.patterns.actions.answering import NotAnAnswer, check
 from seen.apps.patterns.actions.supervising import check_supervision
-from seen.core.dates.reading import read_date
-from seen.core.dates.verdicts import Verdict
+from seen.core.dates.reading import read_day
 from seen.kit.pages.forms import Choose, OnceForm, PlainText
 
 A_YEAR_ON = timedelta(days=366)
@@ -119,8 +118,7 @@ class SupervisionForm(WhoAndWhen):
 
 def day_ahead(text: str, *, today: date) -> date:
     """Return the day that a text names, from today to a year on. Raises ValueError."""
-    reading = read_date(text, today=today + A_YEAR_ON, not_before=today)
-    if reading.verdict is not Verdict.ACCEPTED or reading.on is None or reading.on.earliest != reading.on.latest:
+    day = read_day(text, today=today + A_YEAR_ON, not_before=today)
+    if day is None:
         raise ValueError(text)
-    assert reading.on.latest is not None  # noqa: S101 - an accepted day has both ends
-    return reading.on.latest
+    return day

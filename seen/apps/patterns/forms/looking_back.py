@@ -6,8 +6,7 @@ from typing import Any
 from django import forms
 
 from seen.core.dates.ages import window_start
-from seen.core.dates.reading import read_date
-from seen.core.dates.verdicts import Verdict
+from seen.core.dates.reading import read_day
 from seen.kit.pages.forms import Form, PlainText
 
 LONGEST = 60  # months: a longer time is looked back over in parts
@@ -51,8 +50,7 @@ class LookBackForm(Form):
         return self.cleaned_data["since"], self.cleaned_data["until"]
 
     def _day(self, text: str) -> date:
-        reading = read_date(text, today=self.today)
-        on = reading.on if reading.verdict is Verdict.ACCEPTED else None
-        if on is None or on.latest is None or on.earliest != on.latest:
+        day = read_day(text, today=self.today)
+        if day is None:
             raise forms.ValidationError(WRITE_IT)
-        return on.latest
+        return day

@@ -5,8 +5,7 @@ from typing import Any
 
 from django import forms
 
-from seen.core.dates.reading import read_date
-from seen.core.dates.verdicts import Verdict
+from seen.core.dates.reading import read_day
 from seen.kit.pages.forms import OnceForm, PlainText
 
 
@@ -34,11 +33,10 @@ class ReplyForm(OnceForm):
         text = self.cleaned_data["on"]
         if not text:
             return self.today
-        reading = read_date(text, today=self.today)
-        if reading.verdict is not Verdict.ACCEPTED or reading.on is None or reading.on.earliest != reading.on.latest:
+        day = read_day(text, today=self.today)
+        if day is None:
             raise forms.ValidationError("Write the day, month and year, such as 3 May 2026")
-        assert reading.on.latest is not None  # noqa: S101 - an accepted day has both ends
-        return reading.on.latest
+        return day
 
     def said(self) -> dict[str, Any]:
         """Return what was said, as the action takes it."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from seen.core.dates.describing import describe
 from seen.core.patterns.closer import Unanswered
-from seen.core.patterns.conditions import after_working_days
+from seen.core.patterns.conditions import after_working_days, may_be_one_service
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.screens import All, AnyOf, AtLeast, WorkOpen
 from seen.core.patterns.wording import undated
@@ -137,8 +137,7 @@ def _receives(other: Event, left: Event) -> bool:
     """Return whether an entry shows who has the child after they left: the same sort of service, where it is named."""
     if other.day is None or left.day is None:
         return False
-    one, another = other.says("service").lower(), left.says("service").lower()
-    if one and another and one != another:
+    if not may_be_one_service(other, left):
         return False
     return other.day >= left.day or (other.agency != left.agency and other.day >= left.day - BEFORE)
 

@@ -8,31 +8,21 @@ from typing import NamedTuple
 from seen.core.dates.describing import describe
 from seen.core.dates.months import window_start
 from seen.core.patterns.closer import Lowered
-from seen.core.patterns.conditions import given_by_a_worker
+from seen.core.patterns.conditions import TREATABLE, given_by_a_worker
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.grades import graded
 from seen.core.patterns.missing_school import SchoolFell, SchoolMissed
 from seen.core.patterns.school import sessions_of
 from seen.core.patterns.screens import All, AnyOf, AtLeast
 from seen.core.patterns.wording import count, undated
-from seen.core.timeline.child import LEVELS
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import is_caused_elsewhere, is_worry
 from seen.core.timeline.timeline import Timeline
+from seen.core.timeline.work import is_lowered
 
 ATTENDANCE, LEVEL, GRADE = "school.attendance", "level.changed", "grade.given"
 NOT_HOME = frozenset({"stimulation-and-education", "system"})
-FOLLOWED_UP = frozenset(
-    {
-        "appointment.not_brought",
-        "health.dental_decay",
-        "health.head_lice",
-        "health.immunisation_overdue",
-        "health.medicine_gap",
-        "health.speech_delay",
-        "health.untreated",
-    }
-)
+FOLLOWED_UP = frozenset({"appointment.not_brought", *TREATABLE})
 """What its own service follows up with the family (rows 19 and 30): one alone is no worry beside low attendance."""
 
 PATTERN = Pattern(
@@ -214,7 +204,7 @@ def _fallen(
 def _masked(timeline: Timeline, *, points: int, weeks: timedelta, months: int, sessions: int) -> Part | None:
     """Attendance up and the level of need down after it, with nothing graded at home better: it only shows less."""
     lowered = timeline.back(months=months).of(LEVEL).last
-    if lowered is None or lowered.day is None or not _is_lower(lowered):
+    if lowered is None or lowered.day is None or not is_lowered(lowered):
         return None
     split, start = lowered.day - weeks, window_start(lowered.day, months=months)
     records = [one for one in _stretches(timeline.of(ATTENDANCE).where(_counts)) if start <= one.day <= lowered.day]
@@ -240,11 +230,6 @@ def _is_worry_elsewhere(event: Event) -> bool:
     if not is_worry(event) or is_caused_elsewhere(event) or event.confirms("treated"):
         return False
     return not NOT_HOME.issuperset(event.areas)
-
-
-def _is_lower(change: Event) -> bool:
-    before, after = change.says("from"), change.says("to")
-    return before in LEVELS and after in LEVELS[: LEVELS.index(before)]
 
 
 def _is_of_home(grade: Event) -> bool:

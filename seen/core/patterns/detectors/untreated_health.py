@@ -7,7 +7,7 @@ from itertools import combinations
 
 from seen.core.dates.describing import describe
 from seen.core.patterns.closer import Disabled
-from seen.core.patterns.conditions import affirms
+from seen.core.patterns.conditions import TREATABLE, affirms
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.screens import All, AnyOf, AtLeast
 from seen.core.patterns.wording import count, said_list, undated
@@ -15,14 +15,6 @@ from seen.core.timeline.event import Event
 from seen.core.timeline.selection import is_caused_elsewhere
 from seen.core.timeline.timeline import Timeline
 
-CONDITIONS = {
-    "health.untreated": "a condition that is not named",
-    "health.dental_decay": "decay",
-    "health.head_lice": "lice",
-    "health.speech_delay": "speech",
-    "health.medicine_gap": "medicine",
-    "health.immunisation_overdue": "immunisation",
-}
 EMERGENCY = "health.emergency_attendance"
 OFFER = "help.offered"
 TAKEN_UP = ("help.started", "help.finished")
@@ -57,9 +49,9 @@ PATTERN = Pattern(
         "emergency_disabled": Threshold(8, allowed=(3, 12)),
         "emergency_harmed": Threshold(4, allowed=(2, 6)),
     },
-    needs=(*CONDITIONS, EMERGENCY, OFFER, *TAKEN_UP, "appointment.attended"),
+    needs=(*TREATABLE, EMERGENCY, OFFER, *TAKEN_UP, "appointment.attended"),
     screen=AnyOf(
-        All(AtLeast(1, of=tuple(CONDITIONS), months="months"), OFFERED),
+        All(AtLeast(1, of=tuple(TREATABLE), months="months"), OFFERED),
         All(AtLeast("lice_times", of=("health.head_lice",), months="lice_months"), AtLeast(1, of=(OFFER, *TAKEN_UP))),
         AtLeast("emergency_times", of=(EMERGENCY,), months="months"),
         All(Disabled(), AtLeast("emergency_disabled", of=(EMERGENCY,), months="months")),
@@ -119,7 +111,7 @@ def detect(
         tier=Tier.WEEKLY,
         because=tuple(sorted(because.values(), key=lambda event: (event.day or date.max, event.ref))),
         against=timeline.back(months=months).of("appointment.attended"),
-        missing=_never_offered(timeline, months=months) + undated(len(timeline.undated(*CONDITIONS, EMERGENCY))),
+        missing=_never_offered(timeline, months=months) + undated(len(timeline.undated(*TREATABLE, EMERGENCY))),
         innocent=(
             "The family waits on a list, or the help that was offered cannot be reached or paid for.",
             "It is being treated somewhere that has not told us.",
@@ -131,7 +123,7 @@ def detect(
 def _untreated(timeline: Timeline, *, months: int) -> list[Untreated]:
     """Return the conditions noted in the window, not treated since, for which help within reach was offered."""
     noted: dict[str, list[Event]] = {}
-    for event in timeline.back(months=months).of(*CONDITIONS).where(_is_open):
+    for event in timeline.back(months=months).of(*TREATABLE).where(_is_open):
         noted.setdefault(_condition(event), []).append(event)
     found = []
     for name, events in sorted(noted.items()):
@@ -150,7 +142,7 @@ def _untreated(timeline: Timeline, *, months: int) -> list[Untreated]:
 
 def _last_day(timeline: Timeline, name: str) -> date | None:
     """Return the last day on which the condition is known to have been treated, or help with it taken up."""
-    treated = timeline.of(*CONDITIONS).where(lambda event: event.confirms("treated") and _condition(event) == name)
+    treated = timeline.of(*TREATABLE).where(lambda event: event.confirms("treated") and _condition(event) == name)
     taken_up = timeline.of(*TAKEN_UP).where(lambda event: _is_for(event, name))
     return max((event.day for event in (*treated, *taken_up) if event.day), default=None)
 
@@ -160,7 +152,7 @@ def _is_open(event: Event) -> bool:
 
 
 def _condition(event: Event) -> str:
-    return (event.says("condition") or CONDITIONS[event.kind]).lower()
+    return (event.says("condition") or TREATABLE[event.kind]).lower()
 
 
 def _is_for(event: Event, condition: str) -> bool:
@@ -231,7 +223,7 @@ def _emergencies(timeline: Timeline, *, times: int, harmed: int, months: int) ->
 def _never_offered(timeline: Timeline, *, months: int) -> tuple[str, ...]:
     """Return the sentence that names the conditions with which no help within reach is recorded."""
     recent = timeline.back(months=months)
-    names = {_condition(event) for event in recent.of(*CONDITIONS).where(_is_open)}
+    names = {_condition(event) for event in recent.of(*TREATABLE).where(_is_open)}
     offers = timeline.of(OFFER)
     bare = sorted(name for name in names if not any(_offers(event, name) for event in offers))
     if not bare:

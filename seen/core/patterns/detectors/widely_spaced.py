@@ -7,7 +7,7 @@ from typing import NamedTuple
 from seen.core.dates.describing import describe
 from seen.core.dates.months import months_on
 from seen.core.patterns.closer import ComesBack
-from seen.core.patterns.conditions import not_followed_up
+from seen.core.patterns.conditions import TREATABLE, not_followed_up
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.wording import said_list, undated
 from seen.core.timeline.event import Event
@@ -19,15 +19,6 @@ SERIOUS = 2
 MISSED = "appointment.not_brought"
 OUR_WORK = frozenset({"action.overdue", "referral.made"})
 """What rows 46 and 7 ask about."""
-TREATABLE = (
-    "health.dental_decay",
-    "health.head_lice",
-    "health.immunisation_overdue",
-    "health.medicine_gap",
-    "health.speech_delay",
-    "health.untreated",
-)
-"""Conditions, each of which may have been treated."""
 Episode = list[Event]
 
 PATTERN = Pattern(
