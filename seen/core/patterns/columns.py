@@ -106,7 +106,7 @@ class Columns:
         if detail:
             also += f" AND lower(says_{detail}) IN ({quoted(words)})" if words else f" AND says_{detail} <> ''"
         also += f" AND NOT {among(screen.but_of)}" if screen.but_of else ""
-        also += f" AND {_beyond(screen.beyond)}" if screen.beyond else ""
+        also += f" AND {beyond(screen.beyond)}" if screen.beyond else ""
         also += f" AND source_type IN ({quoted(screen.sources)})" if screen.sources else ""
         also += f" AND severity >= {self.number(screen.severity)}" if screen.severity else ""
         if count == 1:
@@ -205,7 +205,7 @@ WHERE NOT EXISTS ({closed} AND c.says_service = o.says_service AND o.says_servic
 """
 
 
-def _beyond(areas: screens.Kinds) -> str:
+def beyond(areas: screens.Kinds) -> str:
     """Return the condition that an entry has an area of care besides these."""
     rest = "'|' || replace(areas, '|', '||') || '|'"
     for area in areas:

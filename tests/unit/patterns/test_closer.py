@@ -15,18 +15,21 @@ from seen.core.patterns.missing_school import SchoolFell, SchoolMissed
 from seen.core.patterns.screens import AtLeast, Sorts, Then
 from tests.builders.timelines import a_timeline
 
-HEADER = "ref | on | kind | agency | polarity | severity | areas | same_as | detail\n"
+HEADER = "ref | on | kind | agency | source_type | polarity | severity | areas | same_as | detail\n"
 FOOD = ("food.concern",)
+NUMBERS = {"two": 2, "months": 6}
 
 
-def row(ref, on, kind, *, agency="school", polarity="-1", severity="1", areas="", same_as="", detail=""):
-    return f"{ref} | {on} | {kind} | {agency} | {polarity} | {severity} | {areas} | {same_as} | {detail}\n"
+def row(
+    ref, on, kind, *, agency="school", source="", polarity="-1", severity="1", areas="", same_as="", detail=""
+):  # fmt: skip
+    return f"{ref} | {on} | {kind} | {agency} | {source} | {polarity} | {severity} | {areas} | {same_as} | {detail}\n"
 
 
-def ask(screen, *rows, as_of="2026-06-30", siblings=(), **child):
+def ask(screen, *rows, as_of="2026-06-30", siblings=(), numbers=NUMBERS, **child):
     told = [HEADER + "".join(sibling) for sibling in siblings]
     timeline = a_timeline(HEADER + "".join(rows), as_of=as_of, child=child, siblings=told)
-    return screen.holds(timeline, {"two": 2, "months": 6})
+    return screen.holds(timeline, numbers)
 
 
 def again(ref, on, root):

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from seen.core.patterns.beside_screens import GradedApart, MostOfTheWorries
 from seen.core.patterns.closer import (
     Beside,
     ComesBack,
@@ -19,12 +20,14 @@ from seen.core.patterns.columns import children_left, children_working
 from seen.core.patterns.missing_school import SchoolFell, SchoolMissed
 from seen.core.patterns.runner import detectors
 from seen.core.patterns.screens import Aged, All, AnyOf, AtLeast, Newer, Share, Silent, Sorts, Then, WorkOpen, Younger
+from seen.core.patterns.turning import BetterThenWorse
 from seen.integrations.event_files.households import read_households
 from seen.integrations.population.store import store_of
 from tests.builders.event_files import some_households, write_files
 from tests.unit.patterns.test_every_detector import loosest
 
 MISSED, KEPT, WORK = ("appointment.not_brought",), ("appointment.*",), ("work.opened", "level.changed")
+KINDS = ("court", "initial_conference", "review_conference", "team_around_family")
 SCREENS = [
     AtLeast(0, of=MISSED), AtLeast(1, of=KEPT), AtLeast(2, of=("*",), worries=True), AtLeast("two", of=KEPT, months=3),
     AtLeast(1, of=MISSED, days="forty"), Newer(of=MISSED, than=("appointment.attended",)), Newer(of=WORK, than=MISSED),
@@ -41,6 +44,9 @@ SCREENS = [
     ComesBack(3, apart=1, months=60, severity=1, sources=("observed",), never=("food.*",), unsure=("appointment.*",)),
     Then(of=("*",), then=("*",), days=40, worries=True), AtLeast(1, of=("*",), saying=("service", ())),
     AtLeast(1, of=("*",), but_of=KEPT, beyond=("physical-care", "system"), sources=("observed", "")),
+    BetterThenWorse("two", of="meeting.held", kinds=KINDS, before="forty", after="forty", months=24),
+    BetterThenWorse(1, of="meeting.held", kinds=KINDS, before=90, after=90, months=24),
+    MostOfTheWorries(2, own=1, percent=60, times="two", months=60), GradedApart(gap=1, alike="two", months=60),
     AnyOf(All(WorkOpen(), Younger(4)), Newer(of=("contact.no_access",), than=("contact.seen",))),
 ]  # fmt: skip
 NUMBERS = {"two": 2, "forty": 40}

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from seen.core.dates.describing import describe
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.grades import GIVEN, Grade, Item, grades_of
-from seen.core.patterns.screens import All, AnyOf, AtLeast, Then
+from seen.core.patterns.screens import All, AnyOf, AtLeast
+from seen.core.patterns.turning import BetterThenWorse
 from seen.core.patterns.wording import count, said_list, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import is_caused_elsewhere, is_worry
@@ -37,12 +38,13 @@ PATTERN = Pattern(
     },
     needs=("*",),
     screen=AnyOf(
-        All(
-            AtLeast("cycles", of=(MEETING,), months="months", saying=("kind", tuple(sorted(LOOKED_AT)))),
-            AnyOf(
-                Then(of=(MEETING,), then=("*",), days="after_days", worries=True),
-                Then(of=(MEETING,), then=(GIVEN,), days="after_days"),
-            ),
+        BetterThenWorse(
+            "cycles",
+            of=MEETING,
+            kinds=tuple(sorted(LOOKED_AT)),
+            before="before_days",
+            after="after_days",
+            months="months",
         ),
         All(
             AtLeast("visits", of=(GIVEN,), months="months", saying=("announced", tuple(sorted(YES)))),

@@ -6,11 +6,11 @@ from datetime import date
 
 from seen.core.dates.calendar_spans import written
 from seen.core.dates.describing import describe
+from seen.core.patterns.beside_screens import GradedApart, MostOfTheWorries
 from seen.core.patterns.beside_siblings import OF_THE_CHILD, is_of_the_home, tells_of_care
-from seen.core.patterns.closer import Beside
 from seen.core.patterns.contract import Finding, Household, Pattern, Threshold, Tier
 from seen.core.patterns.grades import GIVEN, Grade, Item, graded
-from seen.core.patterns.screens import All, AnyOf, AtLeast
+from seen.core.patterns.screens import AnyOf, AtLeast
 from seen.core.patterns.wording import said_list, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import Selection, is_worry
@@ -40,8 +40,8 @@ PATTERN = Pattern(
     reach=36,
     household=Household(reads=(*OF_THE_CHILD, GIVEN), where=ENOUGH),
     screen=AnyOf(
-        All(AtLeast("own_worries", of=OF_THE_CHILD, months="months", worries=True), Beside(AtLeast(0, of=("*",)))),
-        All(AtLeast(1, of=(GIVEN,), months="months"), Beside(AtLeast(1, of=(GIVEN,), months="months"))),
+        MostOfTheWorries("worries", own="own_worries", percent="percent", times="times", months="months"),
+        GradedApart(gap="gap", alike="same_items", months="months"),
     ),
 )
 

@@ -7,9 +7,10 @@ from statistics import median
 from seen.core.dates.describing import describe
 from seen.core.patterns.adults import opening
 from seen.core.patterns.beside_siblings import OF_THE_CHILD
+from seen.core.patterns.closer import Beside
 from seen.core.patterns.conditions import age_unknown, is_aged, seen_alone
 from seen.core.patterns.contract import Finding, Household, Pattern, Threshold, Tier
-from seen.core.patterns.screens import Aged, All, WorkOpen
+from seen.core.patterns.screens import Aged, All, AtLeast, WorkOpen
 from seen.core.patterns.wording import count, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import Selection
@@ -35,7 +36,7 @@ PATTERN = Pattern(
     },
     needs=NEEDS,
     household=Household(reads=OF_THE_CHILD, where=All(Aged("over"), WorkOpen())),
-    screen=All(Aged("over"), WorkOpen()),
+    screen=All(Aged("over"), WorkOpen(), Beside(AtLeast("entries", of=OF_THE_CHILD, days="days"))),
 )
 
 
