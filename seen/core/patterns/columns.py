@@ -31,7 +31,8 @@ EACH_AREA = "unnest(string_split(areas, '|'))"
 def children_left(pattern: Pattern, *, as_of: date, numbers: Numbers, each_area: str = EACH_AREA) -> str:
     """Return the query for the children whom the pattern's needs and screen leave, with the thresholds in force."""
     compiled = Columns(as_of, numbers, each_area)
-    needed = "" if _implies_needs(pattern.screen, numbers) else f"{compiled.any_of(pattern.needs)} AND "
+    implied = pattern.household or _implies_needs(pattern.screen, numbers)
+    needed = "" if implied else f"{compiled.any_of(pattern.needs)} AND "
     return f"SELECT child FROM children WHERE {needed}{compiled.condition(pattern.screen)}"
 
 

@@ -101,11 +101,19 @@ def _ask(detector: Detector, timeline: Timeline, settings: Settings) -> Outcome 
 
 def _look(detector: Detector, timeline: Timeline, numbers: Mapping[str, int]) -> Finding | None:
     pattern = detector.pattern
-    if not timeline.holds_any(*pattern.needs) or not pattern.screen.holds(timeline, numbers):
+    if not _is_told_of(pattern, timeline) or not pattern.screen.holds(timeline, numbers):
         return None
     # The screen is necessary, so from here only what the detector itself reads decides when to look again.
     timeline.look_afresh()
     return detector.detect(timeline, as_of=timeline.as_of, **numbers)
+
+
+def _is_told_of(pattern: Pattern, timeline: Timeline) -> bool:
+    """Return whether there is an entry that the pattern reads: of brothers and sisters too, where it reads theirs."""
+    if timeline.holds_any(*pattern.needs):
+        return True
+    beside = pattern.household.reads if pattern.household else ()
+    return any(sibling.holds_any(*beside) for sibling in timeline.siblings)
 
 
 @cache

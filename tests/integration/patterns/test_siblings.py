@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from seen.apps.casefile.actions import family_says_no, release
+from seen.apps.casefile.actions import close_work, family_says_no, release
 from seen.apps.casefile.models import Hold, Task
 from seen.apps.casefile.queries import NoSuchChild
 from seen.apps.chronology.actions import correct, record, withdraw
@@ -224,6 +224,50 @@ class TestWhoIsDue:
         other = Draft(kind="note.observation", on=PartialDate.day(TODAY), text="A visitor.")
         correct(alice, entry=came, draft=other, why="He only visited", account=uuid4(), now=NOW)
         assert is_due(baby)
+
+
+class TestWorkWithASisterAlone:
+    """Row 14: nobody works with the teenager, and what is written of a sister makes the question look again."""
+
+    @pytest.fixture
+    def teenager(self, alice):
+        teen, bea = a_child("Tam Reed", born=TODAY.replace(year=TODAY.year - 14)), a_child("Bea Reed")
+        at_home(teen, with_children=(bea,))
+        for child in (teen, bea):
+            involved(alice, child)
+        told(alice, teen, "school.tired")
+        for days_ago in range(7):
+            told(alice, bea, "contact.observed", days_ago=days_ago)
+        scan(SCAN, as_of=TODAY, now=NOW)
+        return teen, bea
+
+    def is_asked(self, teen):
+        versions = Version.objects.filter(finding__child=teen, finding__row=14).order_by("number")
+        return [not version.ceased for version in versions]
+
+    def test_work_that_opens_and_closes(self, alice, teenager):
+        teen, bea = teenager
+        told(alice, bea, "contact.observed")
+        scan(SCAN, as_of=TODAY, now=NOW)
+        assert self.is_asked(teen) == []
+        work = open_work_for(bea, on=TODAY - timedelta(days=5))
+        assert is_due(teen)
+        scan(SCAN, as_of=TODAY, now=NOW)
+        assert self.is_asked(teen) == [True]
+        close_work(SERVICE, sight=all_sight(bea.id), work=work.id, on=TODAY, why="Done", at=NOW)
+        assert is_due(teen)
+        scan(SCAN, as_of=TODAY, now=NOW)
+        assert self.is_asked(teen) == [True, False]
+
+    def test_the_eighth_entry_about_the_sister(self, alice, teenager):
+        teen, bea = teenager
+        open_work_for(bea)
+        scan(SCAN, as_of=TODAY, now=NOW)
+        assert self.is_asked(teen) == []
+        told(alice, bea, "contact.observed")
+        assert is_due(teen)
+        scan(SCAN, as_of=TODAY, now=NOW)
+        assert self.is_asked(teen) == [True]
 
 
 def release_all_but_agreement(child):

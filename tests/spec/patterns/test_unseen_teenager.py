@@ -173,6 +173,110 @@ def test_all_three_are_one_finding(spec):
          "not heard alone since 1 November 2025; no goal of their own")  # fmt: skip
 
 
+def sisters(*lines):
+    """Return eight entries about a sister, and lines of her own."""
+    return EIGHT + "".join(lines)
+
+
+OPENED = "x | 2025-12-22 | work.opened | gp | | service=gp\n"
+RAISED = "x | 2025-12-22 | level.changed | gp | | from=universal, to=child_in_need\n"
+PROTECTED = "p | 2026-01-10 | level.changed | gp | | from=child_in_need, to=child_protection\n"
+OVER = "y | 2026-02-20 | work.closed | gp | | service=gp\n"
+
+
+class TestWorkOpenForABrotherOrSister:
+    """Work is open in the household, and nobody works with the older child."""
+
+    def test_an_older_child_whom_nobody_works_with(self, spec):
+        spec(HEADER + ALONE + GOAL.replace("2025-07-01", "2026-01-05"), siblings=[sisters(OPENED)], as_of="2026-02-20",
+             because="x t", child=TEEN, sentence=f"{SENTENCE}; work is open for a brother or sister since 22 December "
+             "2025, not for this child", next_look="2026-04-11")  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("line", "because"),
+        [(OPENED, "x t"), (RAISED, "x t"), (OPENED + OVER, None), (OPENED + OVER.replace("-20", "-21"), "x t"),
+         (RAISED.replace("child_in_need", "universal"), None), ("", None)],
+    )  # fmt: skip
+    def test_as_long_as_it_is_open(self, spec, line, because):
+        spec(HEADER + ALONE, siblings=[sisters(line)], as_of="2026-02-20", because=because, child=TEEN)
+
+    @pytest.mark.parametrize(
+        ("disabled", "line", "because"),
+        [(True, OPENED, None), (True, RAISED, None), (True, OPENED + PROTECTED, "x t"), (False, OPENED, "x t"),
+         (None, OPENED, "x t")],
+    )  # fmt: skip
+    def test_a_disabled_childs_own_plan_is_not_the_households(self, spec, disabled, line, because):
+        spec(HEADER + ALONE, siblings=[sisters(line)], sibling_facts=[{"disabled": disabled}], as_of="2026-02-20",
+             because=because, child=TEEN)  # fmt: skip
+        spec(told(ALONE), siblings=[sisters(line)], sibling_facts=[{"disabled": disabled}], as_of="2026-02-20",
+             because="w t", child=TEEN)  # fmt: skip
+
+    def test_nor_does_it_open_the_clock(self, spec):
+        both = {"siblings": [sisters(OPENED), seen(8, ref="u") + OPENED.replace("x |", "z |").replace("-22", "-20")],
+                "sibling_facts": [{}, {"disabled": True}]}  # fmt: skip
+        table = HEADER + ALONE + GOAL.replace("2025-07-01", "2025-12-21") + MANY
+        spec(table, as_of="2026-02-20", because="x", child=TEEN, **both)
+
+    def test_from_the_day_on_which_it_opens(self, spec):
+        later = sisters(OPENED.replace("2025-12-22", "2026-02-20"))
+        spec(HEADER + ALONE, siblings=[later], as_of="2026-02-19", because=None, child=TEEN, next_look="2026-02-20")
+        spec(HEADER + ALONE, siblings=[later], as_of="2026-02-20", because="x t", child=TEEN)
+        closing = sisters(OPENED, OVER)
+        spec(HEADER + ALONE, siblings=[closing], as_of="2026-02-19", because="x t", child=TEEN, next_look="2026-02-20")
+
+    def test_when_it_is_known_of(self, spec):
+        header = HEADER.replace("on |", "on | recorded |")
+        late = sisters(OPENED).replace(HEADER, header).replace(" | contact", " | | contact")
+        late = late.replace("2025-12-22 |", "2025-12-22 | 2026-02-20 |")
+        spec(HEADER + ALONE, siblings=[late], as_of="2026-02-19", because=None, child=TEEN, next_look="2026-02-20")
+        spec(HEADER + ALONE, siblings=[late], as_of="2026-02-20", because="x t", child=TEEN)
+
+    def test_about_whom_nothing_is_written_at_all(self, spec):
+        spec(HEADER, siblings=[sisters(OPENED)], as_of="2026-02-19", because="x", child=TEEN,
+             sentence="No entry about the child beside 8 about a brother or sister since 20 January 2026; no goal of "
+             "their own; work is open for a brother or sister since 22 December 2025, not for this child",
+             next_look="2026-02-20")  # fmt: skip
+        spec(HEADER, siblings=[EIGHT], sibling_facts=[{"level": "child_in_need"}], as_of="2026-02-19", because="s0",
+             child=TEEN)  # fmt: skip
+
+    def test_not_heard_alone_since_it_opened(self, spec):
+        table = HEADER + GOAL.replace("2025-07-01", "2026-01-05") + MANY
+        spec(table, siblings=[sisters(OPENED)], as_of="2026-02-19", because=None, child=TEEN, next_look="2026-02-20")
+        spec(table, siblings=[sisters(OPENED)], as_of="2026-02-20", because="x", child=TEEN,
+             sentence="Not yet heard alone; work is open for a brother or sister since 22 December 2025, not for this "
+             "child")  # fmt: skip
+
+    @pytest.mark.parametrize(("on", "because"), [("2025-12-22", None), ("2025-12-21", "x")])
+    def test_a_goal_of_their_own_since_it_opened(self, spec, on, because):
+        table = HEADER + ALONE + GOAL.replace("2025-07-01", on) + MANY
+        spec(table, siblings=[sisters(OPENED)], as_of="2026-02-20", because=because, child=TEEN)
+
+    def test_the_first_of_several_openings(self, spec):
+        brothers = seen(8, ref="u") + OPENED.replace("x |", "z |").replace("2025-12-22", "2025-12-23")
+        table = HEADER + ALONE + GOAL.replace("2025-07-01", "2025-12-22") + MANY
+        for both in [sisters(OPENED), brothers], [brothers, sisters(OPENED)]:
+            spec(table, siblings=both, as_of="2026-02-20", because=None, child=TEEN)
+            spec(HEADER + ALONE, siblings=both, as_of="2026-02-20", because="x t", child=TEEN)
+
+    def test_open_before_the_record_began(self, spec):
+        open_before = {"siblings": [EIGHT, seen(8, ref="u") + OPENED], "sibling_facts": [{"level": "early_help"}]}
+        spec(HEADER + ALONE, as_of="2026-02-20", because="t", child=TEEN, **open_before,
+             sentence=f"{SENTENCE}; no goal of their own; work is open for a brother or sister, not for this "
+             "child")  # fmt: skip
+        spec(HEADER + ALONE + GOAL + MANY, as_of="2026-02-20", because=None, child=TEEN, **open_before)
+
+    def test_their_own_open_work_is_what_is_said(self, spec):
+        spec(told(ALONE, GOAL), siblings=[sisters(OPENED)], as_of="2026-02-20", because="w t", child=TEEN,
+             sentence=SENTENCE)  # fmt: skip
+
+    @pytest.mark.parametrize(("born", "because"), [("2015-02-20", "x t"), ("2015-02-21", None)])
+    def test_from_eleven(self, spec, born, because):
+        spec(HEADER + ALONE, siblings=[sisters(OPENED)], as_of="2026-02-20", because=because, child={"born": born})
+
+    def test_eight_in_ninety_days(self, spec):
+        spec(HEADER + ALONE, siblings=[seen(7) + OPENED], as_of="2026-02-20", because=None, child=TEEN)
+
+
 @pytest.mark.parametrize(
     ("numbers", "because"),
     [({"entries": 9}, None), ({"days": 60}, "w t"), ({"percent": 12}, None), ({"percent": 13}, "w t"),

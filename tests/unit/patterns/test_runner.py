@@ -47,6 +47,17 @@ def test_nothing_that_it_needs(own):
     assert (ask(table, own=own).finding, ask(table, own=own).next_look) == (None, None)
 
 
+@pytest.mark.parametrize(("reads", "is_asked"), [(("food.concern",), True), (("note.strength",), False), (None, False)])
+def test_what_it_needs_of_brothers_and_sisters_is_enough(reads, is_asked):
+    household = reads and Household(reads=reads, where=AtLeast(0, of=("*",)))
+    pattern = replace(PATTERN, screen=AtLeast(0, of=("*",)), household=household)
+    timeline = a_timeline("ref | on | kind | agency", as_of="2026-02-01", siblings=[TWO])
+    asked = []
+    run(timeline, as_of=date(2026, 2, 1), settings={},
+        asked=[Detector(pattern, lambda *_, **__: asked.append(True))])  # fmt: skip
+    assert bool(asked) is is_asked
+
+
 def test_a_number_outside_its_range_is_said():
     assert "must be a whole number, 1 to 3" in str(ask(own={"hungry": {"times": 4}}).error)
 

@@ -75,9 +75,15 @@ def both(lives, pattern, *, as_of, numbers):
     rows = {
         timeline.child.ref
         for timeline in timelines
-        if timeline.of(*pattern.needs).accounts_at_least(1) and pattern.screen.holds(timeline, numbers)
+        if _is_told_of(timeline, pattern) and pattern.screen.holds(timeline, numbers)
     }
     return rows, {ref for (ref,) in columns}, {ref for (ref,) in twice}
+
+
+def _is_told_of(timeline, pattern):
+    reads = pattern.household.reads if pattern.household else ()
+    read = [timeline.of(*pattern.needs), *(sibling.of(*reads) for sibling in timeline.siblings)]
+    return any(told.accounts_at_least(1) for told in read)
 
 
 def same(lives, pattern, *, numbers):

@@ -8,17 +8,17 @@ from seen.core.dates.describing import describe
 from seen.core.patterns.adults import opening
 from seen.core.patterns.beside_siblings import OF_THE_CHILD
 from seen.core.patterns.closer import Beside
-from seen.core.patterns.conditions import age_unknown, is_aged, seen_alone
+from seen.core.patterns.conditions import WORK, age_unknown, is_aged, seen_alone
 from seen.core.patterns.contract import Finding, Household, Pattern, Threshold, Tier
-from seen.core.patterns.screens import Aged, All, AtLeast, WorkOpen
+from seen.core.patterns.screens import Aged, All, AnyOf, AtLeast, WorkOpen
 from seen.core.patterns.wording import count, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import Selection
 from seen.core.timeline.timeline import Timeline
 
 MET = ("contact.seen", "contact.seen_alone", "contact.observed", "voice.heard")
-GOAL = "goal.set"
-NEEDS = (*OF_THE_CHILD, GOAL, "work.opened", "work.closed", "level.changed")
+GOAL, PROTECTION = "goal.set", "child_protection"
+NEEDS = (*OF_THE_CHILD, GOAL, *WORK)
 
 PATTERN = Pattern(
     row=14,
@@ -35,8 +35,12 @@ PATTERN = Pattern(
         "alone_days": Threshold(60, allowed=(28, 90)),
     },
     needs=NEEDS,
-    household=Household(reads=OF_THE_CHILD, where=All(Aged("over"), WorkOpen())),
-    screen=All(Aged("over"), WorkOpen(), Beside(AtLeast("entries", of=OF_THE_CHILD, days="days"))),
+    household=Household(reads=(*OF_THE_CHILD, *WORK), where=Aged("over")),
+    screen=All(
+        Aged("over"),
+        Beside(AtLeast("entries", of=OF_THE_CHILD, days="days")),
+        AnyOf(WorkOpen(), Beside(WorkOpen())),
+    ),
 )
 
 
@@ -45,12 +49,14 @@ def detect(
 ) -> Finding | None:
     """Find an older child with few entries, not seen alone for long or with no goal, where siblings have many entries.
 
+    It is enough that work is open for a brother or sister: an older child whom nobody works with is overlooked most.
     The siblings' entries stand against: shown only to who may see them, and a new one of theirs asks nothing anew.
     """
-    if not (is_aged(timeline, over) and timeline.siblings and timeline.open_work):
+    work_open = timeline.siblings and (timeline.open_work or any(map(_is_of_the_home, timeline.siblings)))
+    if not (work_open and is_aged(timeline, over)):
         return None
     others = [sibling.back(days=days).of(*OF_THE_CHILD) for sibling in timeline.siblings]
-    usual = median(len(told) for told in others)
+    usual = median(map(len, others))
     if usual < entries:
         return None
     own = timeline.back(days=days).of(*OF_THE_CHILD)
@@ -58,7 +64,7 @@ def detect(
     if len(own) * 100 < percent * usual:
         said.append(f"{_few(own)} beside {usual:g} about a brother or sister since {describe(_first(others).on)}")
         because += own
-    opened = opening(timeline)
+    opened = opening(timeline) if timeline.open_work else _beside(timeline)
     alone = timeline.of(*MET).where(lambda event: seen_alone(event, child=timeline.child, under=0)).last
     start = max((event.day for event in (opened, alone) if event and event.day), default=None)
     if start is None or timeline.reached(start + timedelta(days=alone_days)):
@@ -68,11 +74,16 @@ def detect(
         said.append("no goal of their own")
     if not said:
         return None
+    if not timeline.open_work:
+        since = f" since {describe(opened.on)}" if opened else ""
+        said.append(f"work is open for a brother or sister{since}, not for this child")
     sentence = "; ".join(said)
     return Finding(
         sentence[0].upper() + sentence[1:],
         tier=Tier.WEEKLY,
-        because=tuple({event.ref: event for event in [*because, opened or timeline.of(*NEEDS).first]}.values()),
+        because=tuple(
+            {(event.child, event.ref): event for event in [*because, opened or _anything(timeline, others)]}.values()
+        ),
         against=[event for told in others for event in told],
         missing=age_unknown(timeline, f"{over} or over") + undated(len(timeline.undated(*OF_THE_CHILD))),
         innocent=(
@@ -88,9 +99,28 @@ def _few(own: Selection) -> str:
 
 
 def _first(others: Sequence[Selection]) -> Event:
-    return min(
-        (told.first for told in others if told), key=lambda event: (event.day or date.max, event.child, event.ref)
-    )
+    return min((told.first for told in others if told), key=_by_day)
+
+
+def _by_day(event: Event) -> tuple[date, str, str]:
+    return event.day or date.max, event.child, event.ref
+
+
+def _is_of_the_home(sibling: Timeline) -> bool:
+    """Return whether work is open for a brother or sister, but for a disabled child's own plan (below protection)."""
+    return sibling.open_work and (sibling.child.disabled is not True or sibling.level == PROTECTION)
+
+
+def _beside(timeline: Timeline) -> Event | None:
+    """Return what first opened the work that is open for brothers or sisters, None where the record began with it."""
+    openings = [opening(sibling) for sibling in timeline.siblings if _is_of_the_home(sibling)]
+    opened = [event for event in openings if event]
+    return min(opened, key=_by_day) if len(opened) == len(openings) else None
+
+
+def _anything(timeline: Timeline, others: Sequence[Selection]) -> Event:
+    """Return the first entry about the child, about a brother or sister where there is none."""
+    return next(iter(timeline.of(*NEEDS)), None) or _first(others)
 
 
 def _own_goals(timeline: Timeline, opened: Event | None) -> Selection:
