@@ -65,7 +65,7 @@ def test_the_screens_leave_the_same_children(tmp_path):
 
     write_files(tmp_path, some_households(Random(5), each=4))
     store = store_of(tmp_path)
-    task = Task(date.fromisoformat(AS_OF), {}, manners_of(store), store.path)
+    task = Task(date.fromisoformat(AS_OF), {}, manners_of(store), store.path, store.path)
     with store.open() as connection:
         on_duckdb.screen(connection, task, runner.patterns())
         plain = connection.execute("SELECT row, child FROM pairs ORDER BY ALL").fetchall()

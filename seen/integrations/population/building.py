@@ -1,6 +1,7 @@
-"""Builds the scan store: EVENTS.csv and children.csv as columns, sorted so that a condition reads little of them."""
+"""Builds the scan store: EVENTS.csv and children.csv as columns by kind for conditions, and by child."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
@@ -15,6 +16,7 @@ from seen.integrations.event_files import children as children_file
 from seen.integrations.event_files import events as events_file
 from seen.integrations.event_files.cells import BadFile, read_rows, shortened
 from seen.integrations.population import cells
+from seen.integrations.population.lives import DETAILS, LIVES
 from seen.integrations.population.told import bring_in, quoted
 
 EVENTS, CHILDREN = "EVENTS.csv", "children.csv"
@@ -47,6 +49,7 @@ READ: dict[str, tuple[str, Reader, pa.Schema]] = {
         cells.details,
         pa.schema(
             {
+                "told": pa.int32(),
                 "kind": pa.string(),
                 "text": pa.string(),
                 "usual": pa.int8(),
@@ -87,7 +90,7 @@ SELECT CASE WHEN household = '' THEN number ELSE min(number) OVER (PARTITION BY 
 FROM numbered ORDER BY household, number
 """
 
-STORED = f"""
+ENTRIES = """
 WITH dated AS (
   SELECT told_events.*, u.day AS until_on, r.day AS recorded_on,
          CASE WHEN o.latest IS NULL OR r.day IS NULL OR o.earliest = o.latest THEN o.latest
@@ -95,19 +98,39 @@ WITH dated AS (
   FROM told_events JOIN whens o ON o.text = told_events."on"
   JOIN days u ON u.text = until JOIN days r ON r.text = recorded
 )
-SELECT people.household, people.child, m.kind_is AS kind, e.day,
-       coalesce(greatest(e.day, e.recorded_on), {ALWAYS}) AS arrives,
-       m.polarity_is < 0 AND d.can_worry AS worry, m.agency_is AS agency,
-       m.source_type_is AS source_type, m.polarity_is AS polarity,
-       coalesce(m.severity_is, d.usual) AS severity, m.areas_are AS areas,
-       m.manner * 4 + coalesce(m.severity_is, d.usual) AS manner,
-       e."on", e.until_on AS until, e.recorded_on AS recorded, e.ref, e.person, e.text, e.same_as, e.detail,
-       d.possible, d.missed, d.unexplained, d.item, d.steps, {", ".join(f"d.says_{key}" for key in SAID)}
+SELECT people.child, e.day, m.manner * 4 + coalesce(m.severity_is, d.usual) AS manner, d.told,
+       e."on", e.until_on AS until, e.recorded_on AS recorded, e.ref, e.person, e.text, e.same_as
 FROM dated e JOIN people ON people.ref = e.child
 JOIN manners m USING (kind, agency, source_type, polarity, severity, areas)
 JOIN details d ON d.kind = e.kind AND d.text = e.detail
-ORDER BY m.kind_is, people.household, people.child, e.day
+ORDER BY people.household, people.child, e.day
 """
+"""The entries in the order of children."""
+
+CONDITIONS = f"""
+m.kind_is AS kind, l.day, coalesce(greatest(l.day, l.recorded), {ALWAYS}) AS arrives,
+m.polarity_is < 0 AND d.can_worry AS worry, m.agency_is AS agency, m.source_type_is AS source_type,
+m.polarity_is AS polarity, (l.manner % 4)::TINYINT AS severity, m.areas_are AS areas,
+d.possible, d.missed, d.unexplained, d.item, d.steps, {", ".join(f"d.says_{key}" for key in SAID)}
+"""
+TOLD = "lives l JOIN manners m ON m.manner = l.manner // 4 JOIN details d ON d.told = l.told"
+"""What conditions read of the entries in `lives`, and where it comes from."""
+
+STORED = f"""
+SELECT people.household, l.child, {CONDITIONS},
+       l.manner, l."on", l.until, l.recorded, l.ref, l.person, l.text, l.same_as, d.text AS detail
+FROM {TOLD} JOIN people ON people.child = l.child
+ORDER BY m.kind_is, people.household, l.child, l.day
+"""
+
+CHILDREN_STORED = """
+SELECT p.*, coalesce(n.entries, 0)::INTEGER AS entries,
+       (sum(coalesce(n.entries, 0)) OVER (ORDER BY p.household, p.child ROWS UNBOUNDED PRECEDING)
+        - coalesce(n.entries, 0))::INTEGER AS begins
+FROM people p LEFT JOIN (SELECT child, count(*) AS entries FROM lives GROUP BY child) n ON n.child = p.child
+ORDER BY p.household, p.child
+"""
+"""The children, with where in `lives` their entries begin, and how many there are."""
 
 MISTAKES = {
     "an event without a ref or a child": "FROM told_events WHERE ref = '' OR child = ''",
@@ -132,10 +155,13 @@ def build(folder: Path, into: Path, *, connection: duckdb.DuckDBPyConnection) ->
     if any(connection.execute(f"SELECT 1 {mistake} LIMIT 1").fetchone() for mistake in MISTAKES.values()):
         _say_what(connection, folder)
     _write(connection, into, "people", PEOPLE)
-    _write(connection, into, "events", STORED)
-    for table in ("told_events", "told_children", "whens", "days", "details", "facts"):
+    _write_rows(connection, into, DETAILS, "SELECT * FROM details ORDER BY told")
+    _write_rows(connection, into, LIVES, ENTRIES)
+    for table, query in ("children", CHILDREN_STORED), ("events", STORED):
+        with _lives(connection, into):
+            _write(connection, into, table, query)
+    for table in ("told_events", "told_children", "whens", "days", "details", "facts", "people"):
         (into / f"{table}.parquet").unlink(missing_ok=True)
-    (into / "people.parquet").rename(into / "children.parquet")
 
 
 def _bring_in_files(connection: duckdb.DuckDBPyConnection, folder: Path, into: Path) -> None:
@@ -170,6 +196,25 @@ def _write(connection: duckdb.DuckDBPyConnection, into: Path, table: str, query:
     kept = f"{quoted(into / table)}.parquet"
     connection.execute(f"COPY ({query}) TO '{kept}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 65536)")
     connection.execute(f"CREATE VIEW {table} AS FROM read_parquet('{kept}')")
+
+
+def _write_rows(connection: duckdb.DuckDBPyConnection, into: Path, table: str, query: str) -> None:
+    """Write what is read row by row, in the order of the query."""
+    rows = connection.sql(query).to_arrow_reader(65_536)
+    with pa.ipc.new_file(into / f"{table}.arrow", rows.schema) as file:
+        for batch in rows:
+            file.write_batch(batch)
+
+
+@contextmanager
+def _lives(connection: duckdb.DuckDBPyConnection, into: Path) -> Iterator[None]:
+    """Make `lives` a table that is read once, part by part: the whole of it would take the memory of its size."""
+    with pa.OSFile(str(into / f"{LIVES}.arrow")) as kept:
+        file = pa.ipc.open_file(kept)
+        parts = (file.get_batch(part) for part in range(file.num_record_batches))
+        connection.register(LIVES, pa.RecordBatchReader.from_batches(file.schema, parts))
+        yield
+        connection.unregister(LIVES)
 
 
 def _say_what(connection: duckdb.DuckDBPyConnection, folder: Path) -> NoReturn:

@@ -75,13 +75,14 @@ def manners(found: Iterable[Cells]) -> Iterator[dict[str, Any]]:
 
 
 def details(found: Iterable[Cells]) -> Iterator[dict[str, Any]]:
-    """Yield details with their kind: the severity it usually has, whether such an entry can be a worry at all, and what
-    it says of school and of a grade."""
-    for kind, text in found:
+    """Yield details with their kind, numbered: the severity it usually has, whether such an entry can be a worry at
+    all, and what it says of school and of a grade."""
+    for number, (kind, text) in enumerate(found):
         told, of = detail(kind, text), kind_of(kind.strip())
         worst = Event(ref="", child="", on=PartialDate.unknown(), kind=of.id, agency="", polarity=-1, detail=told)
-        read = {"kind": kind, "text": text, "usual": of.usual_severity(told), "can_worry": is_worry(worst)}
-        yield read | {f"says_{key}": said(worst, key) for key in SAID} | _at_school(worst) | _graded(worst)
+        read = {"told": number, "kind": kind, "text": text}
+        judged = {"usual": of.usual_severity(told), "can_worry": is_worry(worst)}
+        yield read | judged | {f"says_{key}": said(worst, key) for key in SAID} | _at_school(worst) | _graded(worst)
 
 
 def _at_school(event: Event) -> dict[str, Any]:

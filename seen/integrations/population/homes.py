@@ -100,9 +100,8 @@ def _events(table: pa.Table, told: Mapping[int, Telling], refs: Mapping[int, str
 
 def _each(column: pa.ChunkedArray, read: Callable[[Any], Any]) -> Iterable[Any]:
     """Return a column with each different cell read once."""
-    coded = column.combine_chunks().dictionary_encode("encode")
-    if isinstance(coded, pa.ChunkedArray):
-        coded = coded.chunk(0) if coded.num_chunks else pa.array([], pa.string()).dictionary_encode()
+    together = column.combine_chunks()
+    coded = together if isinstance(together, pa.DictionaryArray) else together.dictionary_encode("encode")
     different = [read(cell) for cell in coded.dictionary.to_pylist()]
     if len(different) == 1:
         return repeat(different[0])

@@ -7,6 +7,8 @@ import pyarrow as pa
 
 from seen.core.patterns.contract import Pattern
 from seen.integrations.population import on_duckdb
+from seen.integrations.population.building import CONDITIONS, TOLD
+from seen.integrations.population.lives import DETAILS, LIVES
 from seen.integrations.population.pieces import Task
 
 NEAR = """
@@ -17,8 +19,8 @@ SELECT * FROM main.children SEMI JOIN (
 """
 """The children of a household in which one changed. What stands in a table of the night hides the whole store's."""
 
-TOLD = "CREATE TEMP TABLE events AS SELECT * FROM main.events SEMI JOIN children USING (child)"
-"""Their entries: read from the store once, whatever is asked of them afterwards."""
+ENTRIES = f"CREATE TEMP TABLE events AS SELECT l.child, {CONDITIONS} FROM {TOLD}"
+"""Their entries, as conditions read them: of nobody else is anything read."""
 
 OTHERS = "DELETE FROM pairs WHERE child NOT IN (SELECT child FROM changed)"
 
@@ -28,7 +30,10 @@ def screen(
 ) -> None:
     """Make the table of pairs, as the scan of everyone does, of the children who changed (by number) alone."""
     connection.register("changed", pa.table({"child": changed}))
-    for query in (NEAR, TOLD):
-        connection.execute(query)
+    connection.execute(NEAR)
+    near = connection.sql("SELECT *, NULL AS asked FROM children").to_arrow_table()
+    for table, rows in zip((LIVES, DETAILS), task.lives.every(near), strict=True):
+        connection.register(table, rows)
+    connection.execute(ENTRIES)
     on_duckdb.screen(connection, task, asked)
     connection.execute(OTHERS)

@@ -3,6 +3,7 @@
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from itertools import groupby
 from typing import TypeVar
 
 import duckdb
@@ -16,7 +17,6 @@ from seen.integrations.population.pieces import Piece, Task, finish
 from seen.integrations.population.store import Store, cores
 
 T = TypeVar("T")
-READS = pa.schema({"row": pa.int32(), "kind": pa.string(), "of_siblings": pa.bool_()})
 AHEAD = 2
 """Pieces that may wait for each worker: enough that none idles, few enough that memory stays bounded."""
 
@@ -50,59 +50,32 @@ def screen(connection: duckdb.DuckDBPyConnection, task: Task, asked: Sequence[Pa
 
 
 def gather(connection: duckdb.DuckDBPyConnection, asked: Sequence[Pattern]) -> int:
-    """Make the tables of what is left to read of the pairs, and return the number of pieces."""
-    _note_reads(connection, asked)
-    people = left.PEOPLE.format(asked="string_agg(row, ' ' ORDER BY row)")
-    for table, query in [
-        ("homes", left.HOMES.format(most=left.PIECE)),
-        ("wanted", left.WANTED),
-        ("whole", left.WHOLE),
-        ("some_kinds", left.SOME),
-        ("left_children", f"{people} ORDER BY piece"),
-        ("left_events", f"{left.TOLD} ORDER BY piece"),
-    ]:
-        connection.execute(f"CREATE TEMP TABLE {table} AS {query}")
+    """Make the table of the children left, and return the number of pieces they fall into."""
+    connection.execute(f"CREATE TEMP TABLE homes AS {left.HOMES.format(most=left.PIECE)}")
+    people = left.people(asked, asked="string_agg(row, ' ' ORDER BY row)")
+    connection.execute(f"CREATE TEMP TABLE left_children AS {people}")
     ((number,),) = connection.execute("SELECT coalesce(max(piece) + 1, 0) FROM homes").fetchall()
     return int(number)
 
 
-def _note_reads(connection: duckdb.DuckDBPyConnection, asked: Sequence[Pattern]) -> None:
-    kinds = [kind for (kind,) in connection.execute("SELECT DISTINCT kind_is FROM manners").fetchall()]
-    read = [dict(zip(READS.names, each, strict=True)) for each in left.reads(asked, kinds)]
-    connection.register("reads", pa.Table.from_pylist(read, schema=READS))
-
-
 def pieces_left(connection: duckdb.DuckDBPyConnection, task: Task, number: int) -> Iterator[Piece]:
-    """Yield the pieces of work that are not finished yet, of so many; only a few are in memory at a time."""
+    """Yield the pieces of work that are not finished yet, of so many."""
     left_over = [piece for piece in range(number) if not task.file(piece).exists()]
     connection.register("left_over", pa.table({"piece": pa.array(left_over, pa.int32())}))
-    children, events = (_cut(connection, table) for table in ("left_children", "left_events"))
-    # Children first, all of them: a connection reads one thing at a time.
-    for (piece, listed), (_, told) in zip(list(children), events, strict=True):
-        yield Piece(piece, listed, told)
-
-
-def _cut(connection: duckdb.DuckDBPyConnection, table: str) -> Iterator[tuple[int, pa.Table]]:
-    """Yield a table piece by piece."""
-    sizes = connection.execute(
-        f"SELECT l.piece, count(t.piece) FROM left_over l LEFT JOIN {table} t ON t.piece = l.piece "
-        "GROUP BY 1 ORDER BY 1"
-    ).fetchall()
-    rows = connection.sql(f"SELECT t.* FROM {table} t SEMI JOIN left_over USING (piece) ORDER BY piece")
-    reader = rows.to_arrow_reader(65_536)
-    held = reader.schema.empty_table()
-    for piece, size in sizes:
-        while held.num_rows < size:
-            held = pa.concat_tables([held, pa.Table.from_batches([reader.read_next_batch()])])
-        yield piece, held.slice(0, size)
-        held = held.slice(size)
+    listed = connection.sql("SELECT c.* FROM left_children c SEMI JOIN left_over USING (piece) ORDER BY piece")
+    children = listed.to_arrow_table()
+    begins = 0
+    for piece, rows in groupby(children.column("piece").to_pylist()):
+        size = len(list(rows))
+        yield Piece(piece, children.slice(begins, size))
+        begins += size
 
 
 def each(pool: ProcessPoolExecutor, work: Callable[[Task, Piece], T], pieces: Iterable[Piece]) -> Iterator[T]:
     """Do the work of every piece, a few in hand at a time, and yield what comes of it as it comes."""
     under_way = set[Future[T]]()
     for piece in pieces:
-        under_way.add(pool.submit(_do, work, piece.number, _packed(piece.children), _packed(piece.events)))
+        under_way.add(pool.submit(_do, work, piece.number, _packed(piece.children)))
         if len(under_way) >= cores() * AHEAD:
             done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
             yield from (one.result() for one in done)
@@ -129,6 +102,5 @@ def _packed(table: pa.Table) -> pa.Buffer:
     return packed.getvalue()
 
 
-def _do(work: Callable[[Task, Piece], T], number: int, children: pa.Buffer, events: pa.Buffer) -> T:
-    unpacked = (pa.ipc.open_stream(packed).read_all() for packed in (children, events))
-    return work(_task, Piece(number, *unpacked))
+def _do(work: Callable[[Task, Piece], T], number: int, children: pa.Buffer) -> T:
+    return work(_task, Piece(number, pa.ipc.open_stream(children).read_all()))

@@ -20,7 +20,6 @@ from seen.core.patterns.contract import Pattern
 from seen.core.patterns.runner import patterns
 from seen.core.refusals import Refusal
 from seen.integrations.population import left
-from seen.integrations.population.on_duckdb import READS
 from seen.integrations.population.pieces import Piece, Task, finish
 from seen.integrations.population.store import TABLES, Store
 
@@ -81,16 +80,8 @@ def screen(spark: SparkSession, task: Task, asked: Sequence[Pattern]) -> None:
 
 def gather(spark: SparkSession, task: Task, asked: Sequence[Pattern]) -> int:
     """Make the tables of what is left to read of the pairs, and return the number of pieces."""
-    kinds = [kind for (kind,) in spark.sql("SELECT DISTINCT kind_is FROM manners").collect()]
-    read = [dict(zip(READS.names, each, strict=True)) for each in left.reads(asked, kinds)]
-    _tell(spark, task, "reads", pa.Table.from_pylist(read, schema=READS))
-    for table, query in [
-        ("homes", left.HOMES.format(most=left.PIECE)),
-        ("wanted", left.WANTED),
-        ("whole", left.WHOLE),
-        ("some_kinds", left.SOME),
-    ]:
-        _keep(task, table, [spark.sql(query)])
+    _keep(task, "homes", [spark.sql(left.HOMES.format(most=left.PIECE))])
+    _keep(task, "left_children", [spark.sql(left.people(asked, asked=ASKED))])
     ((number,),) = spark.sql("SELECT coalesce(max(piece) + 1, 0) FROM homes").collect()
     return int(number)
 
@@ -100,17 +91,14 @@ def finish_pieces(spark: SparkSession, task: Task, pieces: Sequence[int]) -> Non
     if not pieces:
         return
     _tell(spark, task, "left_over", pa.table({"piece": pa.array(pieces, pa.int32())}))
-    children, events = (
-        spark.sql(f"SELECT * FROM ({query}) SEMI JOIN left_over USING (piece)").groupBy("piece")
-        for query in (left.PEOPLE.format(asked=ASKED), left.TOLD)
-    )
+    children = spark.sql("SELECT * FROM left_children SEMI JOIN left_over USING (piece)").groupBy("piece")
 
-    def work(key: tuple[Any, ...], listed: pa.Table, told: pa.Table) -> pa.Table:
+    def work(key: tuple[Any, ...], listed: pa.Table) -> pa.Table:
         (piece,) = (part.as_py() for part in key)
-        finish(task, Piece(piece, listed, told))
+        finish(task, Piece(piece, listed))
         return pa.table({"piece": pa.array([piece], pa.int32())})
 
-    children.cogroup(events).applyInArrow(work, "piece int").collect()
+    children.applyInArrow(work, "piece int").collect()
     for piece in pieces:
         if not task.file(piece).exists():
             raise FileNotFoundError(

@@ -15,25 +15,27 @@ import pyarrow as pa
 from seen.core.patterns.printing import as_printed, crash_words
 from seen.core.patterns.runner import Crash, Outcome, Settings, detectors, run
 from seen.integrations.population.homes import Telling, households, tellings
+from seen.integrations.population.lives import Lives
 from seen.kit.knowledge.pathways import england
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Households with the patterns left to ask about them, as Arrow tables with the columns of `left`."""
+    """Households with the patterns left to ask about them, as an Arrow table with the columns of `left`."""
 
     number: int
     children: pa.Table
-    events: pa.Table
 
 
 @dataclass(frozen=True)
 class Task:
-    """What every piece of one scan has in common. `manners` are the cells of each manner of telling, by number."""
+    """What every piece of one scan has in common. `manners` are the cells of each manner of telling, by number; `store`
+    is the folder of the store, and `folder` that of what is finished."""
 
     as_of: date
     settings: Settings
     manners: Mapping[int, tuple[str, ...]]
+    store: Path
     folder: Path
 
     @cached_property
@@ -41,9 +43,14 @@ class Task:
         """Return what is told with each manner."""
         return tellings(self.manners)
 
+    @cached_property
+    def lives(self) -> Lives:
+        """Return the entries of the store, child by child."""
+        return Lives(self.store, {manner: told[0] for manner, told in self.told.items()})
+
     def read_before_forking(self) -> None:
         """Read what every worker needs, so that each has it from the start."""
-        _ = self.told, detectors(), england()
+        _ = self.lives, detectors(), england()
 
     def file(self, number: int) -> Path:
         """Return the file that records a finished piece: a line of JSON for each finding, by child and row."""
@@ -78,7 +85,8 @@ def outcomes(task: Task, piece: Piece) -> Iterator[tuple[str, Outcome | Crash]]:
     by_row = {str(detector.pattern.row): detector for detector in detectors()}
     gc.disable()  # what is made lives until its household is done, and then its one circle is broken
     try:
-        for timelines, asked in households(piece.children, piece.events, as_of=task.as_of, told=task.told):
+        events = task.lives.asked(piece.children)
+        for timelines, asked in households(piece.children, events, as_of=task.as_of, told=task.told):
             for timeline, rows in zip(timelines, asked, strict=True):
                 if rows:
                     detectors_left = [by_row[row] for row in rows.split()]

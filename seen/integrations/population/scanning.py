@@ -34,7 +34,7 @@ def scan(store: Store, *, as_of: date, settings: Settings, engine: Engine) -> It
             if other != folder:
                 shutil.rmtree(other)
         folder.mkdir(exist_ok=True)
-        task = Task(as_of, settings, manners_of(store), folder)
+        task = Task(as_of, settings, manners_of(store), store.path, folder)
         number = engine(store, task)
     except OSError as error:
         raise Refusal(f"The scan cannot write in {store.path}: {error.strerror}.") from None

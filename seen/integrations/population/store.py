@@ -16,7 +16,7 @@ from seen.integrations.population.building import CHILDREN, EVENTS, build
 from seen.integrations.population.told import quoted
 
 NAME = "scan-store"
-LAYOUT = "3"
+LAYOUT = "4"
 TABLES = ("events", "children", "manners")
 MEMORY = "800MB"
 """What DuckDB may hold during a scan; the rest it writes beside the store while it works."""
@@ -26,7 +26,8 @@ TO_BUILD = "1600MB"
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A store on disk: `events.parquet` by kind, household, child and day; `children.parquet`; `manners.parquet`."""
+    """A store on disk: `events.parquet` by kind, household, child and day; `children.parquet`; `manners.parquet`; and
+    `lives.arrow` by household, child and day, with `details.arrow`."""
 
     path: Path
     digest: str

@@ -29,7 +29,7 @@ def one_entry(store: Store, entries: int, *, as_of: date, rounds: int) -> float:
 
 def a_record(store: Store, entries: int, *, as_of: date) -> tuple[Child, list[Event]]:
     """Return a child with a record of that many entries: the longest of the store laid together, told of one child."""
-    task = Task(as_of, {}, manners_of(store), store.path)
+    task = Task(as_of, {}, manners_of(store), store.path, store.path)
     longest = "child IN (SELECT child FROM events GROUP BY child ORDER BY count(*) DESC, child LIMIT 100)"
     with store.open() as connection:
         children = connection.sql(f"SELECT *, '' AS asked FROM children WHERE {longest}").to_arrow_table()

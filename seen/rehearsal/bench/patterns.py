@@ -115,7 +115,7 @@ def _answers(
     as_of: date,
     screen: Callable[[DuckDBPyConnection, Task, Sequence[Pattern]], None],
 ) -> list[tuple[int, str]]:
-    task = Task(as_of, {}, manners_of(store), store.path)
+    task = Task(as_of, {}, manners_of(store), store.path, store.path)
     with on_duckdb.workers(task) as pool, store.open() as connection:
         screen(connection, task, asked)
         number = on_duckdb.gather(connection, asked)
@@ -176,7 +176,7 @@ def _in_python(store: Store, *, rounds: int) -> tuple[Found, float]:
     from seen.core.patterns.runner import Outcome, run
     from seen.integrations.population.homes import households
 
-    task = Task(AS_OF, {}, manners_of(store), store.path)
+    task = Task(AS_OF, {}, manners_of(store), store.path, store.path)
     with store.open() as connection:
         children = connection.sql("SELECT *, '' AS asked FROM children").to_arrow_table()
         events = connection.sql("SELECT * FROM events").to_arrow_table()
@@ -205,8 +205,8 @@ class Night:
 
 def _night(store: Store, rounds: int) -> Night:
     with store.open() as connection:
-        changed = connection.sql("SELECT child FROM children WHERE child % 100 = 7").to_arrow_table().column("child")
         refs = dict(connection.execute("SELECT child, ref FROM children").fetchall())
+    changed = pa.chunked_array([sorted(refs)[:: max(1, len(refs) // CHANGED)]], pa.int32())
     of_them = {refs[number] for number in changed.to_pylist()}
     whole = {(row, child) for row, child in scan(store, patterns()) if child in of_them}
     again = partial(look_again, store, patterns(), changed=changed)

@@ -1,0 +1,117 @@
+"""The entries of a store child by child: those of any child are read without everybody else's."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, chain, groupby, repeat
+from operator import attrgetter
+from pathlib import Path
+from typing import NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from seen.core.patterns.runner import patterns
+from seen.core.timeline.timeline import covers
+
+LIVES, DETAILS = "lives", "details"
+READ = ("child", "ref", "on", "manner", "until", "recorded", "person", "text", "same_as")
+"""What a detector is given of an entry, besides its details."""
+CONDITIONS = ("child", "day", "manner", "recorded", "told")
+"""What conditions are made of, with the details that `told` names."""
+
+
+class Numbered:
+    """The rows of an Arrow file, by number. The file is mapped into memory: what is not read of it takes none."""
+
+    def __init__(self, path: Path) -> None:
+        file = pa.ipc.open_file(pa.memory_map(str(path)))
+        self.schema = file.schema
+        self._parts = [file.get_batch(part) for part in range(file.num_record_batches)]
+        self._begin = list(accumulate((part.num_rows for part in self._parts), initial=0))
+
+    def rows(self, numbers: Sequence[int], columns: Sequence[str]) -> pa.Table:
+        """Return these columns of the rows of these numbers, which stand in order."""
+        taken, at = [], 0
+        while at < len(numbers):
+            part = bisect_right(self._begin, numbers[at]) - 1
+            begin, end = self._begin[part : part + 2]
+            until = bisect_left(numbers, end, at)
+            here = pa.array([number - begin for number in numbers[at:until]], pa.int32())
+            taken.append(self._parts[part].select(columns).take(here))
+            at = until
+        return pa.Table.from_batches(taken, pa.schema([self.schema.field(column) for column in columns]))
+
+
+class Life(NamedTuple):
+    """Where the entries of a child stand, whether any repeats another, and which rows are asked about the child."""
+
+    household: int
+    child: int
+    begins: int
+    entries: int
+    retold: bool
+    asked: str | None
+
+
+class Lives:
+    """The entries of a store, by child. `kinds` says which kind each manner of telling tells of."""
+
+    def __init__(self, store: Path, kinds: Mapping[int, str]) -> None:
+        self._entries, self._details = (Numbered(store / f"{name}.arrow") for name in (LIVES, DETAILS))
+        self._every = frozenset(kinds)
+        self._own, self._beside = dict[str, frozenset[int]](), dict[str, frozenset[int]]()
+        for pattern in patterns():
+            household = pattern.household.reads if pattern.household else ()
+            for read, asked in (self._own, pattern.needs), (self._beside, household):
+                read[str(pattern.row)] = frozenset(manner for manner, kind in kinds.items() if covers(asked, kind))
+        self._together = dict[tuple[str, ...], frozenset[int]]()
+
+    def asked(self, children: pa.Table) -> pa.Table:
+        """Return the entries that the patterns asked about these children may read: READ, and `detail`."""
+        lives = _lives(children)
+        numbers = _numbers(lives)
+        manners = self._entries.rows(numbers, ["manner"]).column("manner").to_pylist()
+        reads = chain.from_iterable(repeat(read, life.entries) for life, read in self._reads(lives))
+        wanted = [number for number, manner, read in zip(numbers, manners, reads, strict=True) if manner in read]
+        found = self._entries.rows(wanted, (*READ, "told"))
+        told = found.column("told")
+        texts = self._details.rows(_different(told).to_pylist(), ["text"]).column("text").combine_chunks()
+        places = pc.index_in(told, _different(told)).combine_chunks()
+        return found.append_column("detail", pa.DictionaryArray.from_arrays(places, texts))
+
+    def every(self, children: pa.Table) -> tuple[pa.Table, pa.Table]:
+        """Return every entry of these children, as CONDITIONS and by kind, and the details that they name."""
+        found = self._entries.rows(_numbers(_lives(children)), CONDITIONS)
+        said = [name for name in self._details.schema.names if name not in ("kind", "text")]
+        details = self._details.rows(_different(found.column("told")).to_pylist(), said)
+        return found.sort_by("manner"), details
+
+    def _reads(self, lives: Iterable[Life]) -> Iterator[tuple[Life, frozenset[int]]]:
+        """Yield each life with the manners in which what is read of it is told: whole where it repeats itself."""
+        for _, members in groupby(lives, key=attrgetter("household")):
+            household = list(members)
+            for life in household:
+                others = [other.asked for other in household if other.asked and other is not life]
+                yield life, self._every if life.retold else self._manners(life.asked or "", " ".join(others))
+
+    def _manners(self, asked: str, beside: str) -> frozenset[int]:
+        """Return the manners in which what these rows read is told: of the child, and of those who live with it."""
+        if (asked, beside) not in self._together:
+            own, others = (self._own[row] for row in asked.split()), (self._beside[row] for row in beside.split())
+            self._together[asked, beside] = frozenset[int]().union(*own, *others)
+        return self._together[asked, beside]
+
+
+def _lives(children: pa.Table) -> list[Life]:
+    """Return where the entries of these children stand, in order."""
+    lives = map(Life._make, zip(*(children.column(name).to_pylist() for name in Life._fields), strict=True))
+    return sorted(lives)
+
+
+def _numbers(lives: Iterable[Life]) -> list[int]:
+    """Return the numbers of their entries."""
+    return [number for life in lives for number in range(life.begins, life.begins + life.entries)]
+
+
+def _different(told: pa.ChunkedArray) -> pa.Array:
+    return told.unique().sort()
