@@ -10,6 +10,7 @@ from itertools import chain
 from seen.core.same_event.account import Account, Family
 from seen.core.same_event.lexicon import SHORTEST, Lexicon
 from seen.core.same_event.said_days import MONTHS, WEEKDAYS, said_days
+from seen.core.same_event.topics import Sort
 
 PIECE = re.compile(r"[Aa]&[Ee]|\d+(?:[.:]\d+)*|[^\W\d_]+(?:['’\-][^\W\d_]+)*|[.!?;\n]")
 CLOCK = re.compile(r"\b(\d{1,2})[.:](\d{2})(?!\d|\s*(?:kg|cm|%))|\b(\d{1,2})\s?(?:am|pm)\b", re.IGNORECASE)
@@ -30,6 +31,8 @@ class Spoken:
     may_be_named: frozenset[str]
     clocks: frozenset[tuple[int, int]]
     again: bool
+    happenings: frozenset[str]  # the topics that say what took place
+    parts: frozenset[str]  # and those that are parts of the body
 
 
 @dataclass(slots=True)
@@ -57,7 +60,6 @@ def hear(account: Account, days: tuple[date, date], *, lexicon: Lexicon) -> Hear
     """Return what an account says."""
     first, last = days[0].toordinal(), days[1].toordinal()
     spoken = speak(account.text, lexicon)
-    also = (piece.casefold() for piece in PIECE.findall(account.person) if piece[0].isupper())
     at = account.at
     return Heard(
         account=account,
@@ -68,7 +70,7 @@ def hear(account: Account, days: tuple[date, date], *, lexicon: Lexicon) -> Hear
         clocks=spoken.clocks | {(at.hour % 12, at.minute)} if at else spoken.clocks,
         said=said_days(account.text, days[1]) if first == last else frozenset(),
         words=spoken.words,
-        named=spoken.named | frozenset(also) if account.person else spoken.named,
+        named=spoken.named | names_known((), [account.person]) if account.person else spoken.named,
     )
 
 
@@ -97,6 +99,8 @@ def speak(text: str, lexicon: Lexicon) -> Spoken:
         may_be_named=frozenset(may_be_named),
         clocks=frozenset(_times(text)),
         again=not AGAIN.isdisjoint(folded),
+        happenings=lexicon.topics.of_sort(places, Sort.HAPPENING),
+        parts=lexicon.topics.of_sort(places, Sort.PART),
     )
 
 

@@ -1,13 +1,14 @@
 """Proposes which accounts of one child could be of one event. Pure, and never more than a question to a person."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
-from seen.core.same_event.account import Account, Family, told_by_one
+from seen.core.same_event.account import Account, Family
 from seen.core.same_event.hearing import Heard, hear, name_them
 from seen.core.same_event.lexicon import Lexicon
-from seen.core.same_event.weighing import Record, Shared, Weighed, share_something
+from seen.core.same_event.weighing import Record, Shared, Weighed, in_words, share_something
 
 LONGEST = 92  # days: an account that can be of any day of a year says too little of when
 
@@ -47,51 +48,56 @@ def _of_one_child(
     near = {account.ref: account for pair in close for account in pair}
     heard = {ref: hear(one, span, lexicon=lexicon) for ref, one in near.items() if (span := one.days)}
     name_them(heard.values(), record.family, known=record.known, lexicon=lexicon)
-    return settled(((heard[one.ref], heard[other.ref]) for one, other in close), weigh=record.weigh)
+    return settled([(heard[one.ref], heard[other.ref]) for one, other in close], weigh=record.weigh)
 
 
 def settled(
-    pairs: Iterable[tuple[Heard, Heard]], *, weigh: Callable[[Heard, Heard], Weighed | None]
+    pairs: Sequence[tuple[Heard, Heard]], *, weigh: Callable[[Heard, Heard], Weighed | None]
 ) -> Iterator[Proposal]:
     """Yield the pairs that are enough in themselves, and those nearly so where both are with one and the same third.
 
     Two that share nothing are never enough in themselves: they are weighed only where there is such a third.
     """
     asked: dict[str, set[str]] = defaultdict(set)
-    nearly: list[tuple[Heard, Heard]] = []
     for one, other in pairs:
         weighed = weigh(one, other) if share_something(one, other) else None
         if weighed is not None and weighed.enough:
-            proposal = _proposal(one, other, weighed)
-            asked[proposal.one].add(proposal.other)
-            asked[proposal.other].add(proposal.one)
-            yield proposal
-        else:
-            nearly.append((one, other))
-    for one, other in nearly:
-        if asked.keys() >= {one.account.ref, other.account.ref} and asked[one.account.ref] & asked[other.account.ref]:
+            asked[one.account.ref].add(other.account.ref)
+            asked[other.account.ref].add(one.account.ref)
+            yield _proposal(one, other, weighed)
+    for one, other in pairs:
+        if one.account.ref in asked and _with_a_third(asked, one.account.ref, other.account.ref):
             weighed = weigh(one, other)
             if weighed is not None and weighed.enough_with_a_third:
                 yield _proposal(one, other, weighed)
 
 
+def _with_a_third(asked: Mapping[str, set[str]], one: str, other: str) -> bool:
+    """Answer whether two that are not asked about are each asked about with one and the same third."""
+    mine, theirs = asked[one], asked.get(other)
+    return theirs is not None and one not in theirs and not theirs.isdisjoint(mine)
+
+
 def _proposal(one: Heard, other: Heard, weighed: Weighed) -> Proposal:
     first, second = sorted((one.account.ref, other.account.ref))
-    return Proposal(first, second, weighed.shared)
+    return Proposal(first, second, in_words(weighed.shared, one, other))
 
 
 def within(accounts: Iterable[Account], *, days: int) -> Iterator[tuple[Account, Account]]:
     """Yield the pairs by different tellers whose days lie close enough: in order of days, through a window."""
-    open_still: dict[tuple[str, str], list[tuple[int, Account]]] = defaultdict(list)
-    for first, last, one in sorted(_spans(accounts), key=lambda span: span[0]):
+    in_reach: dict[tuple[str, str], list[tuple[int, Account]]] = {}
+    for first, last, one in sorted(_spans(accounts), key=itemgetter(0)):
         teller = one.agency, one.source
-        for told_by, rows in open_still.items():
-            if rows and rows[0][0] + days < first:  # what went out of reach is taken out with the oldest of them
-                rows[:] = [row for row in rows if row[0] + days >= first]
+        for told_by, rows in list(in_reach.items()):
+            if rows[0][0] < first:  # what went out of reach is taken out with the oldest of them
+                rows[:] = [row for row in rows if row[0] >= first]
+                if not rows:
+                    del in_reach[told_by]
             if told_by != teller:
-                near = (before for last_day, before in rows if last_day + days >= first)
-                yield from ((before, one) for before in near if not told_by_one(before, one))
-        open_still[teller].append((last, one))
+                for until, before in rows:
+                    if until >= first and before.telling != one.telling:
+                        yield before, one
+        in_reach.setdefault(teller, []).append((last + days, one))
 
 
 def _spans(accounts: Iterable[Account]) -> Iterator[tuple[int, int, Account]]:

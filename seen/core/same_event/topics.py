@@ -67,6 +67,10 @@ class Topics:
                 spoken.setdefault(topic.id, set()).update(range(at, at + size))
         return spoken
 
+    def of_sort(self, topics: Iterable[str], sort: Sort) -> frozenset[str]:
+        """Return those of some topics that are of one sort."""
+        return frozenset(topic for topic in topics if self.topics[topic].sort is sort)
+
     def _beginning(self, word: str) -> tuple[tuple[tuple[str, ...], Topic], ...]:
         """Return the phrases that this word may begin. Kept: the same words come again in every text."""
         keys = {word[:length] for length in range(1, LETTERS + 1)}

@@ -4,9 +4,9 @@ They were settled on the tuned half of the labelled set (seen/rehearsal/bench/ac
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from seen.core.same_event.account import Account, Family
 from seen.core.same_event.hearing import Heard, names_known, speak
@@ -30,16 +30,15 @@ MIDNIGHT = 360  # minutes: two days that meet at midnight are one night
 A_DAY = 24 * 60
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """What two accounts share, the rarest first: what a reason in words is made of."""
 
     topics: tuple[str, ...]
     names: tuple[str, ...]
     roots: tuple[str, ...]
-    words: tuple[str, ...]  # as they were written, in the order of the roots
     clocks: tuple[tuple[int, int], ...]
     day: str  # `same`, `said`, `night`, `may be` or `near`
+    words: tuple[str, ...] = ()  # as they were written, in the order of the roots: of what is proposed
 
     @property
     def things(self) -> int:
@@ -47,8 +46,7 @@ class Shared:
         return len(self.topics) + len(self.names) + len(self.roots) + len(self.clocks)
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """What two accounts share, what that weighs, and what everything weighs. Never shown to anybody."""
 
     shared: Shared
@@ -77,6 +75,8 @@ class Record:
         self.topics = Counter(chain.from_iterable(one.topics for one in spoken))
         self.words = Counter(chain.from_iterable(one.words for one in spoken))
         self.names = Counter(chain.from_iterable(one.named | (one.may_be_named & self.known) for one in spoken))
+        self._topic = {topic: self._of(topic) * self._rare(count) for topic, count in self.topics.items()}
+        self._word = {word: self._rare(count) for word, count in self.words.items()}
 
     def weigh(self, one: Heard, other: Heard) -> Weighed | None:
         """Return what the two share and what it weighs; None where they cannot be one event or share too little."""
@@ -86,7 +86,7 @@ class Record:
         restated = {self.lexicon.restated.get(kind, "") for kind in one.account.kinds if kind in other.account.kinds}
         said = self._said(shared, restated)
         weight = said + self._kinds(one, other) + _days(one, other, shared, self.lexicon) + _hours(one, other)
-        return Weighed(shared, said, weight + self._against(one, other, shared))
+        return Weighed(shared, said, weight + _against(one, other, shared))
 
     def _cannot(self, one: Heard, other: Heard) -> bool:
         """Two services' appointments are two; what befell a brother or sister alone did not befall this child."""
@@ -100,28 +100,19 @@ class Record:
         return not called.isdisjoint(self.family.siblings) and called.isdisjoint(self.family.child)
 
     def _shared(self, one: Heard, other: Heard) -> Shared:
-        roots = self._rarest(one.words.keys() & other.words.keys(), self.words)
         return Shared(
-            topics=self._rarest(one.topics & other.topics, self.topics),
-            names=self._rarest(one.names & other.names, self.names),
-            roots=roots,
-            words=tuple(min(one.words[root], other.words[root], key=lambda word: (len(word), word)) for root in roots),
+            topics=_rarest(one.topics & other.topics, self.topics),
+            names=_rarest(one.names & other.names, self.names),
+            roots=_rarest(one.words.keys() & other.words.keys(), self.words),
             clocks=tuple(sorted(one.clocks & other.clocks)),
             day=day_between(one, other),
         )
 
-    def _rarest(self, found: Iterable[str], of: Counter[str]) -> tuple[str, ...]:
-        several = tuple(found)
-        return several if len(several) < 2 else tuple(sorted(several, key=lambda name: (of[name], name)))
-
     def _said(self, shared: Shared, restated: set[str]) -> float:
-        topics = sum(
-            RESTATED if topic in restated else self._of(topic) * self._rare(self.topics[topic])
-            for topic in shared.topics
-        )
-        names = sum(NAME * self._rare(self.names[name]) for name in shared.names)
-        weights = (self._rare(self.words[root]) for root in shared.roots)
-        words = sum(WORD * weight for weight in weights if weight > LITTLE)  # what stands everywhere shows nothing
+        topics = sum([RESTATED if topic in restated else self._topic[topic] for topic in shared.topics])
+        names = sum([NAME * self._rare(self.names[name]) for name in shared.names])
+        weights = [self._word[root] for root in shared.roots]
+        words = sum([WORD * weight for weight in weights if weight > LITTLE])  # what stands everywhere shows nothing
         return topics + names + min(words, WORDS_AT_MOST) + CLOCK * bool(shared.clocks)
 
     def _of(self, topic: str) -> float:
@@ -148,20 +139,28 @@ class Record:
             return SAME_REPEATING_KIND if self.lexicon.repeats(one) else SAME_KIND
         return ALIKE if self.lexicon.alike(one, other) else UNLIKE
 
-    def _against(self, one: Heard, other: Heard, shared: Shared) -> float:
-        total = LONELY if shared.things == 1 else 0.0
-        if self._apart(one, other, Sort.HAPPENING):
-            total += OTHER_HAPPENING
-        if self._apart(one, other, Sort.PART):
-            total += OTHER_PART
-        return total
 
-    def _apart(self, one: Heard, other: Heard, sort: Sort) -> bool:
-        mine, theirs = self._of_sort(one, sort), self._of_sort(other, sort)
-        return bool(mine) and bool(theirs) and not mine & theirs
+def _against(one: Heard, other: Heard, shared: Shared) -> float:
+    total = LONELY if shared.things == 1 else 0.0
+    if _differ(one.spoken.happenings, other.spoken.happenings):
+        total += OTHER_HAPPENING
+    if _differ(one.spoken.parts, other.spoken.parts):
+        total += OTHER_PART
+    return total
 
-    def _of_sort(self, one: Heard, sort: Sort) -> set[str]:
-        return {topic for topic in one.topics if self.lexicon.topics.topics[topic].sort is sort}
+
+def _differ(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def _rarest(found: Collection[str], of: Counter[str]) -> tuple[str, ...]:
+    return tuple(found) if len(found) < 2 else tuple(sorted(sorted(found), key=of.__getitem__))
+
+
+def in_words(shared: Shared, one: Heard, other: Heard) -> Shared:
+    """Return what two accounts share with its words as they were written, the shorter of two."""
+    pairs = ((one.words[root], other.words[root]) for root in shared.roots)
+    return shared._replace(words=tuple(min(pair, key=lambda word: (len(word), word)) for pair in pairs))
 
 
 def share_something(one: Heard, other: Heard) -> bool:
