@@ -3,13 +3,15 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from types import MappingProxyType
+from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from seen.apps.chronology.models import Entry, Part
+from seen.apps.chronology.queries.rows import split
 from seen.apps.chronology.queries.sight import standing
 from seen.apps.patterns.queries.named import by_entry
 from seen.apps.patterns.queries.one_event import stands_for
@@ -19,17 +21,19 @@ from seen.core.same_event.account import Account
 from seen.core.timeline.child import Child as ChildFacts
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
-from seen.kit.database.prepared import prepared, prepared_rows
+from seen.kit.database.prepared import Row, day_of_text, prepared, prepared_rows
 from seen.kit.knowledge.kinds import kinds
 from seen.kit.knowledge.pathways import england
 
 T = TypeVar("T")
-NOTHING: Mapping[str, Any] = MappingProxyType({})
 PRECISIONS = {precision.value: precision for precision in Precision}
+# Days as text: the drivers would make each of them anew, and a life holds the same days again and again.
+DAYS = {f"{name}_text": Cast(name, TextField()) for name in ("on_earliest", "on_latest", "until", "recorded")}
 COLUMNS = (
-    "id", "on_text", "on_earliest", "on_latest", "on_precision", "on_about", "kind", "also", "source_agency__name",
-    "source_agency__type", "until", "recorded", "source_type", "polarity", "severity", "areas", "person", "text",
-    "same_as", "detail", "account", "agency", "source_agency", "at_time", "action", "outcome",
+    "id", "on_text", "on_earliest_text", "on_latest_text", "on_precision", "on_about", "kind", "also",
+    "source_agency__name", "source_agency__type", "until_text", "recorded_text", "source_type", "polarity", "severity",
+    "areas", "person", "text", "same_as", "detail", "account", "agency", "source_agency", "at_time", "action",
+    "outcome",
 )  # fmt: skip
 KIND, ALSO, PERSON, TEXT, SAME_AS, DETAIL = (
     COLUMNS.index(name) for name in ("kind", "also", "person", "text", "same_as", "detail")
@@ -87,11 +91,14 @@ def _communicates(stated: str) -> str:
 def events(records: Sequence[UUID]) -> list[Event]:
     """Return the child's entries that stand, as events. A telling of several kinds is several accounts of one event."""
     child = str(records[0])
-    details = {_key(entry): _table(value) for entry, value in _details(records)}
-    rows = [(_key(row[0]), _on(row), _table(row[DETAIL]), row) for row in _entries(records)]
-    repeats = {ref: _key(row[SAME_AS]) for ref, _, _, row in rows if row[SAME_AS]}
-    stands = stands_for([_account(child, *read) for read in rows], records=records, repeats=repeats)
-    return by_entry([event for read in rows for event in _events(child, *read, details, stands)], records=records)
+    held = _details(records)
+    details = {_key(entry): table for (entry, _), table in zip(held, _tables(value for _, value in held), strict=True)}
+    rows = _entries(records)
+    tables = _tables(row[DETAIL] for row in rows)
+    read = [(_key(row[0]), _on(*row[1:KIND]), table, row) for row, table in zip(rows, tables, strict=True)]
+    repeats = {ref: _key(row[SAME_AS]) for ref, _, _, row in read if row[SAME_AS]}
+    stands = stands_for([_account(child, *one) for one in read], records=records, repeats=repeats)
+    return by_entry([event for one in read for event in _events(child, *one, details, stands)], records=records)
 
 
 @prepared
@@ -101,7 +108,7 @@ def _details(records: Sequence[UUID]) -> QuerySet[Any, Any]:
 
 @prepared
 def _entries(records: Sequence[UUID]) -> QuerySet[Any, Any]:
-    rows = standing(Entry.objects.filter(child__in=records))
+    rows = standing(Entry.objects.filter(child__in=records)).annotate(**DAYS)
     return rows.order_by(F("on_latest").asc(nulls_last=True), "id").values_list(*COLUMNS)
 
 
@@ -112,10 +119,10 @@ def _key(given: Any) -> str:
     return str(given)
 
 
-def _table(given: Any) -> Mapping[str, Any]:
-    """Return what stands in a column of JSON, which both drivers give as text."""
-    table: Mapping[str, Any] = NOTHING if given == "{}" else json.loads(given) if isinstance(given, str) else given
-    return table
+def _tables(column: Iterable[str]) -> list[dict[str, Any]]:
+    """Return what stands in a column of JSON, which both drivers give as text: read all at once."""
+    tables: list[dict[str, Any]] = json.loads(f"[{','.join(column)}]")
+    return tables
 
 
 def entry_of(ref: str) -> UUID:
@@ -123,29 +130,22 @@ def entry_of(ref: str) -> UUID:
     return UUID(ref.partition("#")[0])
 
 
-def _on(row: tuple[Any, ...]) -> PartialDate:
-    _, on_text, earliest, latest, precision, about, *_ = row
-    return PartialDate(on_text, earliest, latest, PRECISIONS[precision], about)
+@lru_cache(maxsize=16_384)  # see `day_of_text`
+def _on(text: str, earliest: str | None, latest: str | None, precision: str, about: bool) -> PartialDate:
+    return PartialDate(text, _day(earliest), _day(latest), PRECISIONS[precision], bool(about))
 
 
-def _account(child: str, ref: str, on: PartialDate, detail: Mapping[str, Any], row: tuple[Any, ...]) -> Account:
+def _day(given: str | None) -> date | None:
+    return day_of_text(given) if given else None
+
+
+def _account(child: str, ref: str, on: PartialDate, detail: Mapping[str, Any], row: Row) -> Account:
     """Return a row as the account that the rule of the same event reads."""
-    kind, also = row[KIND], row[ALSO]
-    *_, telling, agency, source, at, action, outcome = row
+    telling, agency, source, at, action, outcome = row[DETAIL + 1 :]
     service = str(detail.get("service", ""))
-    return Account(
-        ref=ref,
-        child=child,
-        telling=_key(telling),
-        agency=str(agency),
-        source=str(source),
-        on=on,
-        kinds=(kind, *also.split("|")) if also else (kind,),
-        text="\n".join(filter(None, (row[TEXT], service, action, outcome))),
-        at=at,
-        service=service,
-        person=row[PERSON],
-    )
+    text = "\n".join(filter(None, (row[TEXT], service, action, outcome)))
+    told = (row[KIND], *split(row[ALSO]))
+    return Account(ref, child, _key(telling), agency, source, on, told, text, at, service, row[PERSON])
 
 
 def _events(
@@ -153,35 +153,21 @@ def _events(
     ref: str,
     on: PartialDate,
     detail: Mapping[str, Any],
-    row: tuple[Any, ...],
+    row: Row,
     details: Mapping[str, Any],
     stands: Mapping[str, str],
 ) -> Iterator[Event]:
     (
-        _, _, _, _, _, _, kind, also, agency, agency_type, until, recorded, source_type, polarity, severity, areas,
-        person, text, *_,
-    ) = row  # fmt: skip
-    held = details.get(ref)
+        kind, also, agency, agency_type, until, recorded, source_type, polarity, severity, areas, person, text,
+    ) = row[KIND:SAME_AS]  # fmt: skip
+    if ref in details:
+        detail = {**detail, **details[ref]}
     event = Event(
-        ref=ref,
-        child=child,
-        on=on,
-        kind=kind,
-        agency=agency,
-        agency_type=agency_type,
-        until=until,
-        recorded=recorded,
-        source_type=source_type,
-        polarity=polarity,
-        severity=severity,
-        areas=tuple(areas.split("|")) if areas else (),
-        person=person,
-        text=text,
-        same_as=stands.get(ref, ""),
-        detail={**detail, **held} if held else detail,
-    )
+        ref, child, on, kind, agency, agency_type, _day(until), _day(recorded), source_type, polarity, severity,
+        split(areas), person, text, stands.get(ref, ""), detail,
+    )  # fmt: skip
     yield event
-    for slug in also.split("|") if also else ():
+    for slug in split(also):
         default = kinds()[slug]
         yield event._replace(
             ref=f"{ref}#{slug}", kind=slug, same_as=ref, polarity=default.polarity, severity=default.severity
