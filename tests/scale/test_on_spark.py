@@ -63,7 +63,7 @@ def two_children(tmp_path):
 def test_the_screens_leave_the_same_children(tmp_path):
     from seen.integrations.population import on_spark
 
-    write_files(tmp_path, some_households(Random(5), each=4))
+    write_files(tmp_path, some_households(Random(5), each=10))
     store = store_of(tmp_path)
     task = Task(date.fromisoformat(AS_OF), {}, manners_of(store), store.path, store.path)
     with store.open() as connection:

@@ -1,7 +1,6 @@
 """Builds the scan store: EVENTS.csv and children.csv as columns by kind for conditions, and by child."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
@@ -154,13 +153,11 @@ def build(folder: Path, into: Path, *, connection: duckdb.DuckDBPyConnection) ->
         _say_what(connection, folder)
     if any(connection.execute(f"SELECT 1 {mistake} LIMIT 1").fetchone() for mistake in MISTAKES.values()):
         _say_what(connection, folder)
-    _write(connection, into, "people", PEOPLE)
-    _write_rows(connection, into, DETAILS, "SELECT * FROM details ORDER BY told")
-    _write_rows(connection, into, LIVES, ENTRIES)
-    for table, query in ("children", CHILDREN_STORED), ("events", STORED):
-        with _lives(connection, into):
-            _write(connection, into, table, query)
-    for table in ("told_events", "told_children", "whens", "days", "details", "facts", "people"):
+    for table, query in [("people", PEOPLE), (LIVES, ENTRIES), ("children", CHILDREN_STORED), ("events", STORED)]:
+        _write(connection, into, table, query)
+    for table in (LIVES, DETAILS):
+        _by_number(into, table)
+    for table in ("told_events", "told_children", "whens", "days", DETAILS, "facts", "people", LIVES):
         (into / f"{table}.parquet").unlink(missing_ok=True)
 
 
@@ -198,23 +195,14 @@ def _write(connection: duckdb.DuckDBPyConnection, into: Path, table: str, query:
     connection.execute(f"CREATE VIEW {table} AS FROM read_parquet('{kept}')")
 
 
-def _write_rows(connection: duckdb.DuckDBPyConnection, into: Path, table: str, query: str) -> None:
-    """Write what is read row by row, in the order of the query."""
-    rows = connection.sql(query).to_arrow_reader(65_536)
-    with pa.ipc.new_file(into / f"{table}.arrow", rows.schema) as file:
-        for batch in rows:
+def _by_number(into: Path, table: str) -> None:
+    """Write a table anew so that its rows are read by number, in the order in which they stand."""
+    import pyarrow.parquet as parquet
+
+    with parquet.ParquetFile(into / f"{table}.parquet") as rows, \
+         pa.ipc.new_file(into / f"{table}.arrow", rows.schema_arrow) as file:  # fmt: skip
+        for batch in rows.iter_batches(BATCH):
             file.write_batch(batch)
-
-
-@contextmanager
-def _lives(connection: duckdb.DuckDBPyConnection, into: Path) -> Iterator[None]:
-    """Make `lives` a table that is read once, part by part: the whole of it would take the memory of its size."""
-    with pa.OSFile(str(into / f"{LIVES}.arrow")) as kept:
-        file = pa.ipc.open_file(kept)
-        parts = (file.get_batch(part) for part in range(file.num_record_batches))
-        connection.register(LIVES, pa.RecordBatchReader.from_batches(file.schema, parts))
-        yield
-        connection.unregister(LIVES)
 
 
 def _say_what(connection: duckdb.DuckDBPyConnection, folder: Path) -> NoReturn:

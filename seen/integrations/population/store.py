@@ -20,7 +20,7 @@ LAYOUT = "4"
 TABLES = ("events", "children", "manners")
 MEMORY = "800MB"
 """What DuckDB may hold during a scan; the rest it writes beside the store while it works."""
-TO_BUILD = "1600MB"
+TO_BUILD = "1500MB"
 """What it may hold while it builds a store, alone: to sort ten million events in 800 MB is more than it can."""
 
 
