@@ -4,16 +4,17 @@ import gc
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from seen.core.patterns.printing import as_printed, crash_words
-from seen.core.patterns.runner import Crash, Outcome, Settings, detectors, run
+from seen.core.patterns.runner import Crash, Detector, Outcome, Settings, detectors, run
+from seen.core.patterns.screens import All
 from seen.integrations.population.homes import Telling, households, tellings
 from seen.integrations.population.lives import Lives
 from seen.kit.knowledge.pathways import england
@@ -82,7 +83,7 @@ def found(task: Task, piece: Piece) -> list[tuple[int, str]]:
 
 def outcomes(task: Task, piece: Piece) -> Iterator[tuple[str, Outcome | Crash]]:
     """Ask what is left to ask of a piece, and yield each answer with the child."""
-    by_row = {str(detector.pattern.row): detector for detector in detectors()}
+    by_row = {str(detector.pattern.row): _screened(detector) for detector in detectors()}
     gc.disable()  # what is made lives until its household is done, and then its one circle is broken
     try:
         events = task.lives.asked(piece.children)
@@ -96,3 +97,9 @@ def outcomes(task: Task, piece: Piece) -> Iterator[tuple[str, Outcome | Crash]]:
                 timeline.siblings = ()
     finally:
         gc.enable()
+
+
+@cache
+def _screened(detector: Detector) -> Detector:
+    """Return a detector whose screen is not asked again in rows: whoever is asked about passed it in columns."""
+    return detector._replace(pattern=replace(detector.pattern, screen=All()))
