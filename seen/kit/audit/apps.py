@@ -13,4 +13,4 @@ class AuditConfig(AppConfig):
         from seen.kit.audit import triggers
 
         connection_created.connect(triggers.name_the_act)
-        post_migrate.connect(triggers.install)
+        post_migrate.connect(triggers.install, sender=self)

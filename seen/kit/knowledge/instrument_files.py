@@ -3,6 +3,7 @@
 import hashlib
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -72,10 +73,11 @@ def examples_wrong(file: ToolFile) -> Iterator[str]:
 
 def _read_one(path: Path, released: Mapping[str, Any]) -> ToolFile:
     name = f"{path.parent.name}/{path.stem}"
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    written = path.read_bytes()
+    digest = hashlib.sha256(written).hexdigest()
     instrument, fault = None, ""
     try:
-        instrument = parse(_toml(path, f"{name}.toml"), name=f"{name}.toml")
+        instrument = _parsed(written, f"{name}.toml")
         check_words(instrument, known=_known())
         if released.get(name, digest) != digest:
             raise BadInstrument(
@@ -130,9 +132,19 @@ def _missing(folder: Path, released: Mapping[str, Any], here: set[str]) -> list[
     return gone + stray
 
 
+# Our own files are read with each other folder: they are parsed once, and again when a letter of them differs.
+@lru_cache(maxsize=128)
+def _parsed(written: bytes, name: str) -> Instrument:
+    return parse(_toml_of(written, name), name=name)
+
+
 def _toml(path: Path, name: str) -> dict[str, Any]:
+    return _toml_of(path.read_bytes(), name)
+
+
+def _toml_of(written: bytes, name: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(written.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadInstrument(f"{name}: it cannot be read as TOML: {error}.") from None
 
