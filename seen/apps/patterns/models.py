@@ -9,15 +9,18 @@ from seen.apps.people.models import Child, writer_key
 
 
 class Finding(models.Model):
-    """One question about one child, by one pattern: there is never a second one of the same row."""
+    """One question about one child, by one pattern; several of one row only where each holder is asked apart."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="findings")
     row = models.PositiveSmallIntegerField()
     pattern = models.CharField(max_length=40)
+    holder = models.CharField(max_length=200, blank=True)  # the agency that is asked about what it alone holds
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["child", "row"], name="one_finding_per_child_and_row"),)
+        constraints = (
+            models.UniqueConstraint(fields=["child", "row", "holder"], name="one_finding_per_child_row_and_holder"),
+        )
 
 
 class Version(models.Model):

@@ -72,7 +72,8 @@ class Finding:
     """One pattern seen for one child. The sentence says since when, never for how long.
 
     `because` are the events it rests on, `against` those that point the other way, `missing` what is not known and
-    `innocent` what else could explain it, as sentences. The runner adds `ask` and the `thresholds` in force.
+    `innocent` what else could explain it, as sentences. The runner adds `ask` and the `thresholds` in force. Where each
+    of several holders is asked about their own part, `apart` gives these parts by holder; the whole says them together.
     """
 
     sentence: str
@@ -83,6 +84,12 @@ class Finding:
     innocent: tuple[str, ...] = ()
     ask: str = ""
     thresholds: Mapping[str, int] = field(default_factory=dict)
+    apart: Mapping[str, "Finding"] = field(default_factory=dict)
+
+    @property
+    def questions(self) -> Mapping[str, "Finding"]:
+        """Return what people are asked, by holder: the parts, or (under no name) the whole."""
+        return self.apart or {"": self}
 
 
 def refs(events: Sequence[Event], *, child: str) -> list[str]:

@@ -92,11 +92,18 @@ def _ask(detector: Detector, timeline: Timeline, settings: Settings) -> Outcome 
         finding = _look(detector, timeline, numbers)
         if finding is None:
             return Outcome(pattern, None, day) if (day := timeline.next_look) else _silent(pattern)
-        because, against = tuple(finding.because), tuple(finding.against)
-        finding = replace(finding, because=because, against=against, ask=pattern.ask, thresholds=dict(numbers))
-        return Outcome(pattern, finding, timeline.next_look)
+        return Outcome(pattern, _completed(finding, pattern, numbers), timeline.next_look)
     except Exception as error:
         return Crash(pattern, error)
+
+
+def _completed(finding: Finding, pattern: Pattern, numbers: Mapping[str, int]) -> Finding:
+    """Return a finding with its events read, its question and numbers, and so each part that is asked apart."""
+    return replace(
+        finding, because=tuple(finding.because), against=tuple(finding.against), ask=pattern.ask,
+        thresholds=dict(numbers),
+        apart={holder: _completed(part, pattern, numbers) for holder, part in finding.apart.items()},
+    )  # fmt: skip
 
 
 def _look(detector: Detector, timeline: Timeline, numbers: Mapping[str, int]) -> Finding | None:

@@ -70,7 +70,7 @@ def _watch(
 ) -> None:
     """Ask each pattern again only on the day that its last answer named: between those nothing can change."""
     waiting: dict[date, list[Detector]] = {start: list(asked_at_first)}
-    standing: dict[int, _Standing] = {}
+    standing: dict[int, dict[str, _Standing]] = {}
     while waiting and (day := min(waiting)) <= end:
         asked = waiting.pop(day)
         timeline = on(day)
@@ -79,20 +79,22 @@ def _watch(
                 heard.crashed.append(f"{outcome.pattern.row}: {outcome.error!r}")
                 continue
             row, child = outcome.pattern.row, timeline.child.ref
-            if outcome.finding is None:
-                standing.pop(row, None)
-            elif (how := _asks(standing, row, outcome.finding, day)) and day > start:
-                heard.asked.append(Asked(child, row, outcome.finding.tier.value, day, how == "again"))
+            asks = outcome.finding.questions if outcome.finding else {}
+            before = {holder: one for holder, one in standing.get(row, {}).items() if holder in asks}
+            for holder, finding in asks.items():
+                if (how := _asks(before, holder, finding, day)) and day > start:
+                    heard.asked.append(Asked(child, row, finding.tier.value, day, how == "again"))
+            standing[row] = before
             if outcome.next_look:
                 waiting.setdefault(outcome.next_look, []).append(detector)
 
 
-def _asks(standing: dict[int, _Standing], row: int, finding: Finding, day: date) -> str:
+def _asks(standing: dict[str, _Standing], holder: str, finding: Finding, day: date) -> str:
     """Return whether a finding is `new`, asks `again`, or (nothing) stands as it stood; and remember it."""
     because = {f"{event.child}/{event.ref}" for event in finding.because}
-    before = standing.get(row)
+    before = standing.get(holder)
     if before is None or (finding.tier.value == "now" and before.tier != "now"):
-        standing[row] = _Standing(finding.tier.value, because, day)
+        standing[holder] = _Standing(finding.tier.value, because, day)
         return "new"
     fresh = not because <= before.because
     before.tier = finding.tier.value

@@ -65,12 +65,53 @@ class TestWhat:
     def test_a_condition_that_its_service_treats_is_asked_about_where_a_lesser_gravity_is_enough(self, spec, kind):
         spec(HELD.replace("health.self_harm", kind), as_of="2026-03-09", because="a", settings={"severity": 1})
 
-    def test_several_of_several_agencies_are_said_apart(self, spec):
-        more = HELD + ("b | 2026-03-03 | | child.exploited | youth-service | |\n"
-                       "c | 2026-03-04 | | child.exploited | youth-service | |\n")  # fmt: skip
-        spec(more, as_of="2026-03-12", because="a b c", sentence="1 grave entry held by the hospital alone since 2 "
+
+SEVERAL = HELD + ("b | 2026-03-03 | | child.exploited | youth-service | |\n"
+                  "c | 2026-03-04 | | child.exploited | youth-service | |\n")  # fmt: skip
+
+
+class TestSeveralHolders:
+    """Each is asked about its own alone: none may see what the others hold."""
+
+    def test_the_whole_says_them_together(self, spec):
+        spec(SEVERAL, as_of="2026-03-12", because="a b c", in_order="a b c",
+             sentence="1 grave entry held by the hospital alone since 2 "
              "March 2026 and 2 grave entries held by youth service alone since 3 March 2026, with no decision to share "
              "or not to share")  # fmt: skip
+
+    def test_its_entries_stand_by_day(self, spec):
+        spec(SEVERAL.replace("a |", "z |"), as_of="2026-03-12", because="z b c", in_order="z b c")
+
+    def test_each_is_asked_apart(self, spec):
+        asked = spec(SEVERAL, as_of="2026-03-12", because="a b c").finding.questions
+        assert {holder: [event.ref for event in part.because] for holder, part in asked.items()} == {
+            "hospital": ["a"],
+            "youth-service": ["b", "c"],
+        }
+        assert asked["youth-service"].sentence == (
+            "2 grave entries held by youth service alone since 3 March 2026, with no decision to share or not to share"
+        )
+        assert {(part.tier, part.ask, part.thresholds["severity"]) for part in asked.values()} == {
+            (
+                Tier.WEEKLY,
+                "Who else needs to know this to keep {child} safe, and will you share it, or write why not?",
+                2,
+            )
+        }
+
+    def test_one_alone_is_asked_by_name_too(self, spec):
+        asked = spec(HELD, as_of="2026-03-09", because="a").finding.questions
+        assert list(asked) == ["hospital"]
+
+    def test_who_has_decided_is_asked_no_more(self, spec):
+        shared = SEVERAL + "s | 2026-03-05 | | share.made | hospital | | events=[a]\n"
+        assert list(spec(shared, as_of="2026-03-12", because="b c").finding.questions) == ["youth-service"]
+
+    def test_without_a_date_each_is_told_of_its_own(self, spec):
+        undated = "d | | | child.exploited | youth-service | |\ne | | | child.exploited | gp | |\n"
+        asked = spec(SEVERAL + undated, as_of="2026-03-12", because="a b c").finding.questions
+        one = "1 entry of this sort has no known date, so it is not counted here."
+        assert {holder: part.missing for holder, part in asked.items()} == {"hospital": (), "youth-service": (one,)}
 
 
 class TestDecided:

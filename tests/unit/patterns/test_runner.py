@@ -36,6 +36,21 @@ def test_a_finding_gets_the_question_and_the_numbers_in_force():
     assert [event.ref for event in finding.because] == ["a", "b"]
 
 
+def test_a_part_that_is_asked_apart_gets_them_too():
+    def of_each(timeline, **numbers):
+        events = timeline.of("food.concern")
+        parts = {"gp": found(timeline, as_of=None, times=1), "none": Finding("None", tier=Tier.WEEKLY, because=())}
+        return Finding("Both", tier=Tier.WEEKLY, because=events, apart=parts)
+
+    finding = ask(detect=of_each).finding
+    assert finding.questions is finding.apart
+    assert [(part.ask, part.thresholds, part.because) for part in finding.apart.values()] == [
+        ("Who asks {child}?", {"times": 2}, finding.because), ("Who asks {child}?", {"times": 2}, ()),
+    ]  # fmt: skip
+    whole = ask().finding
+    assert whole.questions == {"": whole}
+
+
 @pytest.mark.parametrize(("times", "holds"), [(1, True), (2, True), (3, False)])
 def test_a_partnerships_own_number(times, holds):
     assert (ask(own={"hungry": {"times": times}}).finding is not None) is holds

@@ -27,6 +27,9 @@ from seen.kit.database.prepared import prepared_rows
 GONE = "What the question rested on is no longer there."
 SILENT = "What agencies hold is not put together at the moment."
 
+Standing = dict[tuple[int, str], Version]
+"""The newest version of each finding, by row and holder."""
+
 log = logging.getLogger(__name__)
 
 
@@ -51,7 +54,7 @@ def look(viewer: Viewer, *, child: UUID, as_of: date, now: datetime) -> int:
     standing = latest(child)
     changed = sum(_keep(viewer, child, outcome, standing, as_of=as_of, now=now) for outcome in outcomes)
     rows = {each.pattern.row for each in asked}
-    silent = [version for row, version in standing.items() if row not in rows and not version.ceased]
+    silent = [version for (row, _), version in standing.items() if row not in rows and not version.ceased]
     changed += sum(_cease(viewer, version, words=SILENT, as_of=as_of, now=now) for version in silent)
     looked = {"due": False, "next_look": _next(outcomes, as_of), "looked_on": as_of, "stamp": stamp(numbers)}
     put(Look, {"child_id": child, **looked}, list(looked))
@@ -80,16 +83,18 @@ def scan(viewer: Viewer, *, as_of: date, now: datetime, everyone: Iterable[UUID]
     return looked
 
 
-def latest(child: UUID) -> dict[int, Version]:
-    """Return the newest version of each of a child's findings, by row."""
+def latest(child: UUID) -> Standing:
+    """Return the newest version of each of a child's findings."""
     newest: list[Any] = _newest(child)
-    return {version.row: version for version in newest}
+    return {(version.row, version.holder): version for version in newest}
 
 
 @prepared_rows(Version)
 def _newest(child: UUID) -> QuerySet[Any]:
     newer = Version.objects.filter(finding=OuterRef("finding"), number__gt=OuterRef("number"))
-    return Version.objects.filter(~Exists(newer), finding__child=child).annotate(row=F("finding__row"))
+    return Version.objects.filter(~Exists(newer), finding__child=child).annotate(
+        row=F("finding__row"), holder=F("finding__holder")
+    )
 
 
 def _due(as_of: date) -> list[UUID]:
@@ -106,23 +111,24 @@ def _next(outcomes: list[Outcome | Crash], as_of: date) -> date | None:
 
 
 def _keep(
-    viewer: Viewer, child: UUID, outcome: Outcome | Crash, standing: dict[int, Version], *, as_of: date, now: datetime
-) -> bool:
-    """Keep a new version where the evidence changed. Returns whether it did."""
+    viewer: Viewer, child: UUID, outcome: Outcome | Crash, standing: Standing, *, as_of: date, now: datetime
+) -> int:
+    """Keep a new version of each question whose evidence changed. Returns how many did."""
     if isinstance(outcome, Crash):
         log.error("pattern %s crashed", outcome.pattern.id, exc_info=outcome.error)
-        return False
-    before = standing.get(outcome.pattern.row)
-    if outcome.finding is None:
-        return before is not None and not before.ceased and _cease(viewer, before, words=GONE, as_of=as_of, now=now)
-    because, against = (
-        contract.refs(side, child=str(child)) for side in (outcome.finding.because, outcome.finding.against)
-    )
-    if before is not None and not before.ceased and before.because == because:
-        return False
-    version = _raise(child, outcome, (because, against), before, as_of=as_of, now=now)
-    route(viewer, version, child=child, as_of=as_of, now=now)
-    return True
+        return 0
+    row, asked = outcome.pattern.row, outcome.finding.questions if outcome.finding else {}
+    before = {holder: version for (of, holder), version in standing.items() if of == row and not version.ceased}
+    gone = [version for holder, version in before.items() if holder not in asked]
+    changed = sum(_cease(viewer, version, words=GONE, as_of=as_of, now=now) for version in gone)
+    for holder, found in asked.items():
+        sides = [contract.refs(side, child=str(child)) for side in (found.because, found.against)]
+        if holder in before and before[holder].because == sides[0]:
+            continue
+        version = _raise(child, outcome.pattern, holder, found, sides, standing, as_of=as_of, now=now)
+        route(viewer, version, child=child, as_of=as_of, now=now)
+        changed += 1
+    return changed
 
 
 def _cease(viewer: Viewer, before: Version, *, words: str, as_of: date, now: datetime) -> bool:
@@ -136,17 +142,18 @@ def _cease(viewer: Viewer, before: Version, *, words: str, as_of: date, now: dat
 
 def _raise(
     child: UUID,
-    outcome: Outcome,
-    sides: tuple[list[str], list[str]],
-    before: Version | None,
+    pattern: contract.Pattern,
+    holder: str,
+    found: contract.Finding,
+    sides: Sequence[list[str]],
+    standing: Standing,
     *,
     as_of: date,
     now: datetime,
 ) -> Version:
-    pattern, found = outcome.pattern, outcome.finding
-    assert found is not None  # noqa: S101 - only a finding is raised
+    before = standing.get((pattern.row, holder))
     version = Version(
-        finding_id=before.finding_id if before else _finding(child, pattern),
+        finding_id=before.finding_id if before else _finding(child, pattern, holder),
         number=before.number + 1 if before else 1,
         pattern_version=pattern.version,
         tier=found.tier.value,
@@ -165,5 +172,6 @@ def _raise(
     return version
 
 
-def _finding(child: UUID, pattern: contract.Pattern) -> UUID:
-    return Finding.objects.get_or_create(child_id=child, row=pattern.row, defaults={"pattern": pattern.id})[0].id
+def _finding(child: UUID, pattern: contract.Pattern, holder: str) -> UUID:
+    named = {"child_id": child, "row": pattern.row, "holder": holder}
+    return Finding.objects.get_or_create(**named, defaults={"pattern": pattern.id})[0].id

@@ -1,6 +1,7 @@
 """Something grave that one agency alone holds, and has not decided to share or to keep."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from seen.core.dates.describing import describe
@@ -40,7 +41,10 @@ PATTERN = Pattern(
 
 
 def detect(timeline: Timeline, *, as_of: date, severity: int, working_days: int, months: int) -> Finding | None:
-    """Find grave entries of one agency that no other can see, some working days after they reached the record."""
+    """Find grave entries of one agency that no other can see, some working days after they reached the record.
+
+    Each holder is asked apart about what it alone holds: nobody but the matching desk may see what several do.
+    """
     grave = (
         timeline.back(months=months)
         .of("*")
@@ -59,11 +63,25 @@ def detect(timeline: Timeline, *, as_of: date, severity: int, working_days: int,
     ]
     if not held:
         return None
+    unread = timeline.undated("*").where(lambda event: event.severity >= severity)
+    own: dict[str, list[Event]] = {}
+    for event in held:
+        own.setdefault(event.agency, []).append(event)
+    apart = {
+        holder: _found({holder: events}, [event for event in unread if event.agency == holder])
+        for holder, events in own.items()
+    }
+    return replace(_found(own, unread), apart=apart)
+
+
+def _found(own: Mapping[str, Sequence[Event]], unread: Sequence[Event]) -> Finding:
+    """Return what these holders are asked: each knows of its own alone, so each is asked apart."""
     return Finding(
-        f"{said_list(_by_holder(held))}, with no decision to share or not to share",
+        f"{said_list(_since(holder, events) for holder, events in own.items())}, with no decision to share or not to "
+        "share",
         tier=Tier.WEEKLY,
-        because=held,
-        missing=undated(len(timeline.undated("*").where(lambda event: event.severity >= severity))),
+        because=sorted((event for events in own.values() for event in events), key=_by_day),
+        missing=undated(len(unread)),
         innocent=(
             "It was shared by word of mouth, and nobody wrote that down.",
             "The agency has good reason to keep it, and has not written the reason.",
@@ -72,16 +90,14 @@ def detect(timeline: Timeline, *, as_of: date, severity: int, working_days: int,
     )
 
 
-def _by_holder(held: Sequence[Event]) -> list[str]:
-    """Return for each agency how much it holds alone and since when: what one of them holds, the others do not."""
-    own: dict[str, list[Event]] = {}
-    for event in held:
-        own.setdefault(event.agency, []).append(event)
-    return [
-        f"{count(len(events), 'grave entry', 'grave entries')} held by {agency(holder)} alone since "
-        f"{describe(events[0].on)}"
-        for holder, events in own.items()
-    ]
+def _since(holder: str, events: Sequence[Event]) -> str:
+    """Return how much an agency holds alone and since when: what one of them holds, the others do not."""
+    number = count(len(events), "grave entry", "grave entries")
+    return f"{number} held by {agency(holder)} alone since {describe(events[0].on)}"
+
+
+def _by_day(event: Event) -> tuple[date, str]:
+    return event.day or date.max, event.ref
 
 
 def _settled(timeline: Timeline, grave: Selection) -> set[str]:
