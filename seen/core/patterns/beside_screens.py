@@ -5,6 +5,7 @@ Where something is told twice of any child of a household, each with enough of t
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from seen.core.patterns.beside_siblings import NOT_OF_ONE, OF_THE_CHILD, WITH_A_CONDITION, tells_of_care
 from seen.core.patterns.columns import Columns, among, beyond
@@ -26,6 +27,7 @@ class MostOfTheWorries:
     percent: int | str
     times: int | str
     months: int | str
+    asks_for_entries: ClassVar[bool] = True
 
     def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
         """Return whether it is so."""
@@ -70,6 +72,7 @@ class GradedApart:
     gap: int | str
     alike: int | str
     months: int | str
+    asks_for_entries: ClassVar[bool] = True
 
     def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
         """Return whether it is so anywhere."""

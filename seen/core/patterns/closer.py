@@ -4,20 +4,17 @@ They hold wherever the pattern could be found, as every screen does. What reads 
 columns, each child of whom something is told twice.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar
 
 from seen.core.dates.months import months_back
 from seen.core.patterns.columns import Columns, among, quoted
-from seen.core.patterns.conditions import may_be_one_service
+from seen.core.patterns.conditions import after_working_days, may_be_one_service
 from seen.core.patterns.screens import Kinds, Numbers, Screen, number
 from seen.core.timeline.child import LEVELS
-from seen.core.timeline.event import Event
-from seen.core.timeline.selection import CAUSED_ELSEWHERE, days, is_caused_elsewhere, is_worry
-from seen.core.timeline.timeline import Timeline, covers
+from seen.core.timeline.timeline import Timeline
 from seen.core.timeline.work import is_lowered
-
-SHORTEST_MONTH = 28
 
 
 @dataclass(frozen=True)
@@ -85,6 +82,7 @@ class Lowered:
     """The level of need was made lower (`from` and `to` say so) in so many months."""
 
     months: int | str
+    asks_for_entries: ClassVar[bool] = True
 
     def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
         """Return whether it was."""
@@ -104,6 +102,7 @@ class Unanswered:
 
     of: Kinds
     by: Kinds
+    asks_for_entries: ClassVar[bool] = True
 
     def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
         """Return whether there is one."""
@@ -129,101 +128,54 @@ class Unanswered:
 
 @dataclass(frozen=True)
 class HeldAlone:
-    """Something so grave in a window, after every referral of the agency that wrote it; of some kinds, graver still."""
+    """Something so grave in a window, so many working days ago or more, after every referral of the agency that wrote
+    it and named in no decision on sharing; of some kinds, graver still. A working day is taken as a day."""
 
     severity: int | str
+    working_days: int | str
     months: int | str
     graver: Kinds
+    decided: Kinds
+    asks_for_entries: ClassVar[bool] = True
 
     def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
         """Return whether there is."""
         if timeline.retold:
             return True
+        least, days = number(self.severity, numbers), number(self.working_days, numbers)
+        window = timeline.back(months=number(self.months, numbers)).of("*")
+        grave = window.where(lambda event: event.severity >= least + (event.kind in self.graver)).accounts
+        if not grave:
+            return False
         referred = {event.agency: event.day for event in timeline.of("referral.made") if event.day}
-        least = number(self.severity, numbers)
+        decided = {ref for event in timeline.of(*self.decided) for ref in event.lists("events")}
         return any(
-            event.severity >= least + (event.kind in self.graver)
-            and not (event.day and (day := referred.get(event.agency)) and day >= event.day)
-            for event in timeline.back(months=number(self.months, numbers)).of("*")
+            event.ref not in decided
+            and not ((day := referred.get(event.agency)) and event.day and day >= event.day)
+            and _has_waited(timeline, max(told for told in (event.day, event.recorded) if told), days)
+            for event in grave
         )
 
     def in_columns(self, columns: Columns) -> str:
         """Return the same as a condition over columns."""
-        least = columns.number(self.severity)
-        last = f"SELECT child, agency, max(day) AS day FROM {columns.events} WHERE {columns.here}"
+        least, waited = columns.number(self.severity), columns.as_of.toordinal() - columns.number(self.working_days)
         grave = (
-            f"({last} {columns.back(self.months)} AND severity >= {least} "
-            f"AND (severity > {least} OR NOT {among(self.graver)}) GROUP BY child, agency)"
+            f"(SELECT child, agency, day, ref FROM {columns.events} WHERE severity >= {least} AND arrives <= {waited}"
+            f"{columns.back(self.months)} AND (severity > {least} OR NOT {among(self.graver)}))"
         )
-        referred = f"({last} AND kind = 'referral.made' GROUP BY child, agency)"
+        referred = (
+            f"(SELECT child, agency, max(day) AS day FROM {columns.events} WHERE {columns.here} "
+            "AND kind = 'referral.made' GROUP BY child, agency)"
+        )
+        decided = f"(SELECT child, named FROM {columns.events} WHERE {columns.here} AND {among(self.decided)})"
         return columns.joined_accounts(
             f"child IN (SELECT g.child FROM {grave} AS g LEFT JOIN {referred} AS r "
-            "ON r.child = g.child AND r.agency = g.agency WHERE r.day IS NULL OR r.day < g.day)"
+            "ON r.child = g.child AND r.agency = g.agency WHERE (r.day IS NULL OR r.day < g.day) AND "
+            f"(instr(g.ref, '|') > 0 OR NOT EXISTS (SELECT 1 FROM {decided} AS d WHERE d.child = g.child "
+            "AND instr(d.named, '|' || g.ref || '|') > 0)))"
         )
 
 
-@dataclass(frozen=True)
-class ComesBack:
-    """Worries of one area of care, or of one kind, lie in so many groups or more, with so many months between two.
-
-    Of worries that neither money nor a landlord nor a service caused, grave ones and those from `sources`; `never` are
-    kinds that do not count. Those of the kinds `unsure` may turn out not to count: each may be one more time, and none
-    joins what lies before it to what comes after. A month is taken as its shortest, and `system` is no area of care.
-    """
-
-    times: int | str
-    apart: int | str
-    months: int | str
-    severity: int
-    sources: Kinds
-    never: Kinds = ()
-    unsure: Kinds = ()
-
-    def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
-        """Return whether they do."""
-        if timeline.retold:
-            return True
-        times, apart = number(self.times, numbers), SHORTEST_MONTH * number(self.apart, numbers)
-        worries = timeline.back(months=number(self.months, numbers)).of("*").where(self._counts)
-        if not worries.accounts_at_least(times):
-            return False
-        groups: dict[tuple[str, bool], list[Event]] = {}
-        for event in worries:
-            for group in ((event.kind, False), *((area, True) for area in event.areas if area != "system")):
-                groups.setdefault(group, []).append(event)
-        return any(self._times(group, apart) >= times for group in groups.values())
-
-    def in_columns(self, columns: Columns) -> str:
-        """Return the same as a condition over columns."""
-        apart = SHORTEST_MONTH * columns.number(self.apart)
-        rows = (
-            f"{columns.events} WHERE worry AND {columns.here}{columns.back(self.months)} AND NOT {among(self.never)} "
-            f"AND says_cause NOT IN ({quoted(sorted(CAUSED_ELSEWHERE))}) "
-            f"AND (severity >= {self.severity} OR source_type IN ({quoted(self.sources)}))"
-        )
-        sure = f"CASE WHEN {among(self.unsure)} THEN NULL ELSE day END AS sure"
-        groups = (
-            f"SELECT child, kind AS what, day, {sure} FROM {rows} UNION ALL SELECT child, what, day, sure FROM "
-            f"(SELECT child, {columns.each_area} AS what, day, {sure} FROM {rows}) AS by_area "
-            "WHERE what NOT IN ('', 'system')"
-        )
-        earlier = "PARTITION BY child, what ORDER BY day RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING"
-        gaps = f"SELECT child, what, day, day - max(sure) OVER ({earlier}) AS gap FROM ({groups}) AS told"
-        anew = f"count(DISTINCT CASE WHEN gap IS NULL OR gap >= {apart} THEN day END)"
-        return columns.joined_accounts(
-            f"child IN (SELECT child FROM ({gaps}) AS gaps GROUP BY child, what "
-            f"HAVING {anew} >= {columns.number(self.times)})"
-        )
-
-    def _counts(self, event: Event) -> bool:
-        known = event.severity >= self.severity or event.source_type in self.sources
-        return known and is_worry(event) and not is_caused_elsewhere(event) and not covers(self.never, event.kind)
-
-    def _times(self, group: Sequence[Event], apart: int) -> int:
-        """Return on how many days what surely counts lay so far back, or was not there yet."""
-        sure = {event.day for event in group if not covers(self.unsure, event.kind)}
-        times, before = 0, None
-        for day in dict.fromkeys(days(group)):
-            times += before is None or (day - before).days >= apart
-            before = day if day in sure else before
-        return times
+def _has_waited(timeline: Timeline, since: date, days: int) -> bool:
+    """Return whether so many days have passed; where not, the day to look again is when the working days have."""
+    return timeline.as_of >= since + timedelta(days) or timeline.reached(after_working_days(timeline, since, days))

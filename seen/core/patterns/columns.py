@@ -1,10 +1,11 @@
 """Screens as conditions over columns: in SQL that DuckDB and Spark both read, which children a pattern cannot rule out.
 
-Tables: `events(child, kind, day, arrives, worry, agency, says_...)`, one `says_` for each of `screens.SAID`;
-`children(child, birth, held, retold)`; and `working`, which `children_working` makes of them. Days are whole numbers
-(`date.toordinal`); `day` is null where nobody knows it; `arrives` is the later of `day` and the day recorded, `ALWAYS`
-where neither is known; `birth` as `Child.birth`; `held` where the first level means open work; `retold` where one of
-the child's entries repeats another. Accounts of one event are joined in rows alone: where a screen reads them joined,
+Tables: `events(child, kind, day, arrives, worry, agency, due, named, says_...)`, one `says_` for each of
+`screens.SAID`; `children(child, birth, held, retold)`; and `working`, which `children_working` makes of them. Days are
+whole numbers (`date.toordinal`); `day` is null where nobody knows it; `arrives` is the later of `day` and the day
+recorded, `ALWAYS` where neither is known; `birth` as `Child.birth`; `held` where the first level means open work;
+`retold` where one of the child's entries repeats another; `named` the entries that a decision on sharing is about,
+parted by bars. Accounts of one event are joined in rows alone: where a screen reads them joined,
 a child with any is kept.
 """
 
@@ -38,7 +39,8 @@ def children_left(pattern: Pattern, *, as_of: date, numbers: Numbers, each_area:
 
 @runtime_checkable
 class InColumns(Protocol):
-    """A screen that says itself over columns."""
+    """A screen that says itself over columns. Where `asks_for_entries` stands and is true, it holds of no child without
+    an entry that the pattern needs, unless something is told twice."""
 
     def in_columns(self, columns: "Columns") -> str:
         """Return the condition that keeps a child, over the columns of `children`."""
@@ -110,6 +112,8 @@ class Columns:
         also += f" AND {beyond(screen.beyond)}" if screen.beyond else ""
         also += f" AND source_type IN ({quoted(screen.sources)})" if screen.sources else ""
         also += f" AND severity >= {self.number(screen.severity)}" if screen.severity else ""
+        if screen.telling:
+            also += " AND " + _joined(" OR ", [f"says_{told} <> ''" for told in screen.telling])
         if count == 1:
             return self.any_of(screen.of, also)
         return self.having(f"{among(screen.of)}{also}", f"count(*) >= {count}")
@@ -228,7 +232,9 @@ def _implies_needs(screen: screens.Screen, numbers: Numbers) -> bool:
             return any(_implies_needs(part, numbers) for part in parts)
         case screens.AnyOf(parts):
             return all(_implies_needs(part, numbers) for part in parts)
-    return False
+        case screens.Then() | screens.Newer() | screens.Sorts():
+            return True
+    return getattr(screen, "asks_for_entries", False)
 
 
 def _joined(word: str, conditions: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from seen.core.patterns.columns import Columns, among, quoted
 from seen.core.patterns.school import Sessions, sessions_of
@@ -20,6 +21,7 @@ class SchoolMissed:
     sessions: int | str
     most: int | str
     months: int | str
+    asks_for_entries: ClassVar[bool] = True
 
     def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
         """Return whether they were."""
@@ -50,6 +52,7 @@ class SchoolFell:
     weeks: int | str
     months: int | str
     mostly: int | str
+    asks_for_entries: ClassVar[bool] = True
 
     def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
         """Return whether it does, of so many sessions at least in each."""

@@ -18,7 +18,8 @@ from seen.core.timeline.timeline import Timeline, covers
 Kinds = tuple[str, ...]
 SAID = (
     "service", "urgency", "late", "cause", "reason", "from", "to", "referral", "outcome", "rater_role", "cites",
-    "kind", "announced", "decision", "interval", "mobile", "condition", "need", "for", "checked",
+    "kind", "announced", "decision", "interval", "mobile", "condition", "need", "for", "checked", "treated", "reach",
+    "injury", "left_unseen", "owner", "role",
 )  # fmt: skip
 """The details that a condition over columns can read: they stand in columns of their own (`says_urgency`)."""
 Numbers = Mapping[str, int]
@@ -38,7 +39,7 @@ class AtLeast:
 
     With `saying`, only those whose detail of that name (one of SAID) is one of the words, in small letters, or, where
     no words are given, says anything. `but_of` are kinds left out, `beyond` asks for an area of care besides those, and
-    `sources` are the ways it is known.
+    `sources` are the ways it is known, and `telling` details of which one must say something.
     """
 
     count: int | str
@@ -51,6 +52,7 @@ class AtLeast:
     but_of: Kinds = ()
     beyond: Kinds = ()
     sources: Kinds = ()
+    telling: Kinds = ()
 
     def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
         """Return whether there are enough: of worries alone, or of a severity or more, where that is asked."""
@@ -67,6 +69,8 @@ class AtLeast:
             found = found.where(lambda event: not set(self.beyond).issuperset(event.areas))
         if self.sources:
             found = found.where(lambda event: event.source_type in self.sources)
+        if self.telling:
+            found = found.where(lambda event: any(_says(event, told, ()) for told in self.telling))
         return (found.worries() if self.worries else found).accounts_at_least(number(self.count, numbers))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import ClassVar
 
 from seen.core.patterns.columns import Columns, among, quoted
 from seen.core.patterns.grades import GIVEN, grades_of
@@ -28,6 +29,7 @@ class BetterThenWorse:
     before: int | str
     after: int | str
     months: int | str
+    asks_for_entries: ClassVar[bool] = True
 
     def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
         """Return whether there are so many."""

@@ -55,6 +55,8 @@ READ: dict[str, tuple[str, Reader, pa.Schema]] = {
                 "can_worry": pa.bool_(),
                 "item": pa.string(),
                 "steps": pa.int32(),
+                "due": pa.int32(),
+                "named": pa.string(),
             }
             | dict.fromkeys(cells.SESSIONS, pa.int32())
             | dict.fromkeys((f"says_{key}" for key in SAID), pa.string())
@@ -110,14 +112,15 @@ CONDITIONS = f"""
 m.kind_is AS kind, l.day, coalesce(greatest(l.day, l.recorded), {ALWAYS}) AS arrives,
 m.polarity_is < 0 AND d.can_worry AS worry, m.agency_is AS agency, m.source_type_is AS source_type,
 m.polarity_is AS polarity, (l.manner % 4)::TINYINT AS severity, m.areas_are AS areas,
-d.possible, d.missed, d.unexplained, d.item, d.steps, {", ".join(f"d.says_{key}" for key in SAID)}
+l.ref, d.possible, d.missed, d.unexplained, d.item, d.steps, d.due, d.named,
+{", ".join(f"d.says_{key}" for key in SAID)}
 """
 TOLD = "lives l JOIN manners m ON m.manner = l.manner // 4 JOIN details d ON d.told = l.told"
 """What conditions read of the entries in `lives`, and where it comes from."""
 
 STORED = f"""
 SELECT people.household, l.child, {CONDITIONS},
-       l.manner, l."on", l.until, l.recorded, l.ref, l.person, l.text, l.same_as, d.text AS detail
+       l.manner, l."on", l.until, l.recorded, l.person, l.text, l.same_as, d.text AS detail
 FROM {TOLD} JOIN people ON people.child = l.child
 ORDER BY m.kind_is, people.household, l.child, l.day
 """

@@ -6,6 +6,7 @@ from typing import Any
 
 from seen.core.dates.partial import PartialDate
 from seen.core.patterns.grades import scale_of
+from seen.core.patterns.plans import due_day
 from seen.core.patterns.school import sessions_of
 from seen.core.patterns.screens import SAID, said
 from seen.core.timeline.child import Child
@@ -76,13 +77,14 @@ def manners(found: Iterable[Cells]) -> Iterator[dict[str, Any]]:
 
 def details(found: Iterable[Cells]) -> Iterator[dict[str, Any]]:
     """Yield details with their kind, numbered: the severity it usually has, whether such an entry can be a worry at
-    all, and what it says of school and of a grade."""
+    all, and what it says of school, of a grade, of a day by which something is due and of other entries."""
     for number, (kind, text) in enumerate(found):
         told, of = detail(kind, text), kind_of(kind.strip())
         worst = Event(ref="", child="", on=PartialDate.unknown(), kind=of.id, agency="", polarity=-1, detail=told)
         read = {"told": number, "kind": kind, "text": text}
         judged = {"usual": of.usual_severity(told), "can_worry": is_worry(worst)}
-        yield read | judged | {f"says_{key}": said(worst, key) for key in SAID} | _at_school(worst) | _graded(worst)
+        says = {f"says_{key}": said(worst, key) for key in SAID}
+        yield read | judged | says | _at_school(worst) | _graded(worst) | _told(worst)
 
 
 def _at_school(event: Event) -> dict[str, Any]:
@@ -93,6 +95,13 @@ def _at_school(event: Event) -> dict[str, Any]:
 def _graded(event: Event) -> dict[str, Any]:
     scaled = scale_of(event)
     return {"item": "|".join(scaled.item), "steps": min(scaled.steps, MOST)} if scaled else {"item": "", "steps": 0}
+
+
+def _told(event: Event) -> dict[str, Any]:
+    """Return the day by which something is due, and the entries that a decision on sharing is about, parted by bars. A
+    ref with a bar of its own is left out."""
+    named = [ref for ref in event.lists("events") if "|" not in ref]
+    return {"due": _ordinal(due_day(event)), "named": f"|{'|'.join(named)}|" if named else ""}
 
 
 def known(found: Iterable[Cells]) -> Iterator[dict[str, Any]]:

@@ -16,7 +16,7 @@ from seen.core.timeline.timeline import covers
 LIVES, DETAILS = "lives", "details"
 READ = ("child", "ref", "on", "manner", "until", "recorded", "person", "text", "same_as")
 """What a detector is given of an entry, besides its details."""
-CONDITIONS = ("child", "day", "manner", "recorded", "told")
+CONDITIONS = ("child", "day", "manner", "recorded", "ref", "told")
 """What conditions are made of, with the details that `told` names."""
 
 

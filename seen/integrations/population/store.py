@@ -16,7 +16,7 @@ from seen.integrations.population.building import CHILDREN, EVENTS, build
 from seen.integrations.population.told import quoted
 
 NAME = "scan-store"
-LAYOUT = "4"
+LAYOUT = "5"
 TABLES = ("events", "children", "manners")
 MEMORY = "800MB"
 """What DuckDB may hold during a scan; the rest it writes beside the store while it works."""

@@ -4,13 +4,13 @@ import pytest
 
 from seen.core.patterns.closer import (
     Beside,
-    ComesBack,
     Disabled,
     HeldAlone,
     Lowered,
     MayNotMove,
     Unanswered,
 )  # fmt: skip
+from seen.core.patterns.coming_back import ComesBack
 from seen.core.patterns.missing_school import SchoolFell, SchoolMissed
 from seen.core.patterns.screens import AtLeast, Sorts, Then
 from tests.builders.timelines import a_timeline
@@ -43,7 +43,7 @@ RETOLD = (row("y", "2020-01-01", "food.concern"), again("z", "2020-01-02", "y"))
     "screen",
     [
         Unanswered(of=FOOD, by=FOOD),
-        HeldAlone(9, months=1, graver=()),
+        HeldAlone(9, working_days=1, months=1, graver=(), decided=()),
         SchoolMissed(1, most=1, months=1),
         SchoolFell(1, points=1, weeks=1, months=1, mostly=50),
         ComesBack(9, apart=1, months=1, severity=1, sources=()),
@@ -137,7 +137,26 @@ def test_unanswered(on, one, other, holds):
 def test_held_alone(kind, severity, referred, by, holds):
     grave = row("a", "2026-01-01", kind, severity=severity)
     referral = row("b", referred, "referral.made", agency=by)
-    assert ask(HeldAlone("two", months="months", graver=("health.untreated",)), grave, referral) is holds
+    assert ask(ALONE, grave, referral) is holds
+
+
+ALONE = HeldAlone("two", working_days=5, months="months", graver=("health.untreated",), decided=("share.made",))
+
+
+@pytest.mark.parametrize(
+    ("on", "decided", "holds"),
+    [
+        ("2026-06-25", "", True),
+        ("2026-06-26", "", False),  # four days ago
+        ("2026-06-01", row("b", "2026-06-02", "share.made", detail="events=[x a]"), False),
+        ("2026-06-01", row("b", "", "share.made", detail="events=[a]"), False),
+        ("2026-06-01", row("b", "2026-06-02", "share.made", detail="events=[b]"), True),
+        ("2026-06-01", row("b", "2026-06-02", "share.declined", detail="events=[a]"), True),
+        ("2025-12-29", "", False),
+    ],
+)
+def test_held_alone_for_some_days_and_not_decided(on, decided, holds):
+    assert ask(ALONE, row("a", on, "food.concern", severity="2"), decided) is holds
 
 
 def school(ref, on, possible, missed, more=""):
@@ -181,77 +200,14 @@ def test_school_fell(before, now, holds):
     assert ask(SchoolFell(10, points=20, weeks="two", months=3, mostly=50), *told) is holds
 
 
-DAYS = ("2026-01-01", "2026-02-26", "2026-04-23")
-"""Two months of 28 days lie between one and the next."""
-
-
-def worries(*days, kinds=FOOD, **more):
-    return [row(f"w{n}", day, kinds[n % len(kinds)], **more) for n, day in enumerate(days)]
-
-
-TWO_KINDS = ("food.concern", "clothing.concern")
-
-
-@pytest.mark.parametrize(
-    ("rows", "holds"),
-    [
-        (worries(*DAYS), True),
-        (worries("2026-01-02", *DAYS[1:]), False),
-        (worries(*DAYS[:2]), False),
-        (worries(*DAYS, severity="0"), False),
-        (worries(*DAYS, polarity="0"), False),
-        (worries(*DAYS, detail="cause=money"), False),
-        (worries("2025-12-01", *DAYS[1:]), False),
-        (worries(*DAYS, kinds=TWO_KINDS, areas="physical-care/health"), True),
-        (worries(*DAYS, kinds=TWO_KINDS, areas="system"), False),
-    ],
-)
-def test_comes_back(rows, holds):
-    assert ask(ComesBack(3, apart="two", months="months", severity=1, sources=()), *rows) is holds
-
-
-@pytest.mark.parametrize(
-    ("between", "of", "holds"),
-    [
-        ("2026-02-20", "clothing.concern", False),  # it joins the last to the one before
-        ("2026-02-20", "appointment.not_brought", True),
-        ("2026-03-25", "appointment.not_brought", True),
-        ("2026-04-09", "appointment.not_brought", True),
-        ("2026-02-20", "referral.made", True),
-    ],
-)
-def test_what_may_not_count_joins_nothing(between, of, holds):
-    rows = [
-        row(ref, day, kind, areas="health")
-        for ref, day, kind in (
-            ("a", "2026-01-01", "food.concern"), ("b", between, of), ("c", "2026-04-09", "home.condition")
-        )
-    ]  # fmt: skip
-    screen = ComesBack(
-        2, apart="two", months="months", severity=1, sources=(), never=("referral.made",), unsure=("appointment.*",)
-    )
-    assert ask(screen, *rows) is holds
-
-
-def test_what_may_not_count_may_be_one_more_time():
-    told = [row(f"w{n}", f"2026-0{n}-01", "appointment.not_brought") for n in (1, 2, 3)]
-    screen = ComesBack(3, apart="two", months="months", severity=1, sources=(), unsure=("appointment.not_brought",))
-    assert ask(screen, *told)
-    assert not ask(screen, *told[:2], told[0].replace("w1", "w4"))
-    assert not ask(ComesBack(1, apart=1, months=6, severity=1, sources=(), never=("appointment.*",)), *told)
-
-
-def test_comes_back_from_those_who_know():
-    rows = worries(*DAYS, severity="0")
-    assert ask(ComesBack(3, apart=2, months=6, severity=1, sources=("",)), *rows)
-
-
 @pytest.mark.parametrize(
     ("screen", "holds"),
     [
         (AtLeast(1, of=FOOD, saying=("cause", ())), True),
         (AtLeast(1, of=FOOD, saying=("reason", ())), False),
         (AtLeast(1, of=FOOD, saying=("cites", ("b c",))), True),
+        (AtLeast(1, of=("*",), telling=("reason", "cites")), True),
+        (AtLeast(2, of=("*",), telling=("reason", "cites")), False),
         (AtLeast(1, of=("*",), but_of=("food.*", "voice.heard")), False),
         (AtLeast(1, of=("*",), but_of=("food.*",)), True),
         (AtLeast(1, of=("*",), beyond=("health", "system")), True),

@@ -9,7 +9,6 @@ import pytest
 from seen.core.patterns.beside_screens import GradedApart, MostOfTheWorries
 from seen.core.patterns.closer import (
     Beside,
-    ComesBack,
     Disabled,
     HeldAlone,
     Lowered,
@@ -17,6 +16,8 @@ from seen.core.patterns.closer import (
     Unanswered,
 )  # fmt: skip
 from seen.core.patterns.columns import children_left, children_working
+from seen.core.patterns.coming_back import ComesBack
+from seen.core.patterns.health_screens import OfferedAndLeft
 from seen.core.patterns.missing_school import SchoolFell, SchoolMissed
 from seen.core.patterns.runner import detectors
 from seen.core.patterns.screens import Aged, All, AnyOf, AtLeast, Newer, Share, Silent, Sorts, Then, WorkOpen, Younger
@@ -38,7 +39,12 @@ SCREENS = [
     AtLeast(1, of=("*",), severity="two"), AtLeast(2, of=("*",), months=3, severity=1), Aged("two"), Aged(10),
     Beside(AtLeast(1, of=KEPT)), MayNotMove(ago=12, under="two"), Disabled(), Lowered(60),
     Unanswered(of=MISSED, by=("appointment.attended",)),
-    HeldAlone("two", months=60, graver=("health.untreated",)), SchoolMissed(1, most=99, months=60),
+    HeldAlone("two", working_days=9, months=60, graver=("health.untreated",), decided=("share.made",)),
+    HeldAlone(1, working_days=2, months=60, graver=(), decided=("share.made", "share.declined")),
+    SchoolMissed(1, most=99, months=60), AtLeast(1, of=("*",), telling=("injury", "treated")),
+    OfferedAndLeft("lice", offered="help.offered", taken_up=("help.started",), names=("for", "need", "condition"),
+                   weeks="two", months=60),
+    ComesBack("two", apart=1, months=60, severity=1, sources=("observed",), made_up_weeks="forty"),
     SchoolFell(1, points=1, weeks=30, months=99, mostly=1), Sorts(3, of=("*",), months=24, less=1),
     ComesBack("two", apart=1, months=60, severity=1, sources=("observed",)),
     ComesBack(3, apart=1, months=60, severity=1, sources=("observed",), never=("food.*",), unsure=("appointment.*",)),

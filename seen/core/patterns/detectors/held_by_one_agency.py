@@ -36,7 +36,9 @@ PATTERN = Pattern(
         "months": Threshold(12, allowed=(3, 24)),
     },
     needs=("*",),
-    screen=HeldAlone("severity", months="months", graver=tuple(sorted(CONDITIONS))),
+    screen=HeldAlone(
+        "severity", working_days="working_days", months="months", graver=tuple(sorted(CONDITIONS)), decided=DECIDED
+    ),
 )
 
 

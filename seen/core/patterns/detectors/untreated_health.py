@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import combinations
 
 from seen.core.dates.describing import describe
 from seen.core.patterns.closer import Disabled
 from seen.core.patterns.conditions import TREATABLE, affirms
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
+from seen.core.patterns.health_screens import OfferedAndLeft
 from seen.core.patterns.screens import All, AnyOf, AtLeast
 from seen.core.patterns.wording import count, said_list, undated
 from seen.core.timeline.event import Event
@@ -21,15 +21,6 @@ TAKEN_UP = ("help.started", "help.finished")
 OUT_OF_REACH = frozenset({"out", "out_of_reach", "out of reach", "far", "too far"})
 
 NAMED = ("condition", "need", "for")
-OFFERED = AnyOf(
-    *(AtLeast(1, of=(OFFER,), months="months", saying=(name, ("decay",))) for name in NAMED),
-    AtLeast("conditions", of=(OFFER,), months="months"),
-    *(
-        All(*(AtLeast(1, of=(OFFER,), months="months", saying=(name, ())) for name in pair))
-        for pair in combinations(NAMED, 2)
-    ),
-)
-"""What could be offers for decay, or for several conditions: one offer can be for as many as it has names."""
 
 PATTERN = Pattern(
     row=30,
@@ -51,11 +42,19 @@ PATTERN = Pattern(
     },
     needs=(*TREATABLE, EMERGENCY, OFFER, *TAKEN_UP, "appointment.attended"),
     screen=AnyOf(
-        All(AtLeast(1, of=tuple(TREATABLE), months="months"), OFFERED),
+        All(AtLeast("conditions", of=tuple(TREATABLE), months="months"), AtLeast(1, of=(OFFER,), months="months")),
+        OfferedAndLeft(
+            "decay",
+            offered=OFFER,
+            taken_up=TAKEN_UP,
+            names=NAMED,
+            weeks="decay_weeks",
+            months="months",
+        ),
         All(AtLeast("lice_times", of=("health.head_lice",), months="lice_months"), AtLeast(1, of=(OFFER, *TAKEN_UP))),
         AtLeast("emergency_times", of=(EMERGENCY,), months="months"),
         All(Disabled(), AtLeast("emergency_disabled", of=(EMERGENCY,), months="months")),
-        AtLeast("emergency_harmed", of=(EMERGENCY,), months="months"),
+        AtLeast("emergency_harmed", of=(EMERGENCY,), months="months", telling=("injury", "left_unseen")),
     ),
 )
 

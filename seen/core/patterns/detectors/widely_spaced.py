@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from seen.core.dates.describing import describe
 from seen.core.dates.months import months_on
-from seen.core.patterns.closer import ComesBack
+from seen.core.patterns.coming_back import ComesBack
 from seen.core.patterns.conditions import TREATABLE, not_followed_up
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.wording import said_list, undated
@@ -44,7 +44,8 @@ PATTERN = Pattern(
         severity=SERIOUS,
         sources=tuple(sorted(BY_A_PROFESSIONAL)),
         never=tuple(sorted(OUR_WORK)),
-        unsure=(MISSED, *TREATABLE),
+        unsure=tuple(TREATABLE),
+        made_up_weeks="followed_weeks",
     ),
 )
 
