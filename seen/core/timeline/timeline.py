@@ -102,11 +102,12 @@ class Timeline:
 
     def holds_any(self, *kinds: str) -> bool:
         """Return whether there is an entry of these kinds."""
-        if self._is_without(kinds):
+        asked = _asked(kinds)
+        if self._is_without(asked):
             return False
-        if any((self._among(self._dated, kinds), self._among(self._undated, kinds))):
+        if any((_among(self._dated, asked), _among(self._undated, asked))):
             return True
-        self.note_arrivals(chain.from_iterable(self._among(self._coming, kinds)))
+        self.note_arrivals(chain.from_iterable(_among(self._coming, asked)))
         return False
 
     def undated(self, *kinds: str) -> Selection:
@@ -231,28 +232,20 @@ class Timeline:
             told = self._told[kinds] = self._tell(kinds)
         return told
 
-    def _is_without(self, kinds: tuple[str, ...]) -> bool:
+    def _is_without(self, asked: "Asked") -> bool:
         """Return whether nothing of these kinds is there or to come: of most patterns, for most children."""
-        plain, beginnings = _asked(kinds)
-        return not beginnings and plain.isdisjoint(self._kinds)
+        return not asked.beginnings and asked.plain.isdisjoint(self._kinds)
 
     def _tell(self, kinds: tuple[str, ...]) -> Told:
-        if self._is_without(kinds):
+        asked = _asked(kinds)
+        if self._is_without(asked):
             return NOTHING
-        dated, undated = self._among(self._dated, kinds), self._among(self._undated, kinds)
-        coming = self._among(self._coming, kinds)
+        dated, undated = _among(self._dated, asked), _among(self._undated, asked)
+        coming = _among(self._coming, asked)
         placed = self._story if "*" in kinds else dated[0] if len(dated) == 1 else sorted(chain.from_iterable(dated))
         in_order = [event for _, _, event in placed]
         everything = in_order + sorted(chain.from_iterable(undated), key=_ref) if undated else in_order
         return Told([day for _, day, _ in placed], in_order, Cut(everything, list(chain.from_iterable(coming))))
-
-    def _among(self, held: Mapping[str, T], kinds: tuple[str, ...]) -> list[T]:
-        if not held:
-            return []
-        plain, beginnings = _asked(kinds)
-        if beginnings:
-            return [held[kind] for kind in held if kind in plain or kind.startswith(beginnings)]
-        return [held[kind] for kind in plain if kind in held]
 
 
 class Window:
@@ -284,8 +277,21 @@ def covers(kinds: tuple[str, ...], kind: str) -> bool:
     return kind in plain or kind.startswith(beginnings)
 
 
+class Asked(NamedTuple):
+    """The kinds that are named, and how the others may begin: with anything, where every kind is asked for."""
+
+    plain: frozenset[str]
+    beginnings: tuple[str, ...]
+
+
 @lru_cache(maxsize=16_384)
-def _asked(kinds: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Return the kinds that are named, and how the others may begin: with anything, where every kind is asked for."""
+def _asked(kinds: tuple[str, ...]) -> Asked:
     beginnings = tuple("" if kind == "*" else kind[:-1] for kind in kinds if kind.endswith("*"))
-    return frozenset(kind for kind in kinds if not kind.endswith("*")), beginnings
+    return Asked(frozenset(kind for kind in kinds if not kind.endswith("*")), beginnings)
+
+
+def _among(held: Mapping[str, T], asked: Asked) -> list[T]:
+    """Return what is held of the kinds asked for, kind by kind in no order."""
+    if asked.beginnings:
+        return [held[kind] for kind in held if kind in asked.plain or kind.startswith(asked.beginnings)]
+    return [held[kind] for kind in asked.plain.intersection(held)]
