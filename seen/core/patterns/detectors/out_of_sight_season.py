@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from seen.core.dates.calendar_spans import written
@@ -130,14 +131,15 @@ def _at_school(timeline: Timeline, day: date, ages: tuple[int, int]) -> bool:
     return timeline.child.under(begins, on=day) is not True and timeline.child.under(ends, on=day) is not False
 
 
-def _of_year(year: int, weeks: tuple[int, int, int]) -> list[Break]:
+@cache
+def _of_year(year: int, weeks: tuple[int, int, int]) -> tuple[Break, ...]:
     """Return the breaks of a calendar year, in order."""
     winter, easter, summer = weeks
-    return [
+    return (
         Break(*winter_break(year, weeks=winter), "the winter break"),
         Break(*easter_break(year, weeks=easter), "the Easter break"),
         Break(*summer_break(year, weeks=summer), "the summer break"),
-    ]
+    )
 
 
 def _out_of_school(timeline: Timeline, since: date, *, at_least: int) -> list[Break]:
