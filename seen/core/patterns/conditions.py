@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import NamedTuple
 
 from seen.core.dates.working_days import Calendar, OutsideCalendar
@@ -131,14 +132,19 @@ class Sight(NamedTuple):
     event: Event
 
 
+def sights(timeline: Timeline) -> Selection:
+    """Return the entries that show on some day that somebody saw the child: picked out once for all patterns."""
+    return timeline.of(*SIGHTS).always(is_sight)
+
+
 def sights_of(timeline: Timeline) -> list[Sight]:
     """Return every sight of the child, oldest first: read once for all patterns."""
-    return timeline.of(*SIGHTS).always(is_sight).once(in_order_of_sight)
+    return sights(timeline).once(in_order_of_sight)
 
 
 def in_order_of_sight(events: Sequence[Event]) -> list[Sight]:
     """Return the sights among some entries, by the day on which each shows that somebody saw the child."""
-    return sorted((Sight(day, event) for event in events if (day := day_seen(event))), key=lambda sight: sight.day)
+    return sorted([Sight(day, event) for event in events if (day := day_seen(event))], key=itemgetter(0))
 
 
 def _day_at_school(event: Event) -> date | None:

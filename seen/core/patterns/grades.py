@@ -75,11 +75,11 @@ def scale_of(event: Event) -> Scale | None:
     Without both ends of the scale nobody can say whether a 3 is the middle or the worst: it is left unread.
     """
     detail = event.detail
-    value, best, worst = (_number(detail.get(name)) for name in ("value", "best", "worst"))
+    value, best, worst = _number(detail.get("value")), _number(detail.get("best")), _number(detail.get("worst"))
     if value is None or best is None or worst is None or best == worst:
         return None
     steps = value - best if best < worst else best - value
-    item = tuple(str(detail.get(key) or "") for key in ("instrument", "version", "item", "carer"))
+    item = tuple([str(detail.get(key) or "") for key in ("instrument", "version", "item", "carer")])
     return Scale(item, max(steps, 0), abs(worst - best))
 
 

@@ -6,7 +6,15 @@ from datetime import date, timedelta
 
 from seen.core.dates.calendar_spans import written
 from seen.core.dates.describing import describe
-from seen.core.patterns.conditions import SIGHTS, Sight, age_unknown, in_order_of_sight, is_sight, seen_alone, sights_of
+from seen.core.patterns.conditions import (
+    SIGHTS,
+    Sight,
+    age_unknown,
+    in_order_of_sight,
+    seen_alone,
+    sights,
+    sights_of,
+)
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.screens import All, AnyOf, AtLeast, Newer, Silent, WorkOpen
 from seen.core.patterns.wording import undated
@@ -168,7 +176,7 @@ def _nobody_since_a_try(timeline: Timeline, *, days: int, days_young: int, young
 
 def _seen_alone(timeline: Timeline, *, under: int) -> Selection:
     child = timeline.child
-    return timeline.of(*SIGHTS).where(lambda event: seen_alone(event, child=child, under=under) and is_sight(event))
+    return sights(timeline).where(lambda event: seen_alone(event, child=child, under=under))
 
 
 def _last(sights: list[Sight]) -> Sight | None:
