@@ -46,5 +46,5 @@ def _meant(reference: str, agency: str, found: Found) -> str:
 
 @prepared
 def _references(records: Sequence[UUID]) -> QuerySet[Any, Any]:
-    rows = standing(Entry.objects.filter(child__in=records)).exclude(source_record="")
+    rows = standing(Entry.objects.filter(child__in=records).exclude(source_record=""))
     return rows.order_by("written_at", "id").values_list("source_record", "id", "source_agency__name")

@@ -61,6 +61,8 @@ def _proposed(accounts: Sequence[Account], records: Sequence[UUID]) -> set[Pair]
 
 
 def _noted(accounts: Sequence[Account], repeats: Mapping[str, str]) -> Iterator[Pair]:
+    if not repeats:
+        return
     refs = {account.telling: account.ref for account in accounts} | {account.ref: account.ref for account in accounts}
     for ref, repeated in repeats.items():
         if repeated in refs and refs[repeated] != ref:
