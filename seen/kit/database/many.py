@@ -95,10 +95,17 @@ def collector_off() -> Iterator[None]:
             gc.enable()
 
 
+AT_ONCE = 50_000  # objects made and not gone again before the collector looks; Python's own is 700
+
+
 def spare_what_is_loaded() -> None:
-    """Tell the collector that all that was loaded so far stays: it need not look at it again at every full turn."""
+    """Tell the collector that all that was loaded so far stays: it need not look at it again at every full turn.
+
+    And that a long record read whole is no reason to look: its thousands of rows go when the answer is made.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(AT_ONCE)
 
 
 class Keys:
