@@ -24,6 +24,7 @@ from seen.integrations.population.pieces import Task, found
 from seen.integrations.population.scanning import manners_of
 from seen.integrations.population.store import Store, cores, store_of
 from seen.rehearsal.bench import plain_sql
+from seen.rehearsal.bench.beside_rules import beside_rules
 from seen.rehearsal.bench.one_entry import one_entry
 from seen.rehearsal.bench.verdict import Bar, Verdict, interleaved, usual
 from seen.rehearsal.population.simulate import simulate
@@ -66,21 +67,26 @@ def measure(sizes: Sequence[int] = SIZES, *, rounds: int = ROUNDS) -> Verdict:
         scans = [_scanned(Path(folder) / str(size), size, rounds) for size in sizes]
         least, most = scans[0], scans[-1]
         everyone = _everyone(least.store, rounds)
+        rules = beside_rules(least.store, as_of=AS_OF, rounds=rounds)
         a_night = _night(most.store, rounds)
         passed, megabytes = _apart(most.store)
         entry = {size: one_entry(least.store, size, as_of=AS_OF, rounds=rounds) for size in ONE_ENTRY}
         read = _read_too(least.store, rounds) if READ_TOO else {}
         growth = [_exponent(least, most, at) for at in range(rounds)]
     every, by_hand = len(patterns()), len(plain_sql.BY_ROW)
+    sample = f"a sample of {rules.children:,} children, {rules.patterns} patterns"
     return Verdict(
         "patterns",
         ours={f"{scan.events:,} events, {by_hand} patterns": usual(scan.times["ours"]) for scan in scans}
+        | {sample: usual(rules.times["ours"])}
         | {"exponent, least of rounds": min(growth), "exponent, most of rounds": max(growth)},
         peers={f"{scan.events:,} events, {by_hand} patterns, SQL by hand": usual(scan.times["sql"]) for scan in scans}
-        | {f"{least.events:,} events, {every} patterns, Python over everyone": usual(everyone.times["everyone"])},
+        | {f"{least.events:,} events, {every} patterns, Python over everyone": usual(everyone.times["everyone"])}
+        | {f"{sample}, business-rules": usual(rules.times["rules"])},
         ratios={f"ours / SQL by hand, {scan.events:,} events": scan.ratio for scan in scans}
-        | {"ours / Python over everyone": usual(everyone.times["ours"]) / usual(everyone.times["everyone"])},
-        equal_answers=all([everyone.equal, a_night.equal, *(scan.equal for scan in scans)]),
+        | {"ours / Python over everyone": usual(everyone.times["ours"]) / usual(everyone.times["everyone"])}
+        | {"ours / business-rules, a sample": usual(rules.times["ours"]) / usual(rules.times["rules"])},
+        equal_answers=all([everyone.equal, rules.equal, a_night.equal, *(scan.equal for scan in scans)]),
         bars=[
             Bar(f"ours / SQL by hand, {most.events:,} events, {by_hand} patterns", most.ratio, TWICE, "times"),
             Bar(f"{most.events:,} events, {every} patterns", passed, SECONDS, "s"),

@@ -14,4 +14,5 @@ def test_the_answers_are_the_same_and_every_bar_is_said(monkeypatch):
         "ours / SQL by hand, 3,000 events",
         "ours / SQL by hand, 6,000 events",
         "ours / Python over everyone",
+        "ours / business-rules, a sample",
     ]
