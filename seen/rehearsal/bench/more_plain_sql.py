@@ -142,8 +142,8 @@ POVERTY_NOT_NEGLECT = """
 WITH given AS (
   SELECT child, day, areas, says_cause AS cause, lower({item_said}) AS item, {instrument_said} AS tool,
          coalesce({value_said}, '') AS value, coalesce({worst_said}, '') AS worst,
-         lower(coalesce(CASE WHEN {item_said} = 'effort' THEN {value_said} ELSE {effort_said} END, ''))
-           AS effort
+         lower(coalesce(CASE WHEN {item_said} IN ('effort', {asks_effort}) THEN {value_said}
+                        ELSE {effort_said} END, '')) AS effort
   FROM events WHERE kind = 'grade.given' AND arrives <= {today} AND day >= {months_12}
     AND source_type NOT IN ('carer_said', 'child_said') AND lower(says_rater_role) NOT IN ({own_sheets})
 ), worst AS (
@@ -151,9 +151,10 @@ WITH given AS (
            AND (areas = '' OR list_contains(string_split(areas, '|'), 'physical-care'))
            AND list_has_any(string_split(translate(item, '_ ', '--'), '-'), [{needs}])) AS from_want
   FROM (SELECT *, max(day) OVER (PARTITION BY child, tool, item) AS last FROM given)
-  WHERE day = last AND value <> '' AND value = worst AND item <> 'effort' GROUP BY child
+  WHERE day = last AND value <> '' AND value = worst AND item NOT IN ('effort', {asks_effort}) GROUP BY child
 ), tried AS (
-  SELECT child, bool_and(effort IN ('high', 'good', 'strong', '1', '2')) AS high
+  SELECT child, bool_and(effort = '1' OR (item NOT IN ({asks_effort}) AND effort IN ('high', 'good', 'strong', '2')))
+           AS high
   FROM (SELECT *, max(day) OVER (PARTITION BY child) AS last FROM given WHERE effort <> '') WHERE day = last
   GROUP BY child
 )
@@ -184,6 +185,7 @@ MORE_KINDS = {
     "needs": "'heat', 'heating', 'power', 'damp', 'food', 'meals', 'mealtimes', 'hunger', 'eat', 'clothes', "
     "'clothing', 'dressed', 'shoes', 'home', 'house', 'housing', 'live', 'room', 'rooms', 'bed', 'bedding', "
     "'furniture', 'repair'",
+    "asks_effort": "'wanting-change', 'naf-taking-help', 'response-to-worry', 'hearing-a-worry'",
     "own_sheets": "'carer', 'parent', 'child', 'young_person'",
     "held": "'early_help', 'family_help', 'child_in_need', 'child_protection', 'looked_after'",
 }

@@ -7,7 +7,7 @@ WAY = Way(
     details={
         "grade.given": {
             "instrument": ["toolkit"],
-            "item": ["food", "heating", "clothes", "home", "effort", "warmth"],
+            "item": ["food", "heating", "clothes", "home", "effort", "wanting-change", "warmth"],
             "value": [1, 4, 4],
             "worst": [4],
             "cause": ["money", "money", "landlord", "money", ""],

@@ -125,6 +125,24 @@ class TestEffort:
         spec(unsaid + done, as_of="2026-03-05", because="a b c")
         spec(unsaid + done.replace("value=2", "value=5"), as_of="2026-03-05", because=None)
 
+    @pytest.mark.parametrize("item", ["wanting-change", "naf-taking-help", "response-to-worry", "hearing-a-worry"])
+    def test_other_tools_ask_it_too_and_their_best_alone_is_high(self, spec, item):
+        unsaid = POOR.replace("effort=high, ", "")
+        done = graded(f"item={item}, value=1, worst=4", areas="carer-response")
+        spec(unsaid + done, as_of="2026-03-05", because="a b c")
+        spec(unsaid + done.replace("value=1", "value=2"), as_of="2026-03-05", because=None)
+        spec(POOR + done.replace("value=1", "value=4"), as_of="2026-03-05", because=None)
+
+    @pytest.mark.parametrize("item", ["effort", "wanting-change"])
+    def test_effort_is_no_need_that_is_not_met(self, spec, item):
+        early = graded(f"item={item}, value=4, worst=4", areas="carer-response", ref="z", on="2026-02-27")
+        spec(POOR + early, as_of="2026-03-05", because="a b")
+
+    def test_what_else_is_asked_of_the_carers_is_no_effort(self, spec):
+        unsaid = POOR.replace("effort=high, ", "")
+        able = graded("item=able-to, value=1, worst=4", areas="carer-response")
+        spec(unsaid + able, as_of="2026-03-05", because=None)
+
     def test_the_last_that_was_said_stands(self, spec):
         later = graded("item=washing, value=1, effort=low")
         spec(POOR + later, as_of="2026-03-05", because=None)

@@ -27,6 +27,14 @@ NEEDS = {
 EFFORT = "effort"
 HIGH = frozenset({"high", "good", "strong", "1", "2"})
 """How effort is written that is high: in a word, or as a grade of 1 to 5, most first."""
+ASKS_EFFORT = {EFFORT: HIGH} | dict.fromkeys(
+    ("wanting-change", "naf-taking-help", "response-to-worry", "hearing-a-worry"), frozenset({"1"})
+)
+"""The items that ask what the carers do, with the grades that are high: effort in the sheet of capacity to change;
+in the neglect toolkit, the assessment framework, the adolescent checklist and the observation tool what they do about
+the worry or with help within reach, of which the best of four grades alone says that they do what they can. The graded
+care, home conditions, Lambeth and educational tools do not ask: of a child graded with these alone effort is not known.
+"""
 
 PATTERN = Pattern(
     row=44,
@@ -50,7 +58,7 @@ def detect(timeline: Timeline, *, as_of: date, months: int) -> Finding | None:
     if not worst or not all(_need(event) and event.says("cause").lower() in SHORT_OF for event in worst):
         return None
     effort = _last_effort(grades)
-    if not effort or not all(_effort(event) in HIGH for event in effort):
+    if not effort or not all(map(_is_high, effort)):
         return None
     because = sorted({event.ref: event for event in (*worst, *effort)}.values(), key=_by_day)
     first = min(worst, key=_by_day)
@@ -85,7 +93,7 @@ def _has_scale(event: Event) -> bool:
 
 
 def _is_worst(event: Event) -> bool:
-    return _has_scale(event) and event.says("value") == event.says("worst") and event.says("item") != EFFORT
+    return _has_scale(event) and event.says("value") == event.says("worst") and event.says("item") not in ASKS_EFFORT
 
 
 def _need(event: Event) -> str:
@@ -98,7 +106,11 @@ def _need(event: Event) -> str:
 
 def _effort(event: Event) -> str:
     """Return the effort that a grade states: in its detail, or because effort is what was graded."""
-    return (event.says("value") if event.says("item") == EFFORT else event.says(EFFORT)).lower()
+    return (event.says("value") if event.says("item") in ASKS_EFFORT else event.says(EFFORT)).lower()
+
+
+def _is_high(event: Event) -> bool:
+    return _effort(event) in ASKS_EFFORT.get(event.says("item"), HIGH)
 
 
 def _last_effort(grades: Sequence[Event]) -> list[Event]:
