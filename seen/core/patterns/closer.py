@@ -10,7 +10,14 @@ from typing import ClassVar
 
 from seen.core.dates.months import months_back
 from seen.core.patterns.columns import Columns, among, quoted
-from seen.core.patterns.conditions import after_working_days, may_be_one_service
+from seen.core.patterns.conditions import (
+    OWN_SHEETS,
+    OWN_WORDS,
+    after_working_days,
+    given_by_a_worker,
+    may_be_one_service,
+)
+from seen.core.patterns.grades import GIVEN
 from seen.core.patterns.screens import Kinds, Numbers, Screen, number
 from seen.core.timeline.child import LEVELS
 from seen.core.timeline.timeline import Timeline
@@ -94,6 +101,28 @@ class Lowered:
         lower = (f"says_to = '{to}' AND says_from IN ({quoted(LEVELS[at + 1 :])})" for at, to in enumerate(LEVELS[:-1]))
         said = " OR ".join(f"({one})" for one in lower)
         return columns.any_of(("level.changed",), f"{columns.back(self.months)} AND ({said})")
+
+
+@dataclass(frozen=True)
+class NotGradedSince:
+    """A worker gave a grade so many days ago or more, and none since."""
+
+    days: int | str
+    asks_for_entries: ClassVar[bool] = True
+
+    def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
+        """Return whether it is so."""
+        last = timeline.of(GIVEN).where(given_by_a_worker).last
+        return bool(last and last.day and timeline.reached(last.day + timedelta(number(self.days, numbers))))
+
+    def in_columns(self, columns: Columns) -> str:
+        """Return the same as a condition over columns."""
+        by_a_worker = (
+            f"kind = '{GIVEN}' AND lower(says_rater_role) NOT IN ({quoted(sorted(OWN_SHEETS))}) "
+            f"AND source_type NOT IN ({quoted(sorted(OWN_WORDS))})"
+        )
+        long_ago = columns.as_of.toordinal() - columns.number(self.days)
+        return columns.joined_accounts(columns.having(by_a_worker, f"max(day) <= {long_ago}"))
 
 
 @dataclass(frozen=True)

@@ -112,6 +112,7 @@ class Columns:
         also += f" AND {beyond(screen.beyond)}" if screen.beyond else ""
         also += f" AND source_type IN ({quoted(screen.sources)})" if screen.sources else ""
         also += f" AND severity >= {self.number(screen.severity)}" if screen.severity else ""
+        also += f" AND areas <> '' AND NOT ({beyond(screen.nothing_but)})" if screen.nothing_but else ""
         if screen.telling:
             also += " AND " + _joined(" OR ", [f"says_{told} <> ''" for told in screen.telling])
         if count == 1:

@@ -181,11 +181,12 @@ def after_working_days(timeline: Timeline, day: date, days: int) -> date:
 
 
 OWN_SHEETS = frozenset({"carer", "parent", "child", "young_person"})
+OWN_WORDS = frozenset({"carer_said", "child_said"})
 
 
 def given_by_a_worker(grade: Event) -> bool:
     """Return whether a worker gave a grade: not a carer or young person on a sheet of their own."""
-    return grade.says("rater_role").lower() not in OWN_SHEETS and grade.source_type not in {"carer_said", "child_said"}
+    return grade.says("rater_role").lower() not in OWN_SHEETS and grade.source_type not in OWN_WORDS
 
 
 WORK = ("work.opened", "work.closed", "level.changed")

@@ -39,7 +39,8 @@ class AtLeast:
 
     With `saying`, only those whose detail of that name (one of SAID) is one of the words, in small letters, or, where
     no words are given, says anything. `but_of` are kinds left out, `beyond` asks for an area of care besides those, and
-    `sources` are the ways it is known, and `telling` details of which one must say something.
+    `sources` are the ways it is known, `telling` details of which one must say something, and `nothing_but`
+    the areas of care beside which it may have none.
     """
 
     count: int | str
@@ -53,6 +54,7 @@ class AtLeast:
     beyond: Kinds = ()
     sources: Kinds = ()
     telling: Kinds = ()
+    nothing_but: Kinds = ()
 
     def holds(self, timeline: Timeline, numbers: Numbers) -> bool:
         """Return whether there are enough: of worries alone, or of a severity or more, where that is asked."""
@@ -71,6 +73,8 @@ class AtLeast:
             found = found.where(lambda event: event.source_type in self.sources)
         if self.telling:
             found = found.where(lambda event: any(_says(event, told, ()) for told in self.telling))
+        if self.nothing_but:
+            found = found.where(lambda event: bool(event.areas) and set(self.nothing_but).issuperset(event.areas))
         return (found.worries() if self.worries else found).accounts_at_least(number(self.count, numbers))
 
 

@@ -8,6 +8,7 @@ from seen.core.patterns.closer import (
     HeldAlone,
     Lowered,
     MayNotMove,
+    NotGradedSince,
     Unanswered,
 )  # fmt: skip
 from seen.core.patterns.coming_back import ComesBack
@@ -159,6 +160,23 @@ def test_held_alone_for_some_days_and_not_decided(on, decided, holds):
     assert ask(ALONE, row("a", on, "food.concern", severity="2"), decided) is holds
 
 
+@pytest.mark.parametrize(
+    ("told", "holds"),
+    [
+        (row("a", "2026-06-28", "grade.given"), True),
+        (row("a", "2026-06-29", "grade.given"), False),
+        (row("a", "", "grade.given"), False),
+        (row("a", "2026-06-01", "grade.given", detail="rater_role=Carer"), False),
+        (row("a", "2026-06-01", "grade.given", source="child_said"), False),
+        (row("a", "2026-06-01", "grade.given") + row("b", "2026-06-30", "grade.given"), False),
+        (row("a", "2026-06-01", "grade.given") + row("b", "2026-06-30", "grade.given", source="carer_said"), True),
+        ("", False),
+    ],
+)
+def test_not_graded_since(told, holds):
+    assert ask(NotGradedSince("two"), told) is holds
+
+
 def school(ref, on, possible, missed, more=""):
     detail = f"possible={possible}, missed={missed}{more}"
     return row(ref, on, "school.attendance", polarity="0", areas="stimulation-and-education", detail=detail)
@@ -212,6 +230,8 @@ def test_school_fell(before, now, holds):
         (AtLeast(1, of=("*",), but_of=("food.*",)), True),
         (AtLeast(1, of=("*",), beyond=("health", "system")), True),
         (AtLeast(2, of=("*",), beyond=("health", "physical-care")), False),
+        (AtLeast(1, of=("*",), nothing_but=("adults", "health")), True),
+        (AtLeast(2, of=("*",), nothing_but=("adults", "health")), False),
         (AtLeast(1, of=("*",), sources=("worker_said",)), False),
         (AtLeast(1, of=("*",), sources=("",)), True),
         (Sorts(2, of=("*",), months=6), True),

@@ -13,6 +13,7 @@ from seen.core.patterns.closer import (
     HeldAlone,
     Lowered,
     MayNotMove,
+    NotGradedSince,
     Unanswered,
 )  # fmt: skip
 from seen.core.patterns.columns import children_left, children_working
@@ -42,6 +43,7 @@ SCREENS = [
     HeldAlone("two", working_days=9, months=60, graver=("health.untreated",), decided=("share.made",)),
     HeldAlone(1, working_days=2, months=60, graver=(), decided=("share.made", "share.declined")),
     SchoolMissed(1, most=99, months=60), AtLeast(1, of=("*",), telling=("injury", "treated")),
+    AtLeast(2, of=("*",), nothing_but=("adults", "health", "system")), NotGradedSince("forty"), NotGradedSince(200),
     OfferedAndLeft("lice", offered="help.offered", taken_up=("help.started",), names=("for", "need", "condition"),
                    weeks="two", months=60),
     ComesBack("two", apart=1, months=60, severity=1, sources=("observed",), made_up_weeks="forty"),

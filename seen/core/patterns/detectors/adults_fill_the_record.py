@@ -8,7 +8,7 @@ from typing import NamedTuple
 from seen.core.dates.describing import describe
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
 from seen.core.patterns.plans import plan_in_force
-from seen.core.patterns.screens import WorkOpen
+from seen.core.patterns.screens import All, AnyOf, AtLeast, WorkOpen
 from seen.core.patterns.wording import undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
@@ -35,7 +35,14 @@ PATTERN = Pattern(
         "purpose_percent": Threshold(80, allowed=(70, 100)),
     },
     needs=("*",),
-    screen=WorkOpen(),
+    screen=All(
+        WorkOpen(),
+        AnyOf(  # two of each sort are the fewest: of five entries three, of two aims two
+            AtLeast(2, of=("*",), sources=("carer_said",)),
+            AtLeast(2, of=("*",), nothing_but=tuple(sorted(ADULTS))),
+            AtLeast(2, of=PURPOSES, saying=("for", ("adult",))),
+        ),
+    ),
 )
 
 

@@ -33,7 +33,7 @@ PATTERN = Pattern(
         "months": Threshold(12, allowed=(6, 24)),
     },
     needs=(AGREED, DONE, LATE, *GOALS, *WORK),
-    screen=All(WorkOpen(), AtLeast("actions", of=(AGREED,), months="months")),
+    screen=All(WorkOpen(), AtLeast("actions", of=(AGREED,), months="months", saying=("owner", (FAMILY,)))),
 )
 
 

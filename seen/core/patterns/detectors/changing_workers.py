@@ -6,7 +6,7 @@ from typing import NamedTuple
 from seen.core.dates.describing import describe
 from seen.core.patterns.conditions import after_working_days
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.screens import All, AtLeast, WorkOpen
+from seen.core.patterns.screens import All, AnyOf, AtLeast, WorkOpen
 from seen.core.patterns.wording import count, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
@@ -26,7 +26,7 @@ PATTERN = Pattern(
         "working_days": Threshold(10, allowed=(5, 20)),
     },
     needs=(GIVEN, ENDED, "work.opened", "work.closed", "level.changed"),
-    screen=All(WorkOpen(), AtLeast(1, of=(GIVEN, ENDED))),
+    screen=All(WorkOpen(), AnyOf(AtLeast("changes", of=(GIVEN,), months="months"), AtLeast(1, of=(ENDED,)))),
 )
 
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from seen.core.dates.describing import describe
+from seen.core.patterns.closer import NotGradedSince
 from seen.core.patterns.conditions import WORK, given_by_a_worker, work_began
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.screens import All, AtLeast, WorkOpen
+from seen.core.patterns.screens import All, AnyOf, AtLeast, WorkOpen
 from seen.core.patterns.wording import count, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.selection import is_caused_elsewhere
@@ -28,7 +29,7 @@ PATTERN = Pattern(
         "blank_share": Threshold(50, allowed=(25, 100)),
     },
     needs=NEEDS,
-    screen=All(WorkOpen(), AtLeast(1, of=(GRADE,))),
+    screen=All(WorkOpen(), AnyOf(NotGradedSince("days"), AtLeast(1, of=(GRADE,), sources=("",)))),
 )
 
 

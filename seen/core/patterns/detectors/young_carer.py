@@ -4,7 +4,7 @@ from datetime import date
 
 from seen.core.dates.describing import describe
 from seen.core.patterns.contract import Finding, Pattern, Threshold, Tier
-from seen.core.patterns.screens import All, AtLeast
+from seen.core.patterns.screens import All, AnyOf, AtLeast
 from seen.core.patterns.wording import said_list, undated
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
@@ -33,7 +33,13 @@ PATTERN = Pattern(
     reach=60,
     screen=All(
         AtLeast(1, of=ILL, months="illness_months"),
-        AtLeast("at_least", of=tuple(CARRIED), months="months"),
+        AnyOf(
+            AtLeast("at_least", of=(CARING, TIRED), months="months"),
+            All(
+                AtLeast("at_least", of=tuple(CARRIED), months="months"),
+                AtLeast(1, of=(ATTENDANCE,), months="months", saying=("late", ())),
+            ),
+        ),
     ),
 )
 
