@@ -39,8 +39,9 @@ class Household:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Pattern:
-    """A pattern. `row` is the stable key; `needs` the kinds it reads; `reach` the most months it looks back, None for
-    all time; `household` what it reads of siblings; `screen` what must hold before `detect` is worth asking."""
+    """A pattern. `row` is the stable key; `needs` the kinds it reads; `whole` those of which it reads every entry (of
+    the others only worries and strengths); `reach` the most months it looks back, None for all time; `household` what
+    it reads of siblings; `screen` what must hold before `detect` is worth asking."""
 
     row: int
     id: str
@@ -51,6 +52,7 @@ class Pattern:
     thresholds: Mapping[str, Threshold]
     needs: tuple[str, ...]
     screen: Screen
+    whole: tuple[str, ...] = ("*",)
     reach: int | None = None
     household: Household | None = None
 

@@ -10,8 +10,10 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from seen.core.patterns.contract import Pattern
 from seen.core.patterns.runner import patterns
 from seen.core.timeline.timeline import covers
+from seen.integrations.population.homes import Telling
 
 LIVES, DETAILS = "lives", "details"
 READ = ("child", "ref", "on", "manner", "until", "recorded", "person", "text", "same_as")
@@ -54,16 +56,18 @@ class Life(NamedTuple):
 
 
 class Lives:
-    """The entries of a store, by child. `kinds` says which kind each manner of telling tells of."""
+    """The entries of a store, by child. `told` is what each manner of telling tells."""
 
-    def __init__(self, store: Path, kinds: Mapping[int, str]) -> None:
+    def __init__(self, store: Path, told: Mapping[int, Telling]) -> None:
         self._entries, self._details = (Numbered(store / f"{name}.arrow") for name in (LIVES, DETAILS))
-        self._every = frozenset(kinds)
+        self._every = frozenset(told)
         self._own, self._beside = dict[str, frozenset[int]](), dict[str, frozenset[int]]()
         for pattern in patterns():
-            household = pattern.household.reads if pattern.household else ()
-            for read, asked in (self._own, pattern.needs), (self._beside, household):
-                read[str(pattern.row)] = frozenset(manner for manner, kind in kinds.items() if covers(asked, kind))
+            of_siblings = pattern.household.reads if pattern.household else ()
+            self._own[str(pattern.row)] = frozenset(manner for manner, each in told.items() if _reads(pattern, each))
+            self._beside[str(pattern.row)] = frozenset(
+                manner for manner, (kind, *_) in told.items() if covers(of_siblings, kind)
+            )
         self._together = dict[tuple[str, ...], frozenset[int]]()
 
     def asked(self, children: pa.Table) -> pa.Table:
@@ -100,6 +104,12 @@ class Lives:
             own, others = (self._own[row] for row in asked.split()), (self._beside[row] for row in beside.split())
             self._together[asked, beside] = frozenset[int]().union(*own, *others)
         return self._together[asked, beside]
+
+
+def _reads(pattern: Pattern, told: Telling) -> bool:
+    """Return whether a pattern reads an entry that tells this of the child."""
+    kind, _, _, _, polarity, *_ = told
+    return covers(pattern.needs, kind) and (bool(polarity) or covers(pattern.whole, kind))
 
 
 def _lives(children: pa.Table) -> list[Life]:

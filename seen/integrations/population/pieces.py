@@ -47,7 +47,7 @@ class Task:
     @cached_property
     def lives(self) -> Lives:
         """Return the entries of the store, child by child."""
-        return Lives(self.store, {manner: told[0] for manner, told in self.told.items()})
+        return Lives(self.store, self.told)
 
     def read_before_forking(self) -> None:
         """Read what every worker needs, so that each has it from the start."""

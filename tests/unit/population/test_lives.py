@@ -13,17 +13,20 @@ from seen.integrations.population.scanning import manners_of
 from seen.integrations.population.store import store_of
 
 PARTS = [3, 1, 0, 4, 2]
-EVENTS = """ref,child,on,kind,agency,same_as,detail
-a1,anna,2026-01-12,appointment.not_brought,dental,,"{""service"":""dentist""}"
-a2,anna,2026-02-12,contact.no_access,health-visiting,,
-b1,ben,2026-01-12,contact.no_access,health-visiting,,
-b2,ben,2026-01-13,appointment.attended,gp,,"{""service"":""gp""}"
-b3,ben,2026-01-14,household.joined,gp,,"{""role"":""uncle""}"
-c1,cleo,2026-01-12,contact.no_access,health-visiting,,
-d1,dora,2026-01-12,contact.no_access,health-visiting,,
-d2,dora,2026-01-12,contact.no_access,gp,d1,
+EVENTS = """ref,child,on,kind,agency,polarity,same_as,detail
+a1,anna,2026-01-12,appointment.not_brought,dental,,,"{""service"":""dentist""}"
+a2,anna,2026-02-12,contact.no_access,health-visiting,,,
+b1,ben,2026-01-12,contact.no_access,health-visiting,,,
+b2,ben,2026-01-13,appointment.attended,gp,,,"{""service"":""gp""}"
+b3,ben,2026-01-14,household.joined,gp,,,"{""role"":""uncle""}"
+c1,cleo,2026-01-12,contact.no_access,health-visiting,,,
+e1,emil,2026-01-12,contact.no_access,gp,0,,
+e2,emil,2026-01-13,appointment.attended,gp,0,,"{""service"":""gp""}"
+e3,emil,2026-01-14,contact.no_access,gp,,,
+d1,dora,2026-01-12,contact.no_access,health-visiting,,,
+d2,dora,2026-01-12,contact.no_access,gp,,d1,
 """
-CHILDREN = "child,household\nanna,one\nben,one\ncleo,two\ndora,three\nnobody,three\n"
+CHILDREN = "child,household\nanna,one\nben,one\ncleo,two\ndora,three\nnobody,three\nemil,four\n"
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +58,7 @@ def a_store(tmp_path):
 
 @pytest.fixture
 def lives(a_store):
-    return Lives(a_store.path, {manner: told[0] for manner, told in tellings(manners_of(a_store)).items()})
+    return Lives(a_store.path, tellings(manners_of(a_store)))
 
 
 def children(store, **asked):
@@ -80,7 +83,7 @@ def test_of_one_who_is_asked_about_only_the_kinds_that_are_read(a_store, lives):
 
 
 def test_details_stand_with_their_own_entry(a_store, lives):
-    row = str(next(pattern.row for pattern in patterns() if "*" in pattern.needs))
+    row = str(next(pattern.row for pattern in patterns() if "*" in pattern.needs and "*" in pattern.whole))
     found = lives.asked(children(a_store, anna=row, ben=row))
     told = dict(zip(found.column("ref").to_pylist(), found.column("detail").to_pylist(), strict=True))
     assert told == {
@@ -90,6 +93,13 @@ def test_details_stand_with_their_own_entry(a_store, lives):
         "b2": '{"service":"gp"}',
         "b3": '{"role":"uncle"}',
     }
+
+
+def test_of_every_kind_what_weighs_where_a_pattern_reads_no_more(a_store, lives):
+    (comes_back,) = (pattern for pattern in patterns() if pattern.id == "widely-spaced")
+    assert (comes_back.needs, comes_back.whole) == (("*",), ("appointment.attended",))
+    found = lives.asked(children(a_store, emil=str(comes_back.row)))
+    assert found.column("ref").to_pylist() == ["e2", "e3"]
 
 
 def test_of_those_who_live_with_the_child_what_its_patterns_read_of_them(a_store, lives):

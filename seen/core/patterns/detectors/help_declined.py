@@ -31,6 +31,7 @@ PATTERN = Pattern(
         "months": Threshold(12, allowed=(6, 24)),
     },
     needs=("*",),
+    whole=("help.*", "work.*", "level.changed"),
     screen=All(
         AtLeast(1, of=(DECLINED, CLOSED), months="months"),
         AtLeast("worries", of=("*",), months="months", worries=True, but_of=(OURS,)),

@@ -45,6 +45,7 @@ PATTERN = Pattern(
         "rise_points": Threshold(5, allowed=(1, 20)),
     },
     needs=("*",),
+    whole=(ATTENDANCE, LEVEL, GRADE),
     screen=AnyOf(
         SchoolMissed("sessions", most="severe_percent", months="months"),
         All(

@@ -26,6 +26,7 @@ PATTERN = Pattern(
         "cited_together": Threshold(2, allowed=(2, 4)),
     },
     needs=("*",),
+    whole=("decision.made",),
     screen=AtLeast("events", of=("*",), days="days", worries=True),
 )
 

@@ -1,5 +1,6 @@
 """The same worry coming back, months apart, so that each time it looks like the first."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -36,6 +37,7 @@ PATTERN = Pattern(
         "followed_weeks": Threshold(6, allowed=(2, 12)),
     },
     needs=("*",),
+    whole=("appointment.attended",),
     reach=60,
     screen=ComesBack(
         "episodes",
@@ -77,7 +79,7 @@ def detect(
     worries = _not_made_up(window.where(counts), timeline=timeline, weeks=followed_weeks)
     found = [
         Group(area, run)
-        for area, group in _groups(worries)
+        for area, group in _groups(worries, least=episodes)
         for run in [_longest_run(_episodes(group, apart=gap_least), at_most=gap_most)]
         if len(run) >= episodes
     ]
@@ -107,10 +109,11 @@ def _not_made_up(worries: Selection, *, timeline: Timeline, weeks: int) -> Selec
     return worries.where(lambda event: event.kind != MISSED or event.ref in still)
 
 
-def _groups(worries: Selection) -> list[tuple[str, Selection]]:
-    """Return the worries by area of care, which the area `system` is not, and by kind (with no area)."""
-    areas = sorted({area for event in worries for area in event.areas} - {"system"})
-    kinds = sorted({event.kind for event in worries})
+def _groups(worries: Selection, *, least: int) -> list[tuple[str, Selection]]:
+    """Return the worries by area of care, which the area `system` is not, and by kind (with no area): of so many."""
+    told = Counter(name for event in worries.accounts for name in (event.kind, *event.areas))
+    areas = sorted({area for event in worries for area in event.areas if told[area] >= least} - {"system"})
+    kinds = sorted({event.kind for event in worries if told[event.kind] >= least})
     by_area = [(area, worries.where(lambda event, area=area: area in event.areas)) for area in areas]  # type: ignore[misc]
     by_kind = [("", worries.where(lambda event, kind=kind: event.kind == kind)) for kind in kinds]  # type: ignore[misc]
     return by_area + by_kind
