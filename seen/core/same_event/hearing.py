@@ -9,7 +9,7 @@ from itertools import chain
 
 from seen.core.same_event.account import Account, Family
 from seen.core.same_event.lexicon import SHORTEST, Lexicon
-from seen.core.same_event.said_days import MONTHS, WEEKDAYS, said_days
+from seen.core.same_event.said_days import MONTHS, NONE, WEEKDAYS, said_days
 from seen.core.same_event.topics import Sort
 
 PIECE = re.compile(r"[Aa]&[Ee]|\d+(?:[.:]\d+)*|[^\W\d_]+(?:['’\-][^\W\d_]+)*|[.!?;\n]")
@@ -49,6 +49,7 @@ class Heard:
     words: Mapping[str, str]
     named: frozenset[str]
     names: frozenset[str] = frozenset()
+    things: frozenset[str | tuple[int, int]] = frozenset()  # its topics, names, words and clocks: two may share one
 
     @property
     def exact(self) -> bool:
@@ -61,17 +62,10 @@ def hear(account: Account, days: tuple[date, date], *, lexicon: Lexicon) -> Hear
     first, last = days[0].toordinal(), days[1].toordinal()
     spoken = speak(account.text, lexicon)
     at = account.at
-    return Heard(
-        account=account,
-        spoken=spoken,
-        first=first,
-        last=last,
-        topics=spoken.topics,
-        clocks=spoken.clocks | {(at.hour % 12, at.minute)} if at else spoken.clocks,
-        said=said_days(account.text, days[1]) if first == last else frozenset(),
-        words=spoken.words,
-        named=spoken.named | names_known((), [account.person]) if account.person else spoken.named,
-    )
+    clocks = spoken.clocks | {(at.hour % 12, at.minute)} if at else spoken.clocks
+    said = said_days(account.text, days[1]) if first == last else NONE
+    named = spoken.named | names_known((), [account.person]) if account.person else spoken.named
+    return Heard(account, spoken, first, last, spoken.topics, clocks, said, spoken.words, named)
 
 
 @lru_cache(maxsize=KEPT)
@@ -121,6 +115,7 @@ def name_them(heard: Collection[Heard], family: Family, *, known: frozenset[str]
         if names:
             roots = {lexicon.root(name) for name in names}
             one.words = {root: word for root, word in one.words.items() if root not in roots}
+        one.things = one.topics.union(one.names, one.words, one.clocks)
 
 
 def _names(pieces: list[str], folded: list[str], passed_over: Collection[str]) -> tuple[set[str], set[str]]:

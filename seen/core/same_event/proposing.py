@@ -8,7 +8,7 @@ from operator import itemgetter
 from seen.core.same_event.account import Account, Family
 from seen.core.same_event.hearing import Heard, hear, name_them
 from seen.core.same_event.lexicon import Lexicon
-from seen.core.same_event.weighing import Record, Shared, Weighed, in_words, share_something
+from seen.core.same_event.weighing import Record, Shared, Weighed, in_words
 
 LONGEST = 92  # days: an account that can be of any day of a year says too little of when
 
@@ -60,7 +60,7 @@ def settled(
     """
     asked: dict[str, set[str]] = defaultdict(set)
     for one, other in pairs:
-        weighed = weigh(one, other) if share_something(one, other) else None
+        weighed = None if one.things.isdisjoint(other.things) else weigh(one, other)
         if weighed is not None and weighed.enough:
             asked[one.account.ref].add(other.account.ref)
             asked[other.account.ref].add(one.account.ref)

@@ -163,12 +163,6 @@ def in_words(shared: Shared, one: Heard, other: Heard) -> Shared:
     return shared._replace(words=tuple(min(pair, key=lambda word: (len(word), word)) for pair in pairs))
 
 
-def share_something(one: Heard, other: Heard) -> bool:
-    """Answer whether two accounts share a topic, a name, a word or a time of day."""
-    apart = one.topics.isdisjoint(other.topics) and one.names.isdisjoint(other.names)
-    return not (apart and one.words.keys().isdisjoint(other.words) and one.clocks.isdisjoint(other.clocks))
-
-
 def day_between(one: Heard, other: Heard) -> str:
     """Return how the days of two accounts lie: `same`, `said` in words, one `night`, `may be` one day, or `near`."""
     if not (one.exact and other.exact):
