@@ -17,7 +17,7 @@ PHONE = {"width": 360, "height": 740}
 NARROW = {"width": 320, "height": 640}  # also what 1280 px at 400 % zoom leaves
 DESKTOP = {"width": 1280, "height": 900}
 PATIENCE = 60_000  # milliseconds for one step: enough for a busy machine; how fast pages are is held by the benchmarks
-AXE = Path(__file__).with_name("axe.min.js")
+AXE = Path(__file__).with_name("axe.min.js").read_text() + "\n;undefined"  # not the library itself as an answer
 PREPARE = (sys.executable, "-m", "seen.config.commands", "prepare")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -139,9 +139,10 @@ class Visitor:
         assert page.locator("html").get_attribute("lang") == "en-GB"
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{page.url} scrolls sideways by {wide} px"
-        page.evaluate(AXE.read_text())
+        page.evaluate(AXE)
         rules = RULES | {"rules": {name: {"enabled": False} for name in but}}
-        found = page.evaluate("rules => axe.run(document, rules)", rules)["violations"]
+        # What passes is far more than what fails, and is asked for by nobody: it stays in the browser.
+        found = page.evaluate("async rules => (await axe.run(document, rules)).violations", rules)
         assert not found, [(each["id"], [node["target"] for node in each["nodes"]][:3]) for each in found]
 
 
