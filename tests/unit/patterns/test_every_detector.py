@@ -70,6 +70,7 @@ def test_it_finds_something_and_nothing(detector):
     assert 0.04 < sum(found) / len(found) < 0.9
 
 
+@pytest.mark.no_cover
 @every_detector
 @given(histories())
 @settings(max_examples=200, deadline=None)
@@ -85,6 +86,7 @@ def test_an_answer_holds_until_its_next_look(detector, random):
             assert answer(look(detector, history, on=day)) == answer(outcome), day
 
 
+@pytest.mark.no_cover
 @every_detector
 @given(histories())
 @settings(max_examples=15, deadline=None)
@@ -112,6 +114,7 @@ def test_no_screen_hides_a_finding(detector, random):
         assert detector.pattern.screen.holds(timeline, numbers)
 
 
+@pytest.mark.no_cover
 @every_detector
 @given(histories())
 @settings(max_examples=200, deadline=None)
@@ -125,6 +128,7 @@ def test_it_reads_only_what_it_needs_as_far_back_as_it_says(detector, random):
     assert answer(look(detector, kept)) == answer(look(detector, history))
 
 
+@pytest.mark.no_cover
 @every_detector
 @given(histories())
 @settings(max_examples=100, deadline=None)
@@ -141,6 +145,7 @@ def _read(household: Household | None, child: Child, events: list[Event]) -> lis
     return [event for event in events if event in timeline.of(*household.reads) or event.same_as]
 
 
+@pytest.mark.no_cover
 @every_detector
 @given(histories(), st.randoms(use_true_random=False))
 @settings(max_examples=200, deadline=None)
@@ -153,6 +158,7 @@ def test_the_order_of_events_is_irrelevant(detector, random, shuffled):
     assert one.next_look == another.next_look
 
 
+@pytest.mark.no_cover
 @every_detector
 @given(histories(), st.integers(0, 20))
 @settings(max_examples=200, deadline=None)
@@ -165,6 +171,7 @@ def test_another_account_of_the_same_event_changes_nothing(detector, random, whi
     assert answer(before) == answer(after)
 
 
+@pytest.mark.no_cover
 @given(histories())
 @settings(max_examples=30, deadline=None)
 def test_a_crash_leaves_the_others(history):

@@ -1,8 +1,11 @@
 """The benchmark of the patterns in its short form: the answers are the same; what it measures is not judged here."""
 
+import pytest
+
 from seen.rehearsal.bench import patterns as bench
 
 
+@pytest.mark.no_cover
 def test_the_answers_are_the_same_and_every_bar_is_said(monkeypatch):
     monkeypatch.setattr(bench, "ONE_ENTRY", {20: 2.0})
     monkeypatch.setattr(bench, "READ_TOO", {})  # it needs a database: tests/integration/rehearsal

@@ -105,6 +105,7 @@ def same(lives, pattern, *, numbers):
     return kept
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("detector", detectors(), ids=lambda detector: detector.pattern.id)
 def test_every_pattern_keeps_the_same_children(lives, detector):
     pattern = detector.pattern

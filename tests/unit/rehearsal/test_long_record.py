@@ -66,6 +66,7 @@ def test_nobody_writes_in_the_weeks_after_a_move(told: list[Told]) -> None:
             assert not any(moved < row.on.earliest < moved + timedelta(days=QUIET - 7) for moved in moves), row
 
 
+@pytest.mark.no_cover
 @settings(max_examples=8, deadline=None)
 @given(st.dates(date(2026, 1, 1), date(2029, 12, 31)))
 @example(date(2028, 2, 29))
