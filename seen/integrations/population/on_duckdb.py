@@ -4,7 +4,7 @@ import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from itertools import groupby
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 import duckdb
 import pyarrow as pa
@@ -17,6 +17,7 @@ from seen.integrations.population.pieces import Piece, Task, finish
 from seen.integrations.population.store import Store, cores
 
 T = TypeVar("T")
+P = ParamSpec("P")
 AHEAD = 2
 """Pieces that may wait for each worker: enough that none idles, few enough that memory stays bounded."""
 
@@ -103,4 +104,9 @@ def _packed(table: pa.Table) -> pa.Buffer:
 
 
 def _do(work: Callable[[Task, Piece], T], number: int, children: pa.Buffer) -> T:
-    return work(_task, Piece(number, pa.ipc.open_stream(children).read_all()))
+    return with_task(work, Piece(number, pa.ipc.open_stream(children).read_all()))
+
+
+def with_task(work: Callable[Concatenate[Task, P], T], *given: P.args, **named: P.kwargs) -> T:
+    """Do a work in a worker, with the task that it began with."""
+    return work(_task, *given, **named)

@@ -36,19 +36,19 @@ class Store:
         """Return the file of a table."""
         return self.path / f"{name}.parquet"
 
-    def open(self) -> duckdb.DuckDBPyConnection:
-        """Return a connection that sees each table of the store."""
-        connection = connected(self.path)
+    def open(self, *, threads: int | None = None) -> duckdb.DuckDBPyConnection:
+        """Return a connection that sees each table of the store. It uses every core, or so many threads."""
+        connection = connected(self.path, threads=threads or cores())
         for name in TABLES:
             connection.execute(f"CREATE VIEW {name} AS FROM read_parquet('{quoted(self.table(name))}')")
         return connection
 
 
-def connected(path: Path, *, memory: str = MEMORY) -> duckdb.DuckDBPyConnection:
+def connected(path: Path, *, memory: str = MEMORY, threads: int) -> duckdb.DuckDBPyConnection:
     """Return a DuckDB connection that keeps to its memory and writes what does not fit beside the store."""
     connection = duckdb.connect(config={
         "memory_limit": memory, "temp_directory": str(path / "spill"), "preserve_insertion_order": False,
-        "threads": cores(), "autoinstall_known_extensions": False, "autoload_known_extensions": False,
+        "threads": threads, "autoinstall_known_extensions": False, "autoload_known_extensions": False,
     })  # fmt: skip
     connection.execute("SET enable_progress_bar = false")  # it would stand among the findings
     return connection
@@ -74,7 +74,7 @@ def _build(folder: Path, store: Store) -> None:
     beside = folder / f"{NAME}.{os.getpid()}"
     try:
         beside.mkdir(mode=0o700)  # it holds what the files hold
-        with connected(beside, memory=TO_BUILD) as connection:
+        with connected(beside, memory=TO_BUILD, threads=cores()) as connection:
             build(folder, beside, connection=connection)
         shutil.rmtree(beside / "spill", ignore_errors=True)
         (beside / "store.json").write_text(json.dumps({"digest": store.digest}))

@@ -5,11 +5,8 @@ from datetime import date
 from functools import partial
 from time import process_time
 
-import pyarrow as pa
-
-from seen.core.patterns.runner import patterns
-from seen.integrations.population import night, on_duckdb
-from seen.integrations.population.pieces import Task, found
+from seen.integrations.population import night
+from seen.integrations.population.pieces import Task
 from seen.integrations.population.scanning import manners_of
 from seen.integrations.population.store import Store
 from seen.rehearsal.bench import plain_rules
@@ -44,10 +41,5 @@ def _rules(store: Store, *, as_of: date, children: int) -> Found:
 
 
 def _ours(store: Store, *, as_of: date, children: int) -> Found:
-    asked = [pattern for pattern in patterns() if pattern.row in plain_rules.ROWS]
     task = Task(as_of, {}, manners_of(store), store.path, store.path)
-    with store.open() as connection:
-        sample = pa.chunked_array([range(1, children + 1)], pa.int32())
-        night.screen(connection, task, asked, changed=sample)
-        pieces = on_duckdb.pieces_left(connection, task, on_duckdb.gather(connection, asked))
-        return {each for piece in pieces for each in found(task, piece)}
+    return set(night.found_of(task, store, plain_rules.ROWS, range(1, children + 1)))

@@ -2,7 +2,7 @@
 
 import os
 import resource
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,9 +13,6 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
-
-import pyarrow as pa
-from duckdb import DuckDBPyConnection
 
 from seen.core.patterns.contract import Pattern
 from seen.core.patterns.runner import patterns
@@ -104,26 +101,9 @@ def measure(sizes: Sequence[int] = SIZES, *, rounds: int = ROUNDS) -> Verdict:
 
 def scan(store: Store, asked: Sequence[Pattern], *, as_of: date = AS_OF) -> list[tuple[int, str]]:
     """Return the row and child of every pattern found, as tuples: processes, screens in columns, detectors in rows."""
-    return _answers(store, asked, as_of=as_of, screen=on_duckdb.screen)
-
-
-def look_again(
-    store: Store, asked: Sequence[Pattern], *, changed: pa.ChunkedArray, as_of: date = AS_OF
-) -> list[tuple[int, str]]:
-    """Return the row and child of every pattern found for the children who changed, by number, as tuples."""
-    return _answers(store, asked, as_of=as_of, screen=partial(night.screen, changed=changed))
-
-
-def _answers(
-    store: Store,
-    asked: Sequence[Pattern],
-    *,
-    as_of: date,
-    screen: Callable[[DuckDBPyConnection, Task, Sequence[Pattern]], None],
-) -> list[tuple[int, str]]:
     task = Task(as_of, {}, manners_of(store), store.path, store.path)
     with on_duckdb.workers(task) as pool, store.open() as connection:
-        screen(connection, task, asked)
+        on_duckdb.screen(connection, task, asked)
         number = on_duckdb.gather(connection, asked)
         pieces = on_duckdb.pieces_left(connection, task, number)
         return [each for some in on_duckdb.each(pool, found, pieces) for each in some]
@@ -212,12 +192,17 @@ class Night:
 def _night(store: Store, rounds: int) -> Night:
     with store.open() as connection:
         refs = dict(connection.execute("SELECT child, ref FROM children").fetchall())
-    changed = pa.chunked_array([sorted(refs)[:: max(1, len(refs) // CHANGED)]], pa.int32())
-    of_them = {refs[number] for number in changed.to_pylist()}
+    changed = sorted(refs)[:: max(1, len(refs) // CHANGED)]
+    of_them = {refs[number] for number in changed}
     whole = {(row, child) for row, child in scan(store, patterns()) if child in of_them}
-    again = partial(look_again, store, patterns(), changed=changed)
+    again = partial(_look_again, store, changed)
     passed = usual(interleaved(rounds, again=again)["again"]) / 1000
     return Night(passed * CHANGED / max(1, len(of_them)), set(again()) == whole)
+
+
+def _look_again(store: Store, changed: Sequence[int]) -> list[tuple[int, str]]:
+    task = Task(AS_OF, {}, manners_of(store), store.path, store.path)
+    return night.look_again(store, task, patterns(), changed=changed)
 
 
 def _exponent(least: Scanned, most: Scanned, at: int) -> float:
