@@ -10,7 +10,6 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from seen.core.patterns.contract import Pattern
 from seen.core.patterns.runner import patterns
 from seen.core.timeline.timeline import covers
 from seen.integrations.population.homes import Telling
@@ -64,10 +63,8 @@ class Lives:
         self._own, self._beside = dict[str, frozenset[int]](), dict[str, frozenset[int]]()
         for pattern in patterns():
             of_siblings = pattern.household.reads if pattern.household else ()
-            self._own[str(pattern.row)] = frozenset(manner for manner, each in told.items() if _reads(pattern, each))
-            self._beside[str(pattern.row)] = frozenset(
-                manner for manner, (kind, *_) in told.items() if covers(of_siblings, kind)
-            )
+            self._own[str(pattern.row)] = _told(told, pattern.needs, whole=pattern.whole)
+            self._beside[str(pattern.row)] = _told(told, of_siblings, whole=of_siblings)
         self._together = dict[tuple[str, ...], frozenset[int]]()
 
     def asked(self, children: pa.Table) -> pa.Table:
@@ -106,10 +103,13 @@ class Lives:
         return self._together[asked, beside]
 
 
-def _reads(pattern: Pattern, told: Telling) -> bool:
-    """Return whether a pattern reads an entry that tells this of the child."""
-    kind, _, _, _, polarity, *_ = told
-    return covers(pattern.needs, kind) and (bool(polarity) or covers(pattern.whole, kind))
+def _told(told: Mapping[int, Telling], kinds: Sequence[str], *, whole: Sequence[str]) -> frozenset[int]:
+    """Return the manners in which entries of these kinds are told: of those not read whole, of what weighs alone."""
+    read = {kind for kind, *_ in told.values() if covers(tuple(kinds), kind)}
+    all_read = {kind for kind in read if covers(tuple(whole), kind)}
+    return frozenset(
+        manner for manner, (kind, *_, polarity, _, _) in told.items() if kind in (read if polarity else all_read)
+    )
 
 
 def _lives(children: pa.Table) -> list[Life]:

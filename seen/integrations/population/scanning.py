@@ -9,8 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as parquet
+
 from seen.core.patterns.runner import Settings, patterns
 from seen.core.refusals import Refusal
+from seen.integrations.population.cells import MANNER
 from seen.integrations.population.pieces import Task
 from seen.integrations.population.store import Store
 
@@ -51,11 +54,9 @@ def _lines(file: Path) -> Iterator[dict[str, Any]]:
 
 def manners_of(store: Store) -> dict[int, tuple[str, ...]]:
     """Return the cells of each manner of telling, by its number."""
-    with store.open() as connection:
-        found = connection.execute(
-            "SELECT manner, kind, agency, source_type, polarity, severity, areas FROM manners"
-        ).fetchall()
-    return {number: tuple(words) for number, *words in found}
+    found = parquet.ParquetFile(store.table("manners")).read(["manner", *MANNER])
+    rows = zip(*(found.column(name).to_pylist() for name in ("manner", *MANNER)), strict=True)
+    return {number: tuple(words) for number, *words in rows}
 
 
 def _mark(store: Store, as_of: date, settings: Settings) -> str:
