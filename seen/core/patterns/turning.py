@@ -80,8 +80,10 @@ def _graded_anew(timeline: Timeline) -> tuple[list[date], list[date]]:
     came, went = list[date](), list[date]()
     for given in grades_of(timeline).values():
         for earlier, later in pairwise(given):
-            if later.steps != earlier.steps:
-                (came if later.steps < earlier.steps else went).append(later.day)
+            if later.steps < earlier.steps:
+                came.append(later.day)
+            elif later.steps > earlier.steps:
+                went.append(later.day)
     return came, went
 
 

@@ -27,12 +27,17 @@ SPECS = "tests/spec/patterns"
 EQUIVALENTS = Path(__file__).parent / "equivalents"
 UNITS = "tests/unit/patterns"
 IN_COLUMNS = "tests/unit/population/test_rows_and_columns.py::test_every_screen_keeps_the_same_children"
+AT_BOUNDS = "tests/unit/population/test_bounds_in_columns.py"
 ELSEWHERE = {
     "wording": (f"{UNITS}/test_contract.py",),
     "replaying": (f"{UNITS}/test_replaying.py::test_it_looks_only_on_the_days_that_an_answer_named",),
     "screens": (f"{UNITS}/test_screens.py", f"{UNITS}/test_closer.py"),
     "closer": (f"{UNITS}/test_closer.py", f"{UNITS}/test_columns.py", IN_COLUMNS),
-    "missing_school": (f"{UNITS}/test_closer.py", IN_COLUMNS),
+    "missing_school": (f"{UNITS}/test_closer.py", AT_BOUNDS),
+    "turning": (f"{UNITS}/test_turning_and_beside.py", AT_BOUNDS),
+    "beside_screens": (f"{UNITS}/test_turning_and_beside.py", AT_BOUNDS),
+    "coming_back": (f"{UNITS}/test_coming_back.py", AT_BOUNDS),
+    "health_screens": (f"{UNITS}/test_health_screens.py", AT_BOUNDS),
     "printing": ("tests/unit/test_detect_command.py",),
 }
 """Files whose own tests are not `test_NAME.py`, or where one of them says it all."""

@@ -159,6 +159,24 @@ def test_a_partnership_may_set(spec, table, numbers, because):
     spec(table, as_of="2026-02-10", because=because, settings=numbers)
 
 
+def adults(ref: str, day: int) -> str:
+    return entry(ref, day, areas="adults")
+
+
+@pytest.mark.parametrize(
+    "three", [carer("a", 1) + carer("b", 2) + adults("c", 3), carer("a", 1) + adults("b", 2) + adults("c", 3)]
+)
+def test_three_of_five_in_words_and_by_areas_where_a_partnership_says_so(spec, three):
+    table = OPEN + three + entry("d", 4) + CHILD
+    spec(table, as_of="2026-02-05", because="a b c", settings={"adult_percent": 60})
+    spec(table, as_of="2026-02-05", because=None, settings={"adult_percent": 61})
+
+
+def test_two_aims_where_a_partnership_says_so(spec):
+    two = OPEN + aim("a", 10, "adult") + aim("b", 11, "adult")
+    spec(two, as_of="2026-02-05", because="a b", settings={"purposes": 2})
+
+
 def test_a_siblings_entries_are_their_own(spec):
     spec(FOUR, siblings=[FOUR + CHILD], as_of="2026-02-05", because=None)
 

@@ -165,6 +165,31 @@ class TestRoundReviewsInGrades:
              as_of="2026-08-01", because="a m b c n d")  # fmt: skip
 
 
+TOLD_TWICE = "y | 2020-01-01 | voice.heard | csc | | | |\nz | 2020-01-02 | voice.heard | gp | | | y |\n"
+
+
+class TestWhereSomethingIsToldTwice:
+    """The screen keeps such a child: the pattern itself must then say no."""
+
+    def test_it_is_the_same(self, spec):
+        spec(GRADES + TOLD_TWICE, as_of="2026-08-01", because="a m b c n d")
+
+    def test_worse_on_the_day_of_the_review(self, spec):
+        on_the_day = GRADES.replace(grade("b", "2026-03-10", 3), grade("b", "2026-02-15", 3))
+        spec(on_the_day + TOLD_TWICE, as_of="2026-08-01", because=None)
+
+    def test_graded_as_before(self, spec):
+        no_better = GRADES.replace(grade("o", "2025-12-01", 3), grade("o", "2025-12-01", 2))
+        spec(no_better + TOLD_TWICE, as_of="2026-08-01", because=None)
+        lower = GRADES.replace(grade("c", "2026-06-10", 2), grade("c", "2026-06-10", 1))
+        no_worse = lower.replace(grade("b", "2026-03-10", 3), grade("b", "2026-03-10", 2))
+        spec(no_worse + TOLD_TWICE, as_of="2026-08-01", because=None)
+
+    def test_what_is_neither_good_nor_bad(self, spec):
+        neither = well("a", "2026-02-01").replace("note.strength", "note.observation")
+        spec(TWICE.replace(well("a", "2026-02-01"), neither) + TOLD_TWICE, as_of="2026-08-01", because=None)
+
+
 def visit(ref: str, on: str, announced: str, *values: int) -> str:
     return "".join(grade(f"{ref}{n}", on, value, f"item-{n}", announced=announced) for n, value in enumerate(values))
 

@@ -46,6 +46,10 @@ class TestMostOfTheWorries:
     def test_short_of_eighty_by_a_hair(self, spec):
         spec(worries(23), siblings=[worries(6, ref="b")], as_of="2026-02-01", because=None)  # 79.3 percent
 
+    def test_short_of_eighty_by_a_hair_whatever_the_screen_leaves(self, spec):
+        told_twice = "x | 2020-01-01 | voice.heard | school | |\ny | 2020-01-02 | voice.heard | gp | x |\n"
+        spec(worries(23) + told_twice, siblings=[worries(6, ref="b")], as_of="2026-02-01", because=None)
+
     def test_of_three_all_of_them(self, spec):
         spec(worries(10), siblings=[HEADER, HEADER], as_of="2026-02-01", because=refs(10))
         spec(worries(10), siblings=[worries(1, ref="b"), HEADER], as_of="2026-02-01", because=None)

@@ -118,6 +118,11 @@ class TestHalfTheEvidenceBlank:
         known = HALF.replace(grade("2026-02-01", ref="b", item="home"), "")
         spec(known + grade("2026-02-01", ref="b", item="home", said="observed"), as_of="2026-02-01", because=None)
 
+    def test_of_one_alone_nobody_says_how_it_was_known(self, spec):
+        known = HEADER + OPENED + grade("2026-02-01", more=", cites=[x]", said="observed")
+        known += grade("2026-02-01", ref="b", item="home")
+        spec(known, as_of="2026-02-01", because="b")
+
     def test_to_the_very_half(self, spec):
         blank = "".join(grade("2026-02-01", ref=f"b{n}", item=f"{n}", more=", cites=[]") for n in range(50))
         cited = "".join(grade("2026-02-01", ref=f"c{n}", item=f"{n}", more=", cites=[x]") for n in range(50))

@@ -182,40 +182,50 @@ def school(ref, on, possible, missed, more=""):
     return row(ref, on, "school.attendance", polarity="0", areas="stimulation-and-education", detail=detail)
 
 
-@pytest.mark.parametrize(
-    ("records", "holds"),
-    [
-        ([(10, 1, "")], True),
-        ([(9, 9, "")], False),
-        ([(20, 1, "")], False),
-        ([(10, 1, ", cause=money")], False),
-        ([(10, 1, ", codes=[I]")], False),
-        ([("x", 1, "")], False),
-        ([(5, 6, ""), (10, 1, "")], True),
-    ],
-)
+ATTENDED = [
+    ([(10, 1, "")], True),
+    ([(9, 9, "")], False),
+    ([(20, 1, "")], False),
+    ([(10, 1, ", cause=money")], False),
+    ([(10, 1, ", codes=[I]")], False),
+    ([("x", 1, "")], False),
+    ([(5, 6, ""), (10, 1, "")], True),
+]
+SCHOOL = SchoolMissed(10, most=90, months=1)
+
+
+def sessions(*records):
+    return [school(f"r{n}", "2026-06-01", *record) for n, record in enumerate(records)]
+
+
+@pytest.mark.parametrize(("records", "holds"), ATTENDED)
 def test_school_missed(records, holds):
-    told = [school(f"r{n}", "2026-06-01", *record) for n, record in enumerate(records)]
-    assert ask(SchoolMissed(10, most=90, months=1), *told) is holds
-    assert not ask(SchoolMissed(10, most=90, months=1), *told, as_of="2026-07-02")
+    assert ask(SCHOOL, *sessions(*records)) is holds
+    assert not ask(SCHOOL, *sessions(*records), as_of="2026-07-02")
 
 
-@pytest.mark.parametrize(
-    ("before", "now", "holds"),
-    [
-        ((10, 1, ""), (10, 3, ""), True),
-        ((10, 1, ""), (10, 2, ""), False),
-        ((1000, 100, ""), (1000, 299, ""), False),
-        ((9, 0, ""), (10, 3, ""), False),
-        ((10, 1, ""), (9, 9, ""), False),
-        ((10, 1, ""), (10, 4, ", codes=U:2 S:2"), False),
-        ((10, 1, ""), (10, 4, ", codes=U:3 S:1"), True),
-        ((10, 1, ", cause=service"), (10, 3, ""), False),
-    ],
-)
-def test_school_fell(before, now, holds):
-    told = school("a", "2026-06-15", *before), school("b", "2026-06-16", *now)
-    assert ask(SchoolFell(10, points=20, weeks="two", months=3, mostly=50), *told) is holds
+def school_fell(before, now, *, days=("2026-06-15", "2026-06-16")):
+    """Return the screen and what was recorded before the last two weeks, and in them."""
+    told = school("a", days[0], *before), school("b", days[1], *now)
+    return SchoolFell(10, points=20, weeks="two", months=3, mostly=50), told
+
+
+FELL = [
+    (*school_fell((10, 1, ""), (10, 3, "")), True),
+    (*school_fell((10, 1, ""), (10, 2, "")), False),
+    (*school_fell((1000, 100, ""), (1000, 299, "")), False),
+    (*school_fell((9, 0, ""), (10, 3, "")), False),
+    (*school_fell((10, 1, ""), (9, 9, "")), False),
+    (*school_fell((10, 1, ""), (10, 4, ", codes=U:2 S:2")), False),
+    (*school_fell((10, 1, ""), (10, 4, ", codes=U:3 S:1")), True),
+    (*school_fell((10, 1, ", cause=service"), (10, 3, "")), False),
+    (*school_fell((10, 1, ""), (10, 3, ""), days=("2026-06-16", "2026-06-17")), False),
+]
+
+
+@pytest.mark.parametrize(("screen", "told", "holds"), FELL)
+def test_school_fell(screen, told, holds):
+    assert ask(screen, *told) is holds
 
 
 @pytest.mark.parametrize(

@@ -16,22 +16,23 @@ def worries(*days, kinds=FOOD, **more):
 TWO_KINDS = ("food.concern", "clothing.concern")
 
 
-@pytest.mark.parametrize(
-    ("rows", "holds"),
-    [
-        (worries(*DAYS), True),
-        (worries("2026-01-02", *DAYS[1:]), False),
-        (worries(*DAYS[:2]), False),
-        (worries(*DAYS, severity="0"), False),
-        (worries(*DAYS, polarity="0"), False),
-        (worries(*DAYS, detail="cause=money"), False),
-        (worries("2025-12-01", *DAYS[1:]), False),
-        (worries(*DAYS, kinds=TWO_KINDS, areas="physical-care/health"), True),
-        (worries(*DAYS, kinds=TWO_KINDS, areas="system"), False),
-    ],
-)
+BACK = [
+    (worries(*DAYS), True),
+    (worries("2026-01-02", *DAYS[1:]), False),
+    (worries(*DAYS[:2]), False),
+    (worries(*DAYS, severity="0"), False),
+    (worries(*DAYS, polarity="0"), False),
+    (worries(*DAYS, detail="cause=money"), False),
+    (worries("2025-12-01", *DAYS[1:]), False),
+    (worries(*DAYS, kinds=TWO_KINDS, areas="physical-care/health"), True),
+    (worries(*DAYS, kinds=TWO_KINDS, areas="system"), False),
+]
+OFTEN = ComesBack(3, apart="two", months="months", severity=1, sources=())
+
+
+@pytest.mark.parametrize(("rows", "holds"), BACK)
 def test_comes_back(rows, holds):
-    assert ask(ComesBack(3, apart="two", months="months", severity=1, sources=()), *rows) is holds
+    assert ask(OFTEN, *rows) is holds
 
 
 @pytest.mark.parametrize(
@@ -65,21 +66,32 @@ def test_what_may_not_count_may_be_one_more_time():
     assert not ask(ComesBack(1, apart=1, months=6, severity=1, sources=(), never=("appointment.*",)), *told)
 
 
-@pytest.mark.parametrize(
-    ("attended", "service", "weeks", "holds"),
-    [
-        ("2026-01-15", "gp", 2, False),
-        ("2026-01-16", "gp", 2, True),
-        ("2026-01-01", "gp", 2, True),  # not after it
-        ("2026-01-15", "dentist", 2, True),
-        ("2026-01-15", "gp", 0, True),
-    ],
-)
-def test_an_appointment_made_up_for_does_not_count(attended, service, weeks, holds):
-    told = [row(f"w{n}", f"2026-0{n}-01", "appointment.not_brought", detail="service=gp") for n in (1, 3, 5)]
-    kept = row("k", attended, "appointment.attended", polarity="1", detail=f"service={service}")
-    screen = ComesBack(3, apart=1, months=6, severity=1, sources=(), made_up_weeks=weeks)
-    assert ask(screen, *told, kept) is holds
+def made_up_for(within):
+    """Return the screen of three times, a month apart, that asks whether an appointment was made up for."""
+    return ComesBack(3, apart=1, months=6, severity=1, sources=(), **within)
+
+
+def missed_and(attended, service):
+    missed = [row(f"w{n}", f"2026-0{n}-01", "appointment.not_brought", detail="service=gp") for n in (1, 3, 5)]
+    return [*missed, row("k", attended, "appointment.attended", polarity="1", detail=f"service={service}")]
+
+
+MADE_UP = [
+    (made_up_for({"made_up_weeks": 2}), missed_and("2026-01-15", "gp"), False),
+    (made_up_for({"made_up_weeks": 2}), missed_and("2026-01-16", "gp"), True),
+    (made_up_for({"made_up_weeks": 2}), missed_and("2026-01-01", "gp"), True),  # not after it
+    (made_up_for({"made_up_weeks": 2}), missed_and("2026-01-15", "dentist"), True),
+    (made_up_for({"made_up_weeks": 0}), missed_and("2026-01-02", "gp"), True),
+]
+
+
+@pytest.mark.parametrize(("screen", "told", "holds"), MADE_UP)
+def test_an_appointment_made_up_for_does_not_count(screen, told, holds):
+    assert ask(screen, *told) is holds
+
+
+def test_where_nobody_asks_nothing_is_made_up_for():
+    assert ask(made_up_for({}), *missed_and("2026-01-02", "gp"))
 
 
 def test_comes_back_from_those_who_know():
