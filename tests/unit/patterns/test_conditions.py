@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from seen.core.dates.working_days import OutsideCalendar
-from seen.core.patterns.conditions import after_working_days, is_aged, level_rose, work_began
+from seen.core.patterns.conditions import after_working_days, is_aged, level_rose, sights_of, work_began
 from seen.core.timeline.child import Child
 from seen.core.timeline.timeline import Timeline
 from seen.kit.knowledge.pathways import england
@@ -80,3 +80,20 @@ def test_when_work_began(line: str) -> None:
     assert " ".join(event.ref for event in level_rose(timeline)) == rose
     found = work_began(timeline, needs=("level.changed",))
     assert (found.ref if found else "") == began
+
+
+# Read by the day on which each shows the child, whatever it is called and whenever it began.
+SEEN = """
+ref | on         | kind              | agency | detail
+a   | 2026-03-01 | contact.seen      | csc    |
+b   | 2026-01-01 | school.attendance | school | possible=10, missed=1, to=2026-02-20
+c   | 2026-02-01 | voice.heard       | csc    |
+d   | 2026-02-20 | contact.seen      | csc    |
+"""
+
+
+def test_sights_stand_in_order_of_the_day_that_each_shows() -> None:
+    found = sights_of(timelines.a_timeline(SEEN, as_of="2026-06-01"))
+    assert [(sight.event.ref, f"{sight.day:%d %B}") for sight in found] == [
+        ("c", "01 February"), ("b", "20 February"), ("d", "20 February"), ("a", "01 March"),
+    ]  # fmt: skip
