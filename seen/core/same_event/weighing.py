@@ -5,6 +5,7 @@ They were settled on the tuned half of the labelled set (seen/rehearsal/bench/ac
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -64,6 +65,15 @@ class Weighed(NamedTuple):
         return self.weight >= ENOUGH_WITH_A_THIRD
 
 
+class Kinds(NamedTuple):
+    """What the kinds of two accounts weigh, the topics that say no more than a kind of both does, and whether such a
+    kind comes again and again."""
+
+    weight: float
+    restated: frozenset[str]
+    repeats: bool
+
+
 class Record:
     """How common each topic, name and word is in one child's record: what is rare there shows more."""
 
@@ -83,9 +93,9 @@ class Record:
         if self._cannot(one, other):
             return None
         shared = self._shared(one, other)
-        restated = {self.lexicon.restated.get(kind, "") for kind in one.account.kinds if kind in other.account.kinds}
-        said = self._said(shared, restated)
-        weight = said + self._kinds(one, other) + _days(one, other, shared, self.lexicon) + _hours(one, other)
+        kinds = between_kinds(one.account.kinds, other.account.kinds, self.lexicon)
+        said = self._said(shared, kinds.restated)
+        weight = said + kinds.weight + _days(one, other, shared, kinds) + _hours(one, other)
         return Weighed(shared, said, weight + _against(one, other, shared))
 
     def _cannot(self, one: Heard, other: Heard) -> bool:
@@ -108,7 +118,7 @@ class Record:
             day=day_between(one, other),
         )
 
-    def _said(self, shared: Shared, restated: set[str]) -> float:
+    def _said(self, shared: Shared, restated: frozenset[str]) -> float:
         topics = sum([RESTATED if topic in restated else self._topic[topic] for topic in shared.topics])
         names = sum([NAME * self._rare(self.names[name]) for name in shared.names])
         weights = [self._word[root] for root in shared.roots]
@@ -124,20 +134,25 @@ class Record:
             return 1.0
         return MUCH if count * 10 <= self.size else LITTLE
 
-    def _kinds(self, one: Heard, other: Heard) -> float:
-        best = UNLIKE
-        for kind in one.account.kinds:
-            for also in other.account.kinds:
-                best = max(best, self._kind(kind, also))
-        return best
 
-    def _kind(self, one: str, other: str) -> float:
-        """A note may be of anything: that both are notes shows as little as that one is."""
-        if one.startswith("note.") or other.startswith("note."):
-            return A_NOTE
-        if one == other:
-            return SAME_REPEATING_KIND if self.lexicon.repeats(one) else SAME_KIND
-        return ALIKE if self.lexicon.alike(one, other) else UNLIKE
+@lru_cache(maxsize=16_384)  # a record's few kinds meet again in every pair
+def between_kinds(mine: tuple[str, ...], theirs: tuple[str, ...], lexicon: Lexicon) -> Kinds:
+    """Return what the kinds of two accounts show."""
+    both = set(mine).intersection(theirs)
+    return Kinds(
+        weight=max([_kind(one, other, lexicon) for one in mine for other in theirs], default=UNLIKE),
+        restated=frozenset(lexicon.restated.get(kind, "") for kind in both),
+        repeats=any(lexicon.repeats(kind) for kind in both),
+    )
+
+
+def _kind(one: str, other: str, lexicon: Lexicon) -> float:
+    """A note may be of anything: that both are notes shows as little as that one is."""
+    if one.startswith("note.") or other.startswith("note."):
+        return A_NOTE
+    if one == other:
+        return SAME_REPEATING_KIND if lexicon.repeats(one) else SAME_KIND
+    return ALIKE if lexicon.alike(one, other) else UNLIKE
 
 
 def _against(one: Heard, other: Heard, shared: Shared) -> float:
@@ -184,7 +199,7 @@ def minutes_apart(one: Heard, other: Heard) -> int | None:
     return abs(first - second)
 
 
-def _days(one: Heard, other: Heard, shared: Shared, lexicon: Lexicon) -> float:
+def _days(one: Heard, other: Heard, shared: Shared, kinds: Kinds) -> float:
     if shared.day in {"same", "night"}:
         return SAME_DAY
     if shared.day == "said":
@@ -192,7 +207,7 @@ def _days(one: Heard, other: Heard, shared: Shared, lexicon: Lexicon) -> float:
     if shared.day == "may be":
         return MONTH_ONLY
     weight = DAY_APART * abs(one.first - other.first)
-    if any(lexicon.repeats(kind) for kind in set(one.account.kinds) & set(other.account.kinds)):
+    if kinds.repeats:
         weight += REPEATED
     if one.spoken.again or other.spoken.again or _is_today(one) or _is_today(other):
         weight += AGAIN
