@@ -50,6 +50,7 @@ class Heard:
     named: frozenset[str]
     names: frozenset[str] = frozenset()
     things: frozenset[str | tuple[int, int]] = frozenset()  # its topics, names, words and clocks: two may share one
+    sibling_alone: bool = False  # it names a brother or sister, and not the child
 
     @property
     def exact(self) -> bool:
@@ -116,6 +117,11 @@ def name_them(heard: Collection[Heard], family: Family, *, known: frozenset[str]
             roots = {lexicon.root(name) for name in names}
             one.words = {root: word for root, word in one.words.items() if root not in roots}
         one.things = one.topics.union(one.names, one.words, one.clocks)
+        one.sibling_alone = _calls(one, family.siblings) and not _calls(one, family.child)
+
+
+def _calls(one: Heard, names: frozenset[str]) -> bool:
+    return not (one.named.isdisjoint(names) and one.spoken.may_be_named.isdisjoint(names))
 
 
 def _names(pieces: list[str], folded: list[str], passed_over: Collection[str]) -> tuple[set[str], set[str]]:

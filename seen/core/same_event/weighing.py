@@ -90,24 +90,13 @@ class Record:
 
     def weigh(self, one: Heard, other: Heard) -> Weighed | None:
         """Return what the two share and what it weighs; None where they cannot be one event or share too little."""
-        if self._cannot(one, other):
+        if _cannot(one, other):
             return None
         shared = self._shared(one, other)
         kinds = between_kinds(one.account.kinds, other.account.kinds, self.lexicon)
         said = self._said(shared, kinds.restated)
         weight = said + kinds.weight + _days(one, other, shared, kinds) + _hours(one, other)
         return Weighed(shared, said, weight + _against(one, other, shared))
-
-    def _cannot(self, one: Heard, other: Heard) -> bool:
-        """Two services' appointments are two; what befell a brother or sister alone did not befall this child."""
-        services = one.account.service.casefold(), other.account.service.casefold()
-        if all(services) and services[0] != services[1]:
-            return True
-        return self._sibling_alone(one) != self._sibling_alone(other)
-
-    def _sibling_alone(self, one: Heard) -> bool:
-        called = one.named | one.spoken.may_be_named
-        return not called.isdisjoint(self.family.siblings) and called.isdisjoint(self.family.child)
 
     def _shared(self, one: Heard, other: Heard) -> Shared:
         return Shared(
@@ -153,6 +142,14 @@ def _kind(one: str, other: str, lexicon: Lexicon) -> float:
     if one == other:
         return SAME_REPEATING_KIND if lexicon.repeats(one) else SAME_KIND
     return ALIKE if lexicon.alike(one, other) else UNLIKE
+
+
+def _cannot(one: Heard, other: Heard) -> bool:
+    """Two services' appointments are two; what befell a brother or sister alone did not befall this child."""
+    mine, theirs = one.account.service, other.account.service
+    if mine and theirs and mine.casefold() != theirs.casefold():
+        return True
+    return one.sibling_alone != other.sibling_alone
 
 
 def _against(one: Heard, other: Heard, shared: Shared) -> float:
