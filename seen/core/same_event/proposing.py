@@ -8,7 +8,7 @@ from operator import itemgetter
 from seen.core.same_event.account import Account, Family
 from seen.core.same_event.hearing import Heard, hear, name_them
 from seen.core.same_event.lexicon import Lexicon
-from seen.core.same_event.weighing import Record, Shared, Weighed, in_words
+from seen.core.same_event.weighing import ENOUGH_SAID, Record, Shared, Weighed, in_words
 
 LONGEST = 92  # days: an account that can be of any day of a year says too little of when
 
@@ -48,26 +48,26 @@ def _of_one_child(
     near = {account.ref: account for pair in close for account in pair}
     heard = {ref: hear(one, span, lexicon=lexicon) for ref, one in near.items() if (span := one.days)}
     name_them(heard.values(), record.family, known=record.known, lexicon=lexicon)
-    return settled([(heard[one.ref], heard[other.ref]) for one, other in close], weigh=record.weigh)
+    return settled([(heard[one.ref], heard[other.ref]) for one, other in close], record=record)
 
 
-def settled(
-    pairs: Sequence[tuple[Heard, Heard]], *, weigh: Callable[[Heard, Heard], Weighed | None]
-) -> Iterator[Proposal]:
+def settled(pairs: Sequence[tuple[Heard, Heard]], *, record: Record) -> Iterator[Proposal]:
     """Yield the pairs that are enough in themselves, and those nearly so where both are with one and the same third.
 
     Two that share nothing are never enough in themselves: they are weighed only where there is such a third.
     """
     asked: dict[str, set[str]] = defaultdict(set)
     for one, other in pairs:
-        weighed = None if one.things.isdisjoint(other.things) else weigh(one, other)
+        if one.things.isdisjoint(other.things):
+            continue
+        weighed = record.weigh(one, other, least_said=ENOUGH_SAID)
         if weighed is not None and weighed.enough:
             asked[one.account.ref].add(other.account.ref)
             asked[other.account.ref].add(one.account.ref)
             yield _proposal(one, other, weighed)
     for one, other in pairs:
         if one.account.ref in asked and _with_a_third(asked, one.account.ref, other.account.ref):
-            weighed = weigh(one, other)
+            weighed = record.weigh(one, other)
             if weighed is not None and weighed.enough_with_a_third:
                 yield _proposal(one, other, weighed)
 

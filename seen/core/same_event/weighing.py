@@ -88,13 +88,18 @@ class Record:
         self._topic = {topic: self._of(topic) * self._rare(count) for topic, count in self.topics.items()}
         self._word = {word: self._rare(count) for word, count in self.words.items()}
 
-    def weigh(self, one: Heard, other: Heard) -> Weighed | None:
-        """Return what the two share and what it weighs; None where they cannot be one event or share too little."""
+    def weigh(self, one: Heard, other: Heard, *, least_said: float = 0.0) -> Weighed | None:
+        """Return what the two share and what it weighs; None where they cannot be one event.
+
+        None too, and nothing more weighed, where what they say shows less than `least_said`.
+        """
         if _cannot(one, other):
             return None
         shared = self._shared(one, other)
         kinds = between_kinds(one.account.kinds, other.account.kinds, self.lexicon)
         said = self._said(shared, kinds.restated)
+        if said < least_said:
+            return None
         weight = said + kinds.weight + _days(one, other, shared, kinds) + _hours(one, other)
         return Weighed(shared, said, weight + _against(one, other, shared))
 
