@@ -45,31 +45,39 @@ def _of_one_child(
     if not close:
         return iter(())
     record = Record(accounts, lexicon=lexicon, family=family())
-    near = {account.ref: account for pair in close for account in pair}
+    near = {account.ref: account for one, before in close for account in (*before, one)}
     heard = {ref: hear(one, span, lexicon=lexicon) for ref, one in near.items() if (span := one.days)}
     name_them(heard.values(), record.family, known=record.known, lexicon=lexicon)
-    return settled([(heard[one.ref], heard[other.ref]) for one, other in close], record=record)
+    return settled([(heard[one.ref], [heard[each.ref] for each in before]) for one, before in close], record=record)
 
 
-def settled(pairs: Sequence[tuple[Heard, Heard]], *, record: Record) -> Iterator[Proposal]:
+def settled(close: Sequence[tuple[Heard, Sequence[Heard]]], *, record: Record) -> Iterator[Proposal]:
     """Yield the pairs that are enough in themselves, and those nearly so where both are with one and the same third.
 
     Two that share nothing are never enough in themselves: they are weighed only where there is such a third.
     """
     asked: dict[str, set[str]] = defaultdict(set)
-    for one, other in pairs:
-        if one.things.isdisjoint(other.things):
-            continue
-        weighed = record.weigh(one, other, least_said=ENOUGH_SAID)
-        if weighed is not None and weighed.enough:
-            asked[one.account.ref].add(other.account.ref)
-            asked[other.account.ref].add(one.account.ref)
+    for one, before in close:
+        things = one.things
+        for other in before:
+            if things.isdisjoint(other.things):
+                continue
+            weighed = record.weigh(other, one, least_said=ENOUGH_SAID)
+            if weighed is not None and weighed.enough:
+                asked[one.account.ref].add(other.account.ref)
+                asked[other.account.ref].add(one.account.ref)
+                yield _proposal(other, one, weighed)
+    nearly = (
+        (other, one)
+        for one, before in close
+        if one.account.ref in asked
+        for other in before
+        if _with_a_third(asked, one.account.ref, other.account.ref)
+    )
+    for one, other in nearly:
+        weighed = record.weigh(one, other)
+        if weighed is not None and weighed.enough_with_a_third:
             yield _proposal(one, other, weighed)
-    for one, other in pairs:
-        if one.account.ref in asked and _with_a_third(asked, one.account.ref, other.account.ref):
-            weighed = record.weigh(one, other)
-            if weighed is not None and weighed.enough_with_a_third:
-                yield _proposal(one, other, weighed)
 
 
 def _with_a_third(asked: Mapping[str, set[str]], one: str, other: str) -> bool:
@@ -83,11 +91,12 @@ def _proposal(one: Heard, other: Heard, weighed: Weighed) -> Proposal:
     return Proposal(first, second, in_words(weighed.shared, one, other))
 
 
-def within(accounts: Iterable[Account], *, days: int) -> Iterator[tuple[Account, Account]]:
-    """Yield the pairs by different tellers whose days lie close enough: in order of days, through a window."""
+def within(accounts: Iterable[Account], *, days: int) -> Iterator[tuple[Account, list[Account]]]:
+    """Yield each account with those before it, by other tellers, whose days lie close enough: through a window."""
     in_reach: dict[tuple[str, str], list[tuple[int, Account]]] = {}
     for first, last, one in sorted(_spans(accounts), key=itemgetter(0)):
-        teller = one.agency, one.source
+        teller, telling = (one.agency, one.source), one.telling
+        close: list[Account] = []
         for told_by, rows in list(in_reach.items()):
             if rows[0][0] < first:  # what went out of reach is taken out with the oldest of them
                 rows[:] = [row for row in rows if row[0] >= first]
@@ -95,8 +104,10 @@ def within(accounts: Iterable[Account], *, days: int) -> Iterator[tuple[Account,
                     del in_reach[told_by]
             if told_by != teller:
                 for until, before in rows:
-                    if until >= first and before.telling != one.telling:
-                        yield before, one
+                    if until >= first and before.telling != telling:
+                        close.append(before)
+        if close:
+            yield one, close
         in_reach.setdefault(teller, []).append((last + days, one))
 
 
