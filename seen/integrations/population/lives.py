@@ -37,7 +37,7 @@ class Numbered:
             part = bisect_right(self._begin, numbers[at]) - 1
             begin, end = self._begin[part : part + 2]
             until = bisect_left(numbers, end, at)
-            here = pa.array([number - begin for number in numbers[at:until]], pa.int32())
+            here = pc.subtract(pa.array(numbers[at:until], pa.int64()), begin)
             taken.append(self._parts[part].select(columns).take(here))
             at = until
         return pa.Table.from_batches(taken, pa.schema([self.schema.field(column) for column in columns]))
@@ -120,7 +120,7 @@ def _lives(children: pa.Table) -> list[Life]:
 
 def _numbers(lives: Iterable[Life]) -> list[int]:
     """Return the numbers of their entries."""
-    return [number for life in lives for number in range(life.begins, life.begins + life.entries)]
+    return list(chain.from_iterable(range(life.begins, life.begins + life.entries) for life in lives))
 
 
 def _different(told: pa.ChunkedArray) -> pa.Array:

@@ -11,7 +11,7 @@ from seen.core.patterns.runner import patterns
 from seen.integrations.population import on_duckdb
 from seen.integrations.population.building import CONDITIONS, TOLD
 from seen.integrations.population.lives import DETAILS, LIVES
-from seen.integrations.population.pieces import Task, found
+from seen.integrations.population.pieces import Piece, Task, found
 from seen.integrations.population.store import Store, cores
 
 NEAR = """
@@ -45,9 +45,8 @@ def found_of(task: Task, store: Store, rows: Collection[int], changed: Sequence[
     asked = [pattern for pattern in patterns() if pattern.row in rows]
     with store.open(threads=1) as connection:
         screen(connection, task, asked, changed=changed)
-        number = on_duckdb.gather(connection, asked)
-        pieces = on_duckdb.pieces_left(connection, task, number)
-        return [each for piece in pieces for each in found(task, piece)]
+        on_duckdb.gather(connection, asked)
+        return found(task, Piece(0, connection.sql("FROM left_children").to_arrow_table()))
 
 
 def screen(
