@@ -22,6 +22,12 @@ SELECT * FROM main.children SEMI JOIN (
 """
 """The children of a household in which one changed. What stands in a table of the night hides the whole store's."""
 
+KINDS = """
+CREATE TYPE kinds AS ENUM (SELECT DISTINCT kind_is FROM main.manners);
+CREATE TEMP TABLE manners AS SELECT * REPLACE (kind_is::kinds AS kind_is) FROM main.manners
+"""
+"""The manners with each kind as a number that is shown as its word: every condition compares it with some."""
+
 ENTRIES = f"CREATE TEMP TABLE events AS SELECT l.child, {CONDITIONS} FROM {TOLD}"
 """Their entries, as conditions read them: of nobody else is anything read."""
 
@@ -55,6 +61,7 @@ def screen(
     """Make the table of pairs, as the scan of everyone does, of the children who changed (by number) alone."""
     connection.register("changed", pa.table({"child": pa.array(changed, pa.int32())}))
     connection.execute(NEAR)
+    connection.execute(KINDS)
     near = connection.sql("SELECT *, NULL AS asked FROM children").to_arrow_table()
     for table, rows in zip((LIVES, DETAILS), task.lives.every(near), strict=True):
         connection.register(table, rows)
