@@ -77,6 +77,10 @@ def test_small_things_over_years_raise_many_questions() -> None:
         ("Finn Thistle", {1, 19}),
         ("Orla Winterfold", {6, 7, 12, 41}),  # her father, and first whether asking is safe
         ("Baby Sallow", {20, 22, 37}),  # the second for supervision alone
+        (
+            "Juniper Pebble",
+            {44},
+        ),  # a guard that points at us: a damp room is the landlord's, and her mother does all she can
     ],
 )
 def test_each_family_shows_a_question_that_rightly_appears(name: str, rows: set[int]) -> None:
@@ -84,7 +88,7 @@ def test_each_family_shows_a_question_that_rightly_appears(name: str, rows: set[
 
 
 INNOCENT = [
-    "Juniper Pebble", "Basil Pebble", "Posy Bramble", "Cole Merrow", "Lark Thistle", "Bram Cutter", "Teasel Sallow",
+    "Basil Pebble", "Posy Bramble", "Cole Merrow", "Lark Thistle", "Bram Cutter", "Teasel Sallow",
 ]  # fmt: skip
 
 
