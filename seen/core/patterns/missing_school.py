@@ -27,10 +27,13 @@ class SchoolMissed:
         """Return whether they were."""
         if timeline.retold:
             return True
+        most = number(self.most, numbers)
+        if not any((one.possible - one.missed) * 100 <= most * one.possible for one in _ever(timeline)):
+            return False  # whatever the window holds: waiting changes nothing
         read = _read(timeline.back(months=number(self.months, numbers)).of(ATTENDANCE))
         possible, missed = sum(one.possible for _, one in read), sum(one.missed for _, one in read)
         attended = (possible - missed) * 100
-        return possible >= number(self.sessions, numbers) and attended <= number(self.most, numbers) * possible
+        return possible >= number(self.sessions, numbers) and attended <= most * possible
 
     def in_columns(self, columns: Columns) -> str:
         """Return the same as a condition over columns."""
@@ -59,6 +62,8 @@ class SchoolFell:
         if timeline.retold:
             return True
         least, points = number(self.sessions, numbers), number(self.points, numbers)
+        if not any(one.missed * 100 >= points * one.possible for one in _ever(timeline)):
+            return False  # likewise: the part missed now is more by so many points, so of one record it is as much
         recent = timeline.back(days=7 * number(self.weeks, numbers)).of(ATTENDANCE)
         refs = {event.ref for event in recent}
         now, every = _read(recent), _read(timeline.back(months=number(self.months, numbers)).of(ATTENDANCE))
@@ -88,6 +93,11 @@ class SchoolFell:
                 f"AND {now['unexplained']} * 100 > {columns.number(self.mostly)} * {now['missed']}",
             )
         )
+
+
+def _ever(timeline: Timeline) -> list[Sessions]:
+    """Return what each record says, of any time: a part that none of them says, no window of them says."""
+    return [one for _, one in timeline.once(_read, ATTENDANCE)]
 
 
 def _read(records: Sequence[Event]) -> list[tuple[Event, Sessions]]:

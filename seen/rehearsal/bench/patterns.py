@@ -2,7 +2,7 @@
 
 import os
 import resource
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +13,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import ParamSpec, TypeVar
 
 from seen.core.patterns.contract import Pattern
 from seen.core.patterns.runner import patterns
@@ -26,6 +27,8 @@ from seen.rehearsal.bench.one_entry import one_entry
 from seen.rehearsal.bench.verdict import Bar, Verdict, interleaved, usual
 from seen.rehearsal.population.simulate import simulate
 
+T = TypeVar("T")
+P = ParamSpec("P")
 AS_OF = date(2025, 12, 31)
 EVENTS_A_CHILD = 15.8
 SIZES = (100_000, 1_000_000, 10_000_000)
@@ -66,7 +69,7 @@ def measure(sizes: Sequence[int] = SIZES, *, rounds: int = ROUNDS) -> Verdict:
         everyone = _everyone(least.store, rounds)
         rules = beside_rules(least.store, as_of=AS_OF, rounds=rounds)
         a_night = _night(most.store, rounds)
-        passed, megabytes = _apart(most.store)
+        passed, megabytes = _apart(_measured, most.store)
         entry = {size: one_entry(least.store, size, as_of=AS_OF, rounds=rounds) for size in ONE_ENTRY}
         read = _read_too(least.store, rounds) if READ_TOO else {}
         growth = [_exponent(least, most, at) for at in range(rounds)]
@@ -195,9 +198,15 @@ def _night(store: Store, rounds: int) -> Night:
     changed = sorted(refs)[:: max(1, len(refs) // CHANGED)]
     of_them = {refs[number] for number in changed}
     whole = {(row, child) for row, child in scan(store, patterns()) if child in of_them}
+    passed, found = _apart(_looked_again, store, changed, rounds)
+    return Night(passed * CHANGED / max(1, len(of_them)), set(found) == whole)
+
+
+def _looked_again(store: Store, changed: Sequence[int], rounds: int) -> tuple[float, list[tuple[int, str]]]:
+    """Return the seconds that pass, and what is found."""
     again = partial(_look_again, store, changed)
-    passed = usual(interleaved(rounds, again=again)["again"]) / 1000
-    return Night(passed * CHANGED / max(1, len(of_them)), set(again()) == whole)
+    found = again()
+    return usual(interleaved(rounds, again=again)["again"]) / 1000, found
 
 
 def _look_again(store: Store, changed: Sequence[int]) -> list[tuple[int, str]]:
@@ -212,16 +221,23 @@ def _exponent(least: Scanned, most: Scanned, at: int) -> float:
     return log(most.times["ours"][at] / least.times["ours"][at]) / log(most.events / least.events)
 
 
-def _apart(store: Store) -> tuple[float, float]:
-    """Return the seconds that pass while every pattern is asked, and the most MB that all its processes held together,
-    in a process that has done nothing else."""
+def _apart(work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+    """Do a work in a process that has done nothing else: what this one holds would be copied for each of its own."""
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        return pool.submit(_measured, store).result()
+        return pool.submit(work, *given, **named).result()
 
 
 def _measured(store: Store) -> tuple[float, float]:
+    """Return the seconds that pass while every pattern is asked, and the most MB that all its processes held."""
     start = perf_counter()
     scan(store, patterns())
     passed = perf_counter() - start
-    held = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return passed, held[0] + held[1] * cores()
+    workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return passed, _most_held() + workers * cores()
+
+
+def _most_held() -> float:
+    """Return the most MB that this process held; what the system says of its usage counts who started it too."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    (held,) = (line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
+    return int(held) / 1024

@@ -1,5 +1,6 @@
 """Things that are better before a review and harder after it, or graded better at visits that were announced."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -150,13 +151,22 @@ def _cycle(
 ) -> Cycle | None:
     day = meeting.day
     assert day is not None  # noqa: S101 - it lies in a window
-    gone = [sign for sign in worse if day < sign.day <= day + after]
-    spoilt = {area for sign in worse if day - before <= sign.day <= day for area in sign.areas}
-    came = [sign for sign in better if max(day - before, ended + timedelta(1)) <= sign.day <= day]
+    gone = _between(worse, day + timedelta(1), day + after)
+    spoilt = {area for sign in _between(worse, day - before, day) for area in sign.areas}
+    came = _between(better, max(day - before, ended + timedelta(1)), day)
     came = [sign for sign in came if sign.item or not sign.areas <= spoilt]
     kept = tuple(sign for sign in came if any(_undoes(other, sign) for other in gone))
     undone = tuple(other for other in gone if any(_undoes(other, sign) for sign in kept))
     return Cycle(kept, meeting, undone) if kept else None
+
+
+def _between(signs: list[Sign], first: date, last: date) -> list[Sign]:
+    """Return the signs from a day to a day, both with it, of signs in order."""
+    return signs[bisect_left(signs, first, key=_day) : bisect_right(signs, last, key=_day)]
+
+
+def _day(sign: Sign) -> date:
+    return sign.day
 
 
 def _undoes(worse: Sign, better: Sign) -> bool:
