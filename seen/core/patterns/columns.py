@@ -1,6 +1,6 @@
 """Screens as conditions over columns: in SQL that DuckDB and Spark both read, which children a pattern cannot rule out.
 
-Tables: `events(child, kind, day, arrives, worry, agency, due, named, says_...)`, one `says_` for each of
+Tables: `events(child, kind, day, arrives, worry, agency, named, says_...)`, one `says_` for each of
 `screens.SAID`; `children(child, birth, held, retold)`; and `working`, which `children_working` makes of them. Days are
 whole numbers (`date.toordinal`); `day` is null where nobody knows it; `arrives` is the later of `day` and the day
 recorded, `ALWAYS` where neither is known; `birth` as `Child.birth`; `held` where the first level means open work;

@@ -19,7 +19,7 @@ Kinds = tuple[str, ...]
 SAID = (
     "service", "urgency", "late", "cause", "reason", "from", "to", "referral", "outcome", "rater_role", "cites",
     "kind", "announced", "decision", "interval", "mobile", "condition", "need", "for", "checked", "treated", "reach",
-    "injury", "left_unseen", "owner", "role",
+    "injury", "left_unseen", "owner",
 )  # fmt: skip
 """The details that a condition over columns can read: they stand in columns of their own (`says_urgency`)."""
 Numbers = Mapping[str, int]

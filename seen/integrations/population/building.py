@@ -55,7 +55,6 @@ READ: dict[str, tuple[str, Reader, pa.Schema]] = {
                 "can_worry": pa.bool_(),
                 "item": pa.string(),
                 "steps": pa.int32(),
-                "due": pa.int32(),
                 "named": pa.string(),
             }
             | dict.fromkeys(cells.SESSIONS, pa.int32())
@@ -112,7 +111,7 @@ CONDITIONS = f"""
 m.kind_is AS kind, l.day, coalesce(greatest(l.day, l.recorded), {ALWAYS}) AS arrives,
 m.polarity_is < 0 AND d.can_worry AS worry, m.agency_is AS agency, m.source_type_is AS source_type,
 m.polarity_is AS polarity, (l.manner % 4)::TINYINT AS severity, m.areas_are AS areas,
-l.ref, d.possible, d.missed, d.unexplained, d.item, d.steps, d.due, d.named,
+l.ref, d.possible, d.missed, d.unexplained, d.item, d.steps, d.named,
 {", ".join(f"d.says_{key}" for key in SAID)}
 """
 TOLD = "lives l JOIN manners m ON m.manner = l.manner // 4 JOIN details d ON d.told = l.told"

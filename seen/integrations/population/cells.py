@@ -6,7 +6,6 @@ from typing import Any
 
 from seen.core.dates.partial import PartialDate
 from seen.core.patterns.grades import scale_of
-from seen.core.patterns.plans import due_day
 from seen.core.patterns.school import sessions_of
 from seen.core.patterns.screens import SAID, said
 from seen.core.timeline.child import Child
@@ -77,7 +76,7 @@ def manners(found: Iterable[Cells]) -> Iterator[dict[str, Any]]:
 
 def details(found: Iterable[Cells]) -> Iterator[dict[str, Any]]:
     """Yield details with their kind, numbered: the severity it usually has, whether such an entry can be a worry at
-    all, and what it says of school, of a grade, of a day by which something is due and of other entries."""
+    all, and what it says of school, of a grade and of other entries."""
     for number, (kind, text) in enumerate(found):
         told, of = detail(kind, text), kind_of(kind.strip())
         worst = Event(ref="", child="", on=PartialDate.unknown(), kind=of.id, agency="", polarity=-1, detail=told)
@@ -98,10 +97,9 @@ def _graded(event: Event) -> dict[str, Any]:
 
 
 def _told(event: Event) -> dict[str, Any]:
-    """Return the day by which something is due, and the entries that a decision on sharing is about, parted by bars. A
-    ref with a bar of its own is left out."""
+    """Return the entries that a decision on sharing is about, parted by bars: none whose ref has a bar of its own."""
     named = [ref for ref in event.lists("events") if "|" not in ref]
-    return {"due": _ordinal(due_day(event)), "named": f"|{'|'.join(named)}|" if named else ""}
+    return {"named": f"|{'|'.join(named)}|" if named else ""}
 
 
 def known(found: Iterable[Cells]) -> Iterator[dict[str, Any]]:

@@ -16,7 +16,7 @@ from seen.integrations.population.building import CHILDREN, EVENTS, build
 from seen.integrations.population.told import quoted
 
 NAME = "scan-store"
-LAYOUT = "5"
+LAYOUT = "6"
 TABLES = ("events", "children", "manners")
 MEMORY = "800MB"
 """What DuckDB may hold during a scan; the rest it writes beside the store while it works."""
