@@ -3,6 +3,8 @@
 import os
 from collections.abc import Iterator
 from contextlib import nullcontext
+from itertools import count
+from pathlib import Path
 from unittest.mock import patch
 
 import hypothesis
@@ -36,9 +38,16 @@ def _static_as_it_lies() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def _heads(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """One folder for all: to make a folder for each of thousands of tests, pytest reads all that it made before."""
+    folder = tmp_path_factory.mktemp("heads")
+    return (folder / f"{number}.jsonl" for number in count())
+
+
 @pytest.fixture(autouse=True)
-def _own_heads(settings, tmp_path) -> None:
-    settings.AUDIT_HEADS = tmp_path / "audit-heads.jsonl"
+def _own_heads(settings, _heads) -> None:
+    settings.AUDIT_HEADS = next(_heads)
 
 
 @pytest.fixture
