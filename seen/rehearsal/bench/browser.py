@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 from seen.core.refusals import Refusal
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = "/usr/bin/chromium-headless-shell"
 QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 PATIENCE = 150  # times a fifth of a second
 DESK = {"width": 1280, "height": 900}
@@ -44,7 +44,7 @@ def shown_to(name: str, path: str, *, visits: int) -> Seen:
     except ImportError:
         raise Refusal("This benchmark needs the tools of the tests: run script/test once.") from None
     if not Path(CHROMIUM).exists():
-        raise Refusal(f"This benchmark needs Chromium at {CHROMIUM}.")
+        raise Refusal(f"This benchmark needs Chromium at {CHROMIUM}, from the package chromium-headless-shell.")
     with _server() as address, sync_playwright() as playwright:
         sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *sandbox])
