@@ -23,7 +23,7 @@ with temporary(database="sqlite") as installation:
     from unittest import mock
     from seen.rehearsal.soak import files, inputs
 
-    told = {"honest": inputs.soak(times=300, seed=1, installation=installation)}
+    told = {"honest": inputs.soak(times=120, seed=1, installation=installation)}
     with mock.patch("seen.apps.chronology.forms.amend.DisagreeForm._clean_form", side_effect=ZeroDivisionError):
         told["breaks"] = list(inputs.Forms(1).wrong(60))
     with mock.patch("seen.apps.chronology.actions.staging._store"):
@@ -39,10 +39,10 @@ def told() -> dict[str, Any]:
     return json.loads(done.stdout)
 
 
-def test_three_hundred_of_each_break_nothing(told: dict[str, Any]) -> None:
+def test_a_hundred_and_twenty_of_each_break_nothing(told: dict[str, Any]) -> None:
     assert told["honest"]["wrong"] == {"dates": [], "files": [], "forms": []}
     assert len(told["honest"]["forms"]) > 30
-    assert told["honest"]["answers"].get("302", 0) > 10
+    assert told["honest"]["answers"].get("302", 0) > 5
 
 
 def test_it_notices_a_page_that_breaks(told: dict[str, Any]) -> None:
