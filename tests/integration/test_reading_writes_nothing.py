@@ -40,6 +40,8 @@ def address(route: Route, **known: object) -> str:
     return reverse(route.name, kwargs={name: known.get(name, stand_in[sort]) for name, sort in route.takes.items()})
 
 
+# Every route for everybody: lines that the tests of each page reach first.
+@pytest.mark.no_cover
 @pytest.mark.parametrize("who", WHO)
 def test_a_get_writes_nothing(client, who):
     agency = an_agency("Invented Hub", sort="multi-agency-hub")

@@ -192,6 +192,7 @@ class TestOneChildTwoRecords:
 class TestTheRuleAndTheQueryAgree:
     """`sights` for every record, `children` as one query, and who stands beside a child at home, on random work."""
 
+    @pytest.mark.no_cover
     @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
     @given(st.data())
     def test_agree(self, django_db_blocker, data):

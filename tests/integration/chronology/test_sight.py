@@ -37,6 +37,7 @@ class TestRuleAndFilterAgree(TestCase):
             person = Person.objects.create(written_at=NOW)
             cls.child = Child.objects.create(person=person, reference="S-TEST", written_at=NOW)
 
+    @pytest.mark.no_cover
     @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
     @given(data=st.data())
     def test_on_any_entry_and_part(self, data):
