@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from seen.core.patterns.beside_siblings import NOT_OF_ONE, OF_THE_CHILD, WITH_A_CONDITION, tells_of_care
+from seen.core.patterns.beside_siblings import HOWEVER_EVEN, NOT_OF_ONE, OF_THE_CHILD, tells_of_care
 from seen.core.patterns.columns import Columns, among, beyond
 from seen.core.patterns.grades import GIVEN, Grade, Item, graded
 from seen.core.patterns.screens import Numbers, number
@@ -47,7 +47,7 @@ class MostOfTheWorries:
         """Return the same as a condition over columns."""
         worries = (
             f"{columns.events} WHERE {among(OF_THE_CHILD)} AND worry AND {columns.here}{columns.back(self.months)} "
-            f"AND NOT {among(tuple(sorted(WITH_A_CONDITION)))} AND (areas = '' OR {beyond(tuple(sorted(NOT_OF_ONE)))})"
+            f"AND NOT {among(tuple(sorted(HOWEVER_EVEN)))} AND (areas = '' OR {beyond(tuple(sorted(NOT_OF_ONE)))})"
         )
         enough = f"own >= {columns.number(self.own)}"
         return f"""child IN (

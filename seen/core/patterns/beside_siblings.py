@@ -9,11 +9,12 @@ OF_THE_CHILD = (
 )  # fmt: skip
 """Kinds that tell of the child and of their care; not our own work, the adults, money or who lives where."""
 
-WITH_A_CONDITION = frozenset({
+HOWEVER_EVEN = frozenset({
     "health.untreated", "health.dental_decay", "health.head_lice", "health.speech_delay", "health.medicine_gap",
-    "health.immunisation_overdue", "health.mental_health",
+    "health.immunisation_overdue", "health.mental_health", "school.suspension", "school.excluded",
 })  # fmt: skip
-"""Rows of a medical condition: an ill child has more of them however even the care is."""
+"""What one child has more of however even the care is: rows of a medical condition, of an ill child; and what a school
+decided about behaviour, of a disabled child twice as often."""
 
 NOT_OF_ONE = frozenset({"adults", "system"})
 """Areas of care in which an entry tells of adults or of our own visits, of no child more than another."""
@@ -23,7 +24,7 @@ HOME_WORDS = frozenset({"home", "house", "housing", "animals", "pests", "garden"
 
 def tells_of_care(event: Event) -> bool:
     """Return whether an entry can tell one child's care from another's."""
-    return event.kind not in WITH_A_CONDITION and (not event.areas or bool(set(event.areas) - NOT_OF_ONE))
+    return event.kind not in HOWEVER_EVEN and (not event.areas or bool(set(event.areas) - NOT_OF_ONE))
 
 
 def is_of_the_home(item: tuple[str, ...]) -> bool:

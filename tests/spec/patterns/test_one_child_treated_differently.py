@@ -84,6 +84,8 @@ class TestMostOfTheWorries:
             ("health.untreated", False),  # medical conditions are left out
             ("health.medicine_gap", False),
             ("health.speech_delay", False),
+            ("school.suspension", False),  # what the school decided
+            ("school.excluded", False),
             ("contact.no_access", False),  # our own visits
             ("police.domestic_abuse", False),
             ("money.hardship", False),
