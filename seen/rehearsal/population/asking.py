@@ -15,6 +15,7 @@ from seen.core.timeline.timeline import Timeline
 from seen.integrations.event_files.households import Household
 from seen.kit.knowledge.kinds import kinds
 from seen.kit.knowledge.vocabulary import vocabulary
+from seen.rehearsal.population.alike import CHILDHOOD, reason_of
 from seen.rehearsal.population.family import Family, Person
 from seen.rehearsal.population.record import Record, sources
 
@@ -23,13 +24,15 @@ ANSWERED = timedelta(days=14)
 
 
 class Asked(NamedTuple):
-    """One time that a pattern asked about a child. `again`: it stood already, and there was new evidence."""
+    """One time that a pattern asked about a child. `again`: it stood already, and there was new evidence; `reason`: of
+    what a year is compared with a year of others (`alike`)."""
 
     child: str
     row: int
     tier: str
     day: date
     again: bool
+    reason: str = CHILDHOOD
 
 
 @dataclass(slots=True)
@@ -83,7 +86,8 @@ def _watch(
             before = {holder: one for holder, one in standing.get(row, {}).items() if holder in asks}
             for holder, finding in asks.items():
                 if (how := _asks(before, holder, finding, day)) and day > start:
-                    heard.asked.append(Asked(child, row, finding.tier.value, day, how == "again"))
+                    reason = reason_of(row, finding.because)
+                    heard.asked.append(Asked(child, row, finding.tier.value, day, how == "again", reason))
             standing[row] = before
             if outcome.next_look:
                 waiting.setdefault(outcome.next_look, []).append(detector)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from math import sqrt
 
 from seen.core.patterns.runner import patterns
+from seen.rehearsal.population.alike import CHILDHOOD, LESS_HELP, OPEN, SCHOOL_MISSED
 from seen.rehearsal.population.family import YEAR
 from seen.rehearsal.population.tally import DISABLED, LIVED, NOT_DISABLED, ORDINARY, Case, Tally, window
 
@@ -19,8 +20,7 @@ CASELOAD = 16
 """Children that one worker has at a time: 16.3 in 2020 (source dfe-workforce-2021)."""
 A_WEEK = 5
 """New weekly questions that one worker gets in a week at most; the rest wait (practice rule 3e)."""
-WHILE_OPEN = frozenset({1, 4, 5, 6, 8, 11, 12, 13, 14, 17, 18, 22, 23, 24, 25, 28, 29, 35, 40, 42, 43, 46})
-"""Rows about plans and practice, which run while work is open (practice rule 3c): their like is a year of open work."""
+COMPARED = (DISABLED, NOT_DISABLED)
 SURE = 1.96
 
 
@@ -28,7 +28,8 @@ SURE = 1.96
 class Line:
     """One pattern in one tier: new questions per 1,000 child-years on ordinary children, those asked again on fresh
     evidence, on children who lived a story; and how many times as often disabled children, None where none are asked
-    about of the others. `surely` is the least that this may be, by chance (95 %)."""
+    about of the others: in a year of childhood (`plain`), and of what is `like` the reason for most of these questions.
+    `surely` is the least that the latter may be, by chance (95 %)."""
 
     row: int
     title: str
@@ -37,8 +38,10 @@ class Line:
     new: float
     again: float
     lived: float
+    plain: float | None
     times: float | None
     surely: float
+    like: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +104,33 @@ def _line(tally: Tally, row: int, title: str, tier: str) -> Line:
         days = tally.days[group]
         return tally.asked[group, row, tier, again] / days * YEAR * 1000 if days else 0.0
 
-    times, surely = _times(tally, row, tier)
+    plain, _ = _ratio({group: tally.asked[group, row, tier, False] for group in COMPARED}, tally.days)
+    times, surely, like = _times(tally, row, tier)
     return Line(row, title.format(name="…"), tier, tally.asked[ORDINARY, row, tier, False],
-                rate(ORDINARY), rate(ORDINARY, again=True), rate(LIVED), times, surely)  # fmt: skip
+                rate(ORDINARY), rate(ORDINARY, again=True), rate(LIVED), plain, times, surely, like)  # fmt: skip
 
 
-def _times(tally: Tally, row: int, tier: str) -> tuple[float | None, float]:
-    """Return how many times as often a disabled child is asked about, and the least of its 95 % interval."""
-    days = tally.open_days if row in WHILE_OPEN else tally.days
-    own, others = tally.asked[DISABLED, row, tier, False], tally.asked[NOT_DISABLED, row, tier, False]
+def _times(tally: Tally, row: int, tier: str) -> tuple[float | None, float, str]:
+    """Return how many times as often a disabled child is asked about for the reason that is most frequent, the least of
+    the 95 % interval of any reason, and which that is."""
+    found = []
+    for reason in (CHILDHOOD, OPEN, LESS_HELP, SCHOOL_MISSED):
+        asked = {group: tally.alike[group, row, tier, reason] for group in COMPARED}
+        times, surely = _ratio(asked, {group: _days(tally, group, reason) for group in COMPARED})
+        found.append((sum(asked.values()), times, surely, reason))
+    _, times, _, like = max(found, key=lambda one: one[0])
+    return times, max(one[2] for one in found), like
+
+
+def _days(tally: Tally, group: str, reason: str) -> int:
+    if reason == OPEN:
+        return tally.open_days[group]
+    return tally.reason_days[group, reason] if reason else tally.days[group]
+
+
+def _ratio(asked: Mapping[str, int], days: Mapping[str, int]) -> tuple[float | None, float]:
+    """Return how many times as often in a year, and the least of its 95 % interval."""
+    own, others = asked[DISABLED], asked[NOT_DISABLED]
     if not days[DISABLED] or not others or not own:
         return (None if own else 0.0), 0.0
     times = own / days[DISABLED] / (others / days[NOT_DISABLED])

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from seen.core.fairness.prompted_more import RULE, prompted_more
 from seen.core.fairness.suppressing import Group
 from seen.core.patterns.runner import patterns
-from seen.rehearsal.population.budget import A_WEEK, CASELOAD, LIMITS, TIERS, TIMES, WHILE_OPEN, Budget
+from seen.rehearsal.population.budget import A_WEEK, CASELOAD, LIMITS, TIERS, TIMES, Budget
 from seen.rehearsal.population.rates import rates
 from seen.rehearsal.population.tally import AGES, COUNTED_YEARS, LIVED, ORDINARY, Tally
 
@@ -28,12 +28,13 @@ asked.
 BY_PATTERN = """
 ## By pattern
 
-Questions per 1,000 years of childhood. *Disabled*: how many times as often as about other ordinary children; at
-most {times:.0f}, and counted as broken where chance (95 %) does not explain it. For rows about plans and
-practice a year of open work is compared with a year of open work.
+Questions per 1,000 years of childhood. *Disabled*: how many times as often as about other ordinary children in a year
+of childhood. *For the same reason*: likewise, but a year of open work with one of open work for rows about plans and
+practice, and the half year after help became less, or after a tenth or more of school was missed, with such a half
+year for what rests on that; at most {times:.0f}, and counted as broken where chance (95 %) does not explain it.
 
-| row | pattern | tier | new | per 1,000 years | again | in a story | disabled |
-|---|---|---|---|---|---|---|---|"""
+| row | pattern | tier | new | per 1,000 years | again | in a story | disabled | for the same reason |
+|---|---|---|---|---|---|---|---|---|"""
 BY_WORKER = """
 ## By worker
 
@@ -93,10 +94,10 @@ def _verdict(budget: Budget) -> Iterator[str]:
 def _by_pattern(budget: Budget) -> Iterator[str]:
     yield BY_PATTERN.format(times=TIMES)
     for line in budget.lines:
-        times = "–" if line.times is None else f"{line.times:.1f}"
+        plain, times = ("–" if ratio is None else f"{ratio:.1f}" for ratio in (line.plain, line.times))
         yield (
             f"| {line.row} | {line.title} | {line.tier} | {line.number} | {line.new:.2f} | {line.again:.2f} "
-            f"| {line.lived:.1f} | {times}{' (open work)' if line.row in WHILE_OPEN else ''} |"
+            f"| {line.lived:.1f} | {plain} | {times}{f' ({line.like})' if line.like else ''} |"
         )
     silent = sorted({pattern.row for pattern in patterns()} - {line.row for line in budget.lines})
     if silent:

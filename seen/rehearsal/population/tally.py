@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import partial
 from typing import NamedTuple
 
+from seen.core.timeline.event import Event
 from seen.integrations.event_files.households import Household
+from seen.rehearsal.population.alike import LESS_HELP, SCHOOL_MISSED, days_of
 from seen.rehearsal.population.asking import Asked, ask, household
 from seen.rehearsal.population.family import YEAR, Person
 from seen.rehearsal.population.rates import rates
@@ -31,13 +33,16 @@ class Case(NamedTuple):
 
 @dataclass(slots=True)
 class Tally:
-    """What was counted. `asked` by group, row, tier and whether again; `days` of childhood and `open_days` of open
-    work by group; `told` the children by a quality and its value, and `told_of` those asked about, by row too."""
+    """What was counted. `asked` by group, row, tier and whether again, `alike` the new ones by group, row, tier and
+    reason; `days` of childhood, `open_days` of open work and `reason_days` soon after a reason, by group; `told` the
+    children by a quality and its value, and `told_of` those asked about, by row too."""
 
     children: Counter[str] = field(default_factory=Counter)
     days: Counter[str] = field(default_factory=Counter)
     open_days: Counter[str] = field(default_factory=Counter)
+    reason_days: Counter[tuple[str, str]] = field(default_factory=Counter)
     asked: Counter[tuple[str, int, str, bool]] = field(default_factory=Counter)
+    alike: Counter[tuple[str, int, str, str]] = field(default_factory=Counter)
     lived: Counter[str] = field(default_factory=Counter)
     met: Counter[tuple[str, int]] = field(default_factory=Counter)
     told: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -48,7 +53,7 @@ class Tally:
 
     def add(self, other: "Tally") -> None:
         """Add what was counted elsewhere."""
-        for name in ("children", "days", "open_days", "asked", "lived", "met", "told", "told_of", "crashed"):
+        for name in (each.name for each in fields(self) if each.name not in ("cases", "weekly")):
             getattr(self, name).update(getattr(other, name))
         self.cases += other.cases
         self.weekly += other.weekly
@@ -80,6 +85,7 @@ def _block(seed: int, job: tuple[int, int]) -> Tally:
         for number, person in enumerate(family.children):
             mine = [asked for asked in heard.asked if asked.child == person.ref]
             _count(tally, person, mine, opened[number], story=stories.get(person.ref, ""), ordinary=not lived)
+            _count_reasons(tally, _group(person, ordinary=not lived), home.events[number], mine)
         spans = [span for spans in opened for span in spans]
         if spans:
             begins, ends = min(span[0] for span in spans), max(span[1] for span in spans)
@@ -101,8 +107,7 @@ def _count(
     start, end = window()
     days = max(0, (end - max(start, person.born)).days)
     work = sum((ends - begins).days for begins, ends in opened)
-    groups = [ORDINARY, DISABLED if person.disabled else NOT_DISABLED] if ordinary else [LIVED]
-    for group in groups:
+    for group in [ORDINARY, _group(person, ordinary=True)] if ordinary else [LIVED]:
         tally.children[group] += 1
         tally.days[group] += days
         tally.open_days[group] += work
@@ -114,6 +119,18 @@ def _count(
     for quality, value in _qualities(person, end):
         tally.told[quality, value] += 1
         tally.told_of.update((quality, value, row) for row in rows)
+
+
+def _group(person: Person, *, ordinary: bool) -> str:
+    return (DISABLED if person.disabled else NOT_DISABLED) if ordinary else LIVED
+
+
+def _count_reasons(tally: Tally, group: str, events: Sequence[Event], asked: Sequence[Asked]) -> None:
+    """Count for which reason was asked, and for how long each was there."""
+    start, end = window()
+    tally.alike.update((group, one.row, one.tier, one.reason) for one in asked if not one.again)
+    for reason in (LESS_HELP, SCHOOL_MISSED):
+        tally.reason_days[group, reason] += days_of(reason, events, start=start, end=end)
 
 
 def _qualities(person: Person, on: date) -> Iterator[tuple[str, str]]:

@@ -177,9 +177,17 @@ class _Telling:
                     self.record.tell(
                         day + self.chance.randint(20, 55), "action.done", self.agency, cell(**says, verified_by="lead")
                     )
-                elif due + 3 < self.piece.ends:
-                    self.record.tell(due + 3, "action.overdue", self.agency, on)
+                else:
+                    self._overdue(due, {**says, "due": _iso(due)})
             day += 120
+
+    def _overdue(self, due: int, says: Mapping[str, str]) -> None:
+        """What was not done by its day: noted, and mostly done later."""
+        late = due + self.chance.randint(10, 60)
+        if due + 3 < self.piece.ends:
+            self.record.tell(due + 3, "action.overdue", self.agency, cell(**says))
+        if self._chosen("done_late") and late < self.piece.ends:
+            self.record.tell(late, "action.done", self.agency, cell(**says))
 
     def _plan_breaks(self) -> None:
         """Before a school break, a day on which the child will be seen in it; and whether anybody came."""
@@ -190,13 +198,15 @@ class _Telling:
                               summer_break(year, weeks=summer)):  # fmt: skip
                 agreed, due = begins.toordinal() - 14, begins.toordinal() + self.chance.randint(2, 12)
                 if self.piece.begins <= agreed and due < self.piece.ends and self._chosen("break_planned"):
-                    says = cell(action=f"see the child in the break of {_iso(due)}", owner=self.agency, due=_iso(due))
+                    seen = f"see the child in the break of {_iso(due)}"
+                    said = {"action": seen, "owner": self.agency, "due": _iso(due)}
+                    says = cell(**said)
                     self.record.tell(agreed, "action.agreed", self.agency, says)
                     if self._chosen("done"):
                         self.record.tell(due, "action.done", self.agency, says)
                         self._see(due)
-                    elif due + 3 < self.piece.ends:
-                        self.record.tell(due + 3, "action.overdue", self.agency, says)
+                    else:
+                        self._overdue(due, said)
 
     def _aim(self) -> None:
         begins = self.piece.begins + BEGINS_AFTER[self.piece.level] + 10

@@ -190,7 +190,7 @@ def test_the_command_writes_and_says_what(tmp_path, capsys):
 
 @pytest.mark.no_cover
 def test_what_was_invented_is_scanned_as_such_and_shows_what_detect_shows(tmp_path, capsys):
-    simulate(tmp_path, children=60, seed=1)
+    simulate(tmp_path, children=400, seed=1)
     when = ("--as-of", str(rates().last))
     assert main(["detect", str(tmp_path / "EVENTS.csv"), "--children", str(tmp_path / "children.csv"), *when]) == 0
     found = capsys.readouterr().out

@@ -13,8 +13,9 @@ from seen.core.timeline.child import Child
 from seen.core.timeline.event import Event
 from seen.integrations.event_files.households import Household, read_households
 from seen.rehearsal.population import asking
+from seen.rehearsal.population.alike import LESS_HELP, OPEN, SCHOOL_MISSED, days_of, reason_of
 from seen.rehearsal.population.asking import Asked, ask, household
-from seen.rehearsal.population.budget import LIMITS, TIMES, Budget, Workers, budget
+from seen.rehearsal.population.budget import COMPARED, LIMITS, TIMES, Budget, Workers, budget
 from seen.rehearsal.population.pages import budget_page, fairness_page
 from seen.rehearsal.population.simulate import families_of, simulate
 from seen.rehearsal.population.tally import DISABLED, LIVED, NOT_DISABLED, ORDINARY, Case, Tally, count, window
@@ -127,7 +128,10 @@ def test_what_is_counted_adds_up(some):
 
 def tally(asked: dict[tuple[str, int, str, bool], int], **more) -> Tally:
     days = {ORDINARY: 10 * YEAR, DISABLED: 2 * YEAR, NOT_DISABLED: 8 * YEAR, LIVED: YEAR}
-    return Tally(children=Counter(days), days=Counter(days), open_days=Counter(days), asked=Counter(asked), **more)
+    alike = Counter(
+        {(group, row, tier, ""): number for (group, row, tier, again), number in asked.items() if not again}
+    )
+    return Tally(children=Counter(days), days=Counter(days), asked=Counter(asked), **{"alike": alike, **more})
 
 
 def test_the_budget_says_each_rate_per_1_000_years():
@@ -151,9 +155,57 @@ def test_more_than_twice_as_often_about_disabled_children_breaks_it_unless_by_ch
 
 
 def test_rows_about_practice_are_compared_by_years_of_open_work():
-    found = tally({(group, 22, "reflective", False): 400 for group in (ORDINARY, DISABLED, NOT_DISABLED)})
-    found.open_days = Counter({DISABLED: YEAR, NOT_DISABLED: YEAR})
-    assert [line.times for line in budget(found).lines] == [pytest.approx(1.0)]
+    found = tally({(group, 22, "reflective", False): 400 for group in (ORDINARY, DISABLED, NOT_DISABLED)},
+                  open_days=Counter({DISABLED: YEAR, NOT_DISABLED: YEAR}),
+                  alike=Counter({(group, 22, "reflective", OPEN): 400 for group in COMPARED}))  # fmt: skip
+    (line,) = budget(found).lines
+    assert (line.plain, line.times, line.like) == (pytest.approx(4.0), pytest.approx(1.0), OPEN)
+
+
+def test_what_rests_on_less_help_is_compared_by_years_after_it_and_the_rest_by_years_of_childhood():
+    asked = {(group, 7, "weekly", False): 410 for group in (ORDINARY, DISABLED, NOT_DISABLED)}
+    alike = {
+        (group, 7, "weekly", reason): number for group in COMPARED for reason, number in ((LESS_HELP, 400), ("", 10))
+    }
+    days = Counter({(group, LESS_HELP): YEAR for group in COMPARED})
+    (line,) = budget(tally(asked, alike=Counter(alike), reason_days=days)).lines
+    assert (line.times, line.like) == (pytest.approx(1.0), LESS_HELP)
+    assert line.surely == pytest.approx(4.0 * 2.718281828 ** (-1.96 * 0.2**0.5))  # the least of the other reason
+
+
+def an_event(kind: str, on: str = "2024-06-01", **detail: str) -> Event:
+    return Event("r", "c", PartialDate.day(date.fromisoformat(on)), kind, "school", detail=detail)
+
+
+@pytest.mark.parametrize(
+    ("row", "event", "reason"),
+    [
+        (7, an_event("work.closed"), LESS_HELP),
+        (7, an_event("referral.made", **{"from": "school", "to": "childrens-social-care"}), ""),
+        (2, an_event("level.changed", **{"from": "child_in_need", "to": "universal"}), LESS_HELP),
+        (2, an_event("level.changed", **{"from": "universal", "to": "child_in_need"}), ""),
+        (2, an_event("decision.made", decision="close"), LESS_HELP),
+        (34, an_event("school.attendance", possible="60", missed="6"), SCHOOL_MISSED),
+        (34, an_event("school.attendance", possible="61", missed="6"), ""),
+        (34, an_event("school.attendance", possible="many", missed="6"), ""),
+        (30, an_event("school.attendance", possible="60", missed="60"), ""),
+        (22, an_event("worker.allocated"), OPEN),
+    ],
+)
+def test_which_reason_a_question_rests_on(row, event, reason):
+    assert reason_of(row, [event]) == reason
+
+
+def test_the_days_soon_after_a_reason_are_counted_once_and_within_the_window():
+    def days(*on):
+        return days_of(LESS_HELP, [an_event("work.closed", on=day) for day in on], start=START, end=END)
+
+    assert days("2024-06-01") == 183
+    assert days("2024-06-01", "2024-06-11") == 193
+    assert days("2023-12-22") == 183 - 10
+    assert days("2025-12-21") == 10
+    assert days("2023-01-01") == 0
+    assert days_of(SCHOOL_MISSED, [an_event("work.closed")], start=START, end=END) == 0
 
 
 def test_a_pattern_that_crashed_breaks_the_budget():
