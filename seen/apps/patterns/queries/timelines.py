@@ -21,6 +21,7 @@ from seen.core.same_event.account import Account
 from seen.core.timeline.child import Child as ChildFacts
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
+from seen.kit.database.keeping import all_kept
 from seen.kit.database.prepared import Row, day_of_text, prepared, prepared_rows
 from seen.kit.knowledge.kinds import kinds
 from seen.kit.knowledge.pathways import england
@@ -88,6 +89,7 @@ def _communicates(stated: str) -> str:
     return "other" if stated and stated.casefold() != "words" else stated.casefold()
 
 
+@all_kept()
 def events(records: Sequence[UUID]) -> list[Event]:
     """Return the child's entries that stand, as events. A telling of several kinds is several accounts of one event."""
     child = str(records[0])
@@ -142,9 +144,11 @@ def _day(given: str | None) -> date | None:
 def _account(child: str, ref: str, on: PartialDate, detail: Mapping[str, Any], row: Row) -> Account:
     """Return a row as the account that the rule of the same event reads."""
     telling, agency, source, at, action, outcome = row[DETAIL + 1 :]
-    service = str(detail.get("service", ""))
-    text = "\n".join(filter(None, (row[TEXT], service, action, outcome)))
-    told = (row[KIND], *split(row[ALSO]))
+    service = str(detail["service"]) if "service" in detail else ""
+    text, also = row[TEXT], row[ALSO]
+    if service or action or outcome:
+        text = "\n".join(filter(None, (text, service, action, outcome)))
+    told = (row[KIND], *split(also)) if also else (row[KIND],)
     return Account(ref, child, _key(telling), agency, source, on, told, text, at, service, row[PERSON])
 
 
