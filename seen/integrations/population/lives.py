@@ -105,7 +105,7 @@ class Lives:
 
 def _told(told: Mapping[int, Telling], kinds: Sequence[str], *, whole: Sequence[str]) -> frozenset[int]:
     """Return the manners in which entries of these kinds are told: of those not read whole, of what weighs alone."""
-    read = {kind for kind, *_ in told.values() if covers(tuple(kinds), kind)}
+    read = {kind for kind in {kind for kind, *_ in told.values()} if covers(tuple(kinds), kind)}
     all_read = {kind for kind in read if covers(tuple(whole), kind)}
     return frozenset(
         manner for manner, (kind, *_, polarity, _, _) in told.items() if kind in (read if polarity else all_read)

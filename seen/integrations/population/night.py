@@ -1,6 +1,6 @@
 """What a night looks at again: the children who changed, with those who live with them, out of a whole store."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import ceil
 
 import duckdb
@@ -14,6 +14,12 @@ from seen.integrations.population.lives import DETAILS, LIVES
 from seen.integrations.population.pieces import Piece, Task, found
 from seen.integrations.population.store import Store, cores
 
+NEEDED = ("children", "manners")
+"""Their entries are read by child: to look up where those of each kind lie takes as long as a tenth of the screens."""
+
+MANNERS = "manner, kind_is, agency_is, source_type_is, polarity_is, severity_is, areas_are"
+"""What conditions read of the manner in which an entry is told."""
+
 NEAR = """
 CREATE TEMP TABLE children AS
 SELECT * FROM main.children SEMI JOIN (
@@ -22,11 +28,9 @@ SELECT * FROM main.children SEMI JOIN (
 """
 """The children of a household in which one changed. What stands in a table of the night hides the whole store's."""
 
-KINDS = """
-CREATE TYPE kinds AS ENUM (SELECT DISTINCT kind_is FROM main.manners);
-CREATE TEMP TABLE manners AS SELECT * REPLACE (kind_is::kinds AS kind_is) FROM main.manners
-"""
-"""The manners with each kind as a number that is shown as its word: every condition compares it with some."""
+FEW = 1_000
+"""A column of so few different words is kept as numbers that are shown as their words: conditions compare them, and an
+entry takes a byte for each of its columns in place of sixteen, of which most hold nothing."""
 
 ENTRIES = f"CREATE TEMP TABLE events AS SELECT l.child, {CONDITIONS} FROM {TOLD}"
 """Their entries, as conditions read them: of nobody else is anything read."""
@@ -49,7 +53,7 @@ def look_again(store: Store, task: Task, asked: Sequence[Pattern], *, changed: S
 def found_of(task: Task, store: Store, rows: Collection[int], changed: Sequence[int]) -> list[tuple[int, str]]:
     """Return the row and child of each of these patterns found for the children who changed, looked at here alone."""
     asked = [pattern for pattern in patterns() if pattern.row in rows]
-    with store.open(threads=1) as connection:
+    with store.open(threads=1, tables=NEEDED) as connection:
         screen(connection, task, asked, changed=changed)
         on_duckdb.gather(connection, asked)
         return found(task, Piece(0, connection.sql("FROM left_children").to_arrow_table()))
@@ -61,10 +65,31 @@ def screen(
     """Make the table of pairs, as the scan of everyone does, of the children who changed (by number) alone."""
     connection.register("changed", pa.table({"child": pa.array(changed, pa.int32())}))
     connection.execute(NEAR)
-    connection.execute(KINDS)
     near = connection.sql("SELECT *, NULL AS asked FROM children").to_arrow_table()
-    for table, rows in zip((LIVES, DETAILS), task.lives.every(near), strict=True):
-        connection.register(table, rows)
+    lives, details = task.lives.every(near)
+    connection.register(LIVES, lives)
+    manners = connection.sql(f"SELECT {MANNERS} FROM main.manners").to_arrow_table()
+    _in_numbers(connection, {"manners": manners, DETAILS: details})
     connection.execute(ENTRIES)
     on_duckdb.screen(connection, task, asked)
     connection.execute(OTHERS)
+
+
+def _in_numbers(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table]) -> None:
+    """Make tables of the night, with the words of each column as numbers where they are few."""
+    columns = {
+        name: {field.name: rows.column(field.name).unique().drop_null() for field in rows.schema if _is_text(field)}
+        for name, rows in tables.items()
+    }
+    few = {name: [column for column, words in each.items() if len(words) <= FEW] for name, each in columns.items()}
+    words = [columns[name][column] for name in tables for column in few[name]]
+    connection.register("words", pa.table({"word": pa.concat_arrays(words)}))
+    connection.execute("CREATE TYPE word AS ENUM (SELECT DISTINCT word FROM words)")
+    for name, rows in tables.items():
+        connection.register("wide", rows)
+        narrow = ", ".join(f"{column}::word AS {column}" for column in few[name])
+        connection.execute(f"CREATE TEMP TABLE {name} AS SELECT * REPLACE ({narrow}) FROM wide")
+
+
+def _is_text(field: pa.Field) -> bool:
+    return bool(pa.types.is_string(field.type))

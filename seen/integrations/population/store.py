@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,10 +37,10 @@ class Store:
         """Return the file of a table."""
         return self.path / f"{name}.parquet"
 
-    def open(self, *, threads: int | None = None) -> duckdb.DuckDBPyConnection:
-        """Return a connection that sees each table of the store. It uses every core, or so many threads."""
+    def open(self, *, threads: int | None = None, tables: Sequence[str] = TABLES) -> duckdb.DuckDBPyConnection:
+        """Return a connection that sees these tables of the store. It uses every core, or so many threads."""
         connection = connected(self.path, threads=threads or cores())
-        for name in TABLES:
+        for name in tables:
             connection.execute(f"CREATE VIEW {name} AS FROM read_parquet('{quoted(self.table(name))}')")
         return connection
 
