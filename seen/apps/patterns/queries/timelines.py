@@ -21,7 +21,6 @@ from seen.core.same_event.account import Account
 from seen.core.timeline.child import Child as ChildFacts
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
-from seen.kit.database.keeping import all_kept
 from seen.kit.database.prepared import Row, day_of_text, prepared, prepared_rows
 from seen.kit.knowledge.kinds import kinds
 from seen.kit.knowledge.pathways import england
@@ -89,7 +88,6 @@ def _communicates(stated: str) -> str:
     return "other" if stated and stated.casefold() != "words" else stated.casefold()
 
 
-@all_kept()
 def events(records: Sequence[UUID]) -> list[Event]:
     """Return the child's entries that stand, as events. A telling of several kinds is several accounts of one event."""
     child = str(records[0])
