@@ -71,7 +71,7 @@ def measure(sizes: Sequence[int] = SIZES, *, rounds: int = ROUNDS) -> Verdict:
         a_night = _night(most.store, rounds)
         passed, megabytes = _apart(_measured, most.store)
         entry = {size: one_entry(least.store, size, as_of=AS_OF, rounds=rounds) for size in ONE_ENTRY}
-        read = _read_too(least.store, rounds) if READ_TOO else {}
+        read = _apart(_read_too, least.store, rounds) if READ_TOO else {}
         growth = [_exponent(least, most, at) for at in range(rounds)]
     every, by_hand = len(patterns()), len(plain_sql.BY_ROW)
     sample = f"a sample of {rules.children:,} children, {rules.patterns} patterns"
@@ -148,8 +148,13 @@ class Everyone:
 
 
 def _read_too(store: Store, rounds: int) -> dict[int, float]:
-    from seen.rehearsal.bench.one_entry_read import one_entry_read  # no process of a scan knows the database
+    import django
 
+    django.setup()  # here alone: no process of a scan knows the database
+    from seen.kit.database.many import spare_what_is_loaded
+    from seen.rehearsal.bench.one_entry_read import one_entry_read
+
+    spare_what_is_loaded()
     return {size: one_entry_read(store, size, as_of=AS_OF, rounds=rounds) for size in READ_TOO}
 
 
@@ -222,7 +227,8 @@ def _exponent(least: Scanned, most: Scanned, at: int) -> float:
 
 
 def _apart(work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
-    """Do a work in a process that has done nothing else: what this one holds would be copied for each of its own."""
+    """Do a work in a process that has done nothing else: what this one holds would be copied for each of its own, and
+    looked through by the collector."""
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
         return pool.submit(work, *given, **named).result()
 
