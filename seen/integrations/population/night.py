@@ -82,13 +82,14 @@ def _in_numbers(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.T
         for name, rows in tables.items()
     }
     few = {name: [column for column, words in each.items() if len(words) <= FEW] for name, each in columns.items()}
-    words = [columns[name][column] for name in tables for column in few[name]]
-    connection.register("words", pa.table({"word": pa.concat_arrays(words)}))
+    words = [word for name in tables for column in few[name] for word in columns[name][column].to_pylist()]
+    connection.register("words", pa.table({"word": pa.array(words, pa.string())}))
     connection.execute("CREATE TYPE word AS ENUM (SELECT DISTINCT word FROM words)")
     for name, rows in tables.items():
         connection.register("wide", rows)
         narrow = ", ".join(f"{column}::word AS {column}" for column in few[name])
-        connection.execute(f"CREATE TEMP TABLE {name} AS SELECT * REPLACE ({narrow}) FROM wide")
+        every = f"* REPLACE ({narrow})" if narrow else "*"
+        connection.execute(f"CREATE TEMP TABLE {name} AS SELECT {every} FROM wide")
 
 
 def _is_text(field: pa.Field) -> bool:
