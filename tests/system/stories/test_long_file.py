@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Route
 
 from tests.system.conftest import Visitor
 from tests.system.stories.test_journeys import opens_wren
@@ -43,3 +44,33 @@ def test_a_long_file_says_how_far_it_is_and_is_cancelled(visitor: Callable[..., 
     assert page.get_by_role("link", name="long.csv").count() == 0
     tom.goes_to(f"/children/{child}/chronology/?q=ostrich")
     assert f"Ostrich {javascript} number" not in page.locator("main").inner_text()
+
+
+def test_given_somebody_who_cancels_when_the_file_is_read_meanwhile_then_the_page_does_not_take_them_back(
+    visitor: Callable[..., Visitor],
+) -> None:
+    tom = visitor()
+    tom.signs_in_as("Tom Playacted")
+    child = opens_wren(tom)
+    page = tom.goes_to(f"/children/{child}/files/")
+    page.get_by_label("Choose the file").set_input_files(
+        {"name": "long.csv", "mimeType": "text/csv", "buffer": long_file("Albatross")}
+    )
+    tom.presses("Read the file")
+    asked = []
+
+    def is_read(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(body="<p>It is read.</p>", content_type="text/html")
+
+    def slowly(route: Route) -> None:
+        page.wait_for_timeout(7_000)  # the page asks every three seconds how far it is
+        route.continue_()
+
+    page.route(
+        "**/check/", lambda route: is_read(route) if route.request.resource_type == "fetch" else route.continue_()
+    )
+    page.route("**/discard/", slowly)
+    tom.presses("Cancel and discard the file")
+    assert "The file was discarded" in page.locator("main").inner_text()
+    assert asked

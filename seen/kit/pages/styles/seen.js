@@ -45,14 +45,18 @@ if (box) {
 }
 
 // Work that goes on beside the page: ask every three seconds how far it is; once it is done, show the page that follows.
+// Whoever has just sent a form or followed a link is on the way: to show this page again would take them back.
+const STILL_HERE = 10_000;
+let left = -STILL_HERE;
+addEventListener("beforeunload", () => { left = performance.now(); });
 const askAgain = async () => {
   const here = document.querySelector("[data-goes-on]");
   if (!here) return;
   try {
     const answer = await fetch(location.href);
     const there = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-goes-on]");
-    if (!there) return location.reload();
-    here.replaceChildren(...there.childNodes);
+    if (there) here.replaceChildren(...there.childNodes);
+    else if (performance.now() - left > STILL_HERE) return location.reload();
   } catch {} // no connection just now: the next question may get through
   setTimeout(askAgain, 3000);
 };
