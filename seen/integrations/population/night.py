@@ -15,7 +15,7 @@ from seen.integrations.population.pieces import Piece, Task, found
 from seen.integrations.population.store import Store, cores
 
 NEEDED = ("children", "manners")
-"""Their entries are read by child: to look up where those of each kind lie takes as long as a tenth of the screens."""
+"""What a night opens. Entries it reads by child: to open them by kind too would take a tenth of the screens' time."""
 
 MANNERS = "manner, kind_is, agency_is, source_type_is, polarity_is, severity_is, areas_are"
 """What conditions read of the manner in which an entry is told."""
@@ -30,7 +30,7 @@ SELECT * FROM main.children SEMI JOIN (
 
 FEW = 1_000
 """A column of so few different words is kept as numbers that are shown as their words: conditions compare them, and an
-entry takes a byte for each of its columns in place of sixteen, of which most hold nothing."""
+entry takes two bytes for each of its columns in place of sixteen, of which most hold nothing."""
 
 ENTRIES = f"CREATE TEMP TABLE events AS SELECT l.child, {CONDITIONS} FROM {TOLD}"
 """Their entries, as conditions read them: of nobody else is anything read."""
