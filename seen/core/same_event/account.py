@@ -1,5 +1,6 @@
 """One account as the rule reads it: when, what sort, who tells it, and in what words."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date, time
 from typing import NamedTuple
@@ -8,12 +9,12 @@ from seen.core.dates.partial import PartialDate
 
 
 class Account(NamedTuple):
-    """An account of something. `telling` is shared by all that was told in one go; `agency` controls it, `source` told
-    it; `kinds` are the kind and any further ones; `service` is the one an appointment was with."""
+    """An account of something. `telling` is one and the same for all that was told in one go; `agency` controls it,
+    `source` told it; `kinds` are the kind and any further ones; `service` is the one an appointment was with."""
 
     ref: str
     child: str
-    telling: str
+    telling: Hashable
     agency: str
     source: str
     on: PartialDate

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from functools import lru_cache
 from itertools import chain
 
@@ -23,7 +23,8 @@ AGAIN = frozenset({"again", "another"})
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """What a text says, whenever it was written. `words` are its own, by what all their forms have in common, topics
-    left out; `again` where it speaks of a repeat. Never changed: it is kept for the next reading of the same text."""
+    left out; `may_be_named` only begin a sentence here; `again` where it speaks of a repeat; `things` is all that it
+    could share with another. Never changed: it is kept for the next reading of the same text."""
 
     topics: frozenset[str]
     words: Mapping[str, str]
@@ -33,6 +34,7 @@ class Spoken:
     again: bool
     happenings: frozenset[str]  # the topics that say what took place
     parts: frozenset[str]  # and those that are parts of the body
+    things: frozenset[str | tuple[int, int]]
 
 
 @dataclass(slots=True)
@@ -49,7 +51,6 @@ class Heard:
     words: Mapping[str, str]
     named: frozenset[str]
     names: frozenset[str] = frozenset()
-    things: frozenset[str | tuple[int, int]] = frozenset()  # its topics, names, words and clocks: two may share one
     sibling_alone: bool = False  # it names a brother or sister, and not the child
 
     @property
@@ -62,11 +63,22 @@ def hear(account: Account, days: tuple[date, date], *, lexicon: Lexicon) -> Hear
     """Return what an account says."""
     first, last = days[0].toordinal(), days[1].toordinal()
     spoken = speak(account.text, lexicon)
-    at = account.at
-    clocks = spoken.clocks | {(at.hour % 12, at.minute)} if at else spoken.clocks
+    clocks = spoken.clocks | _clock(account.at) if account.at else spoken.clocks
     said = said_days(account.text, days[1]) if first == last else NONE
     named = spoken.named | names_known((), [account.person]) if account.person else spoken.named
     return Heard(account, spoken, first, last, spoken.topics, clocks, said, spoken.words, named)
+
+
+def may_share(account: Account, spoken: Spoken) -> frozenset[str | tuple[int, int]]:
+    """Return all that an account could share with another, whoever is named in the record."""
+    things = spoken.things
+    if account.at:
+        things |= _clock(account.at)
+    return things | names_known((), [account.person]) if account.person else things
+
+
+def _clock(at: time) -> frozenset[tuple[int, int]]:
+    return frozenset({(at.hour % 12, at.minute)})
 
 
 @lru_cache(maxsize=KEPT)
@@ -87,15 +99,17 @@ def speak(text: str, lexicon: Lexicon) -> Spoken:
         and word not in named
         and word not in DATES
     }
+    clocks = frozenset(_times(text))
     return Spoken(
         topics=frozenset(places),
         words=words,
         named=frozenset(named),
-        may_be_named=frozenset(may_be_named),
-        clocks=frozenset(_times(text)),
+        may_be_named=frozenset(may_be_named - named),
+        clocks=clocks,
         again=not AGAIN.isdisjoint(folded),
         happenings=lexicon.topics.of_sort(places, Sort.HAPPENING),
         parts=lexicon.topics.of_sort(places, Sort.PART),
+        things=frozenset(chain(places, words, named, may_be_named, clocks)),
     )
 
 
@@ -116,7 +130,6 @@ def name_them(heard: Collection[Heard], family: Family, *, known: frozenset[str]
         if names:
             roots = {lexicon.root(name) for name in names}
             one.words = {root: word for root, word in one.words.items() if root not in roots}
-        one.things = one.topics.union(one.names, one.words, one.clocks)
         one.sibling_alone = _calls(one, family.siblings) and not _calls(one, family.child)
 
 

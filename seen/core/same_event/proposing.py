@@ -1,16 +1,22 @@
 """Proposes which accounts of one child could be of one event. Pure, and never more than a question to a person."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from itertools import chain
 
 from seen.core.same_event.account import Account, Family
-from seen.core.same_event.hearing import Heard, hear, name_them
+from seen.core.same_event.hearing import Heard, hear, may_share, name_them
 from seen.core.same_event.lexicon import Lexicon
-from seen.core.same_event.weighing import ENOUGH_SAID, Record, Shared, Weighed, in_words
+from seen.core.same_event.weighing import ENOUGH_SAID, Record, Shared
 
 LONGEST = 92  # days: an account that can be of any day of a year says too little of when
+
+Close = tuple[int, list[int]]
+"""The place of an account, and the places of those before it that lie close to it."""
+
+Lying = tuple[int, int, int, tuple[str, str], Hashable]
+"""The day numbers between which what an account tells lies; its place, its teller and its telling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,80 +46,78 @@ def propose(
 def _of_one_child(
     accounts: list[Account], *, lexicon: Lexicon, days: int, family: Callable[[], Family]
 ) -> Iterator[Proposal]:
-    """Only accounts that lie close to another teller's are read whole; what is common is counted over all of them."""
-    close = list(within(accounts, days=days))
+    """Only accounts that could share something with another teller's close to them are read whole; what is common is
+    counted over all of them."""
+    close = list(within(sorted(_lying(accounts)), days=days))
     if not close:
         return iter(())
     record = Record(accounts, lexicon=lexicon, family=family())
-    near = {account.ref: account for one, before in close for account in (*before, one)}
-    heard = {ref: hear(one, span, lexicon=lexicon) for ref, one in near.items() if (span := one.days)}
+    things = list(map(may_share, accounts, record.spoken))
+    pairs = [(other, one) for one, before in close for other in before if not things[one].isdisjoint(things[other])]
+    read = ((place, accounts[place]) for place in set(chain.from_iterable(pairs)))
+    heard = {place: hear(one, span, lexicon=lexicon) for place, one in read if (span := one.days)}
     name_them(heard.values(), record.family, known=record.known, lexicon=lexicon)
-    return settled([(heard[one.ref], [heard[each.ref] for each in before]) for one, before in close], record=record)
+    return settled(close, pairs, heard, record=record)
 
 
-def settled(close: Sequence[tuple[Heard, Sequence[Heard]]], *, record: Record) -> Iterator[Proposal]:
+def settled(
+    close: Sequence[Close], pairs: Sequence[tuple[int, int]], heard: Mapping[int, Heard], *, record: Record
+) -> Iterator[Proposal]:
     """Yield the pairs that are enough in themselves, and those nearly so where both are with one and the same third.
 
-    Two that share nothing are never enough in themselves: they are weighed only where there is such a third.
+    Two that share nothing are never enough in themselves: only `pairs`, which could, are weighed for it. The others of
+    those `close` are weighed only where there is such a third.
     """
-    asked: dict[str, set[str]] = defaultdict(set)
-    for one, before in close:
-        things = one.things
-        for other in before:
-            if things.isdisjoint(other.things):
-                continue
-            weighed = record.weigh(other, one, least_said=ENOUGH_SAID)
-            if weighed is not None and weighed.enough:
-                asked[one.account.ref].add(other.account.ref)
-                asked[other.account.ref].add(one.account.ref)
-                yield _proposal(other, one, weighed)
+    asked: dict[int, set[int]] = defaultdict(set)
+    for other, one in pairs:
+        mine, theirs = heard[one], heard[other]
+        weighed = record.weigh(theirs, mine, least_said=ENOUGH_SAID)
+        if weighed is not None and weighed.enough:
+            asked[one].add(other)
+            asked[other].add(one)
+            yield _proposal(theirs, mine, record)
     nearly = (
-        (other, one)
+        (heard[other], heard[one])
         for one, before in close
-        if one.account.ref in asked
+        if one in asked
         for other in before
-        if _with_a_third(asked, one.account.ref, other.account.ref)
+        if _with_a_third(asked, one, other)
     )
-    for one, other in nearly:
-        weighed = record.weigh(one, other)
+    for first, second in nearly:
+        weighed = record.weigh(first, second)
         if weighed is not None and weighed.enough_with_a_third:
-            yield _proposal(one, other, weighed)
+            yield _proposal(first, second, record)
 
 
-def _with_a_third(asked: Mapping[str, set[str]], one: str, other: str) -> bool:
+def _with_a_third(asked: Mapping[int, set[int]], one: int, other: int) -> bool:
     """Answer whether two that are not asked about are each asked about with one and the same third."""
     mine, theirs = asked[one], asked.get(other)
     return theirs is not None and one not in theirs and not theirs.isdisjoint(mine)
 
 
-def _proposal(one: Heard, other: Heard, weighed: Weighed) -> Proposal:
+def _proposal(one: Heard, other: Heard, record: Record) -> Proposal:
     first, second = sorted((one.account.ref, other.account.ref))
-    return Proposal(first, second, in_words(weighed.shared, one, other))
+    return Proposal(first, second, record.shared(one, other))
 
 
-def within(accounts: Iterable[Account], *, days: int) -> Iterator[tuple[Account, list[Account]]]:
-    """Yield each account with those before it, by other tellers, whose days lie close enough: through a window."""
-    in_reach: dict[tuple[str, str], list[tuple[int, Account]]] = {}
-    for first, last, one in sorted(_spans(accounts), key=itemgetter(0)):
-        teller, telling = (one.agency, one.source), one.telling
-        close: list[Account] = []
-        for told_by, rows in list(in_reach.items()):
-            if rows[0][0] < first:  # what went out of reach is taken out with the oldest of them
-                rows[:] = [row for row in rows if row[0] >= first]
-                if not rows:
-                    del in_reach[told_by]
-            if told_by != teller:
-                for until, before in rows:
-                    if until >= first and before.telling != telling:
-                        close.append(before)
+def within(lying: Iterable[Lying], *, days: int) -> Iterator[Close]:
+    """Yield each account, by first day, with those before it by other tellers whose days lie close to its own."""
+    in_reach: list[tuple[int, Lying]] = []
+    today = 0
+    for one in lying:
+        first, last, place, teller, telling = one
+        if first != today:
+            today, in_reach = first, [row for row in in_reach if row[0] >= first]
+        close = [before for _, (_, _, before, told_by, its) in in_reach if told_by != teller and its != telling]
         if close:
-            yield one, close
-        in_reach.setdefault(teller, []).append((last + days, one))
+            yield place, close
+        in_reach.append((last + days, one))
 
 
-def _spans(accounts: Iterable[Account]) -> Iterator[tuple[int, int, Account]]:
-    for account in accounts:
-        if (days := account.days) and account.text:
-            first, last = days[0].toordinal(), days[1].toordinal()
+def _lying(accounts: Iterable[Account]) -> Iterator[Lying]:
+    for place, account in enumerate(accounts):
+        earliest, latest = account.on.earliest, account.on.latest
+        if earliest and latest and account.text:
+            first, last = earliest.toordinal(), latest.toordinal()
             if last - first <= LONGEST:
-                yield first, last, account
+                yield first, last, place, (account.agency, account.source), account.telling

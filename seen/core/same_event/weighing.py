@@ -4,9 +4,10 @@ They were settled on the tuned half of the labelled set (seen/rehearsal/bench/ac
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from functools import lru_cache
 from itertools import chain
+from math import fsum
 from typing import NamedTuple
 
 from seen.core.same_event.account import Account, Family
@@ -39,18 +40,12 @@ class Shared(NamedTuple):
     roots: tuple[str, ...]
     clocks: tuple[tuple[int, int], ...]
     day: str  # `same`, `said`, `night`, `may be` or `near`
-    words: tuple[str, ...] = ()  # as they were written, in the order of the roots: of what is proposed
-
-    @property
-    def things(self) -> int:
-        """Return how many things the two share: one alone is seldom enough."""
-        return len(self.topics) + len(self.names) + len(self.roots) + len(self.clocks)
+    words: tuple[str, ...]  # as they were written, in the order of the roots
 
 
 class Weighed(NamedTuple):
-    """What two accounts share, what that weighs, and what everything weighs. Never shown to anybody."""
+    """What that weighs which two accounts say, and what everything weighs. Never shown to anybody."""
 
-    shared: Shared
     said: float
     weight: float
 
@@ -78,46 +73,60 @@ class Record:
     """How common each topic, name and word is in one child's record: what is rare there shows more."""
 
     def __init__(self, told: Sequence[Account], *, lexicon: Lexicon, family: Family) -> None:
-        spoken = [speak(account.text, lexicon) for account in told]
+        self.spoken = spoken = [speak(account.text, lexicon) for account in told]
         people = [account.person for account in told if account.person]
         self.lexicon, self.family, self.size = lexicon, family, len(told)
         self.known = names_known(spoken, people)
         self.topics = Counter(chain.from_iterable(one.topics for one in spoken))
         self.words = Counter(chain.from_iterable(one.words for one in spoken))
-        self.names = Counter(chain.from_iterable(one.named | (one.may_be_named & self.known) for one in spoken))
+        self.names = Counter(chain.from_iterable(one.named for one in spoken))
+        perhaps = Counter(chain.from_iterable(one.may_be_named for one in spoken))
+        self.names.update({name: perhaps[name] for name in self.known & perhaps.keys()})
+        self._name = {name: NAME * self._rare(count) for name, count in self.names.items()}
         self._topic = {topic: self._of(topic) * self._rare(count) for topic, count in self.topics.items()}
-        self._word = {word: self._rare(count) for word, count in self.words.items()}
+        # A word that stands everywhere shows nothing.
+        rare = ((word, self._rare(count)) for word, count in self.words.items())
+        self._word = {word: WORD * much if much > LITTLE else 0.0 for word, much in rare}
 
     def weigh(self, one: Heard, other: Heard, *, least_said: float = 0.0) -> Weighed | None:
-        """Return what the two share and what it weighs; None where they cannot be one event.
+        """Return what speaks for the two being one event; None where they cannot be.
 
         None too, and nothing more weighed, where what they say shows less than `least_said`.
         """
         if _cannot(one, other):
             return None
-        shared = self._shared(one, other)
+        topics, names, clocks = one.topics & other.topics, one.names & other.names, one.clocks & other.clocks
+        roots = one.words.keys() & other.words.keys()
         kinds = between_kinds(one.account.kinds, other.account.kinds, self.lexicon)
-        said = self._said(shared, kinds.restated)
+        said = self._said(topics, names, roots, kinds.restated) + CLOCK * bool(clocks)
         if said < least_said:
             return None
-        weight = said + kinds.weight + _days(one, other, shared, kinds) + _hours(one, other)
-        return Weighed(shared, said, weight + _against(one, other, shared))
+        weight = said + kinds.weight + _days(one, other, kinds) + _hours(one, other) + _against(one, other)
+        if len(topics) + len(names) + len(roots) + len(clocks) == 1:
+            weight += LONELY
+        return Weighed(said, weight)
 
-    def _shared(self, one: Heard, other: Heard) -> Shared:
+    def shared(self, one: Heard, other: Heard) -> Shared:
+        """Return what the two share, the rarest first, and of a word the shorter of its two forms."""
+        roots = _rarest(one.words.keys() & other.words.keys(), self.words)
+        forms = ((one.words[root], other.words[root]) for root in roots)
         return Shared(
             topics=_rarest(one.topics & other.topics, self.topics),
             names=_rarest(one.names & other.names, self.names),
-            roots=_rarest(one.words.keys() & other.words.keys(), self.words),
+            roots=roots,
             clocks=tuple(sorted(one.clocks & other.clocks)),
             day=day_between(one, other),
+            words=tuple(min(pair, key=lambda word: (len(word), word)) for pair in forms),
         )
 
-    def _said(self, shared: Shared, restated: frozenset[str]) -> float:
-        topics = sum([RESTATED if topic in restated else self._topic[topic] for topic in shared.topics])
-        names = sum([NAME * self._rare(self.names[name]) for name in shared.names])
-        weights = [self._word[root] for root in shared.roots]
-        words = sum([WORD * weight for weight in weights if weight > LITTLE])  # what stands everywhere shows nothing
-        return topics + names + min(words, WORDS_AT_MOST) + CLOCK * bool(shared.clocks)
+    def _said(self, topics: Set[str], names: Set[str], roots: Set[str], restated: Set[str]) -> float:
+        """Return what things shared show: to the last digit the same in whatever order they come."""
+        told = [RESTATED if topic in restated else self._topic[topic] for topic in topics]
+        if names:
+            told += [self._name.get(name, NAME) for name in names]
+        if roots:
+            told.append(min(fsum([self._word[root] for root in roots]), WORDS_AT_MOST))
+        return fsum(told)
 
     def _of(self, topic: str) -> float:
         return OF_SORT[self.lexicon.topics.topics[topic].sort]
@@ -157,8 +166,8 @@ def _cannot(one: Heard, other: Heard) -> bool:
     return one.sibling_alone != other.sibling_alone
 
 
-def _against(one: Heard, other: Heard, shared: Shared) -> float:
-    total = LONELY if shared.things == 1 else 0.0
+def _against(one: Heard, other: Heard) -> float:
+    total = 0.0
     if _differ(one.spoken.happenings, other.spoken.happenings):
         total += OTHER_HAPPENING
     if _differ(one.spoken.parts, other.spoken.parts):
@@ -171,13 +180,7 @@ def _differ(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 
 
 def _rarest(found: Collection[str], of: Counter[str]) -> tuple[str, ...]:
-    return tuple(found) if len(found) < 2 else tuple(sorted(sorted(found), key=of.__getitem__))
-
-
-def in_words(shared: Shared, one: Heard, other: Heard) -> Shared:
-    """Return what two accounts share with its words as they were written, the shorter of two."""
-    pairs = ((one.words[root], other.words[root]) for root in shared.roots)
-    return shared._replace(words=tuple(min(pair, key=lambda word: (len(word), word)) for pair in pairs))
+    return tuple(sorted(sorted(found), key=of.__getitem__))
 
 
 def day_between(one: Heard, other: Heard) -> str:
@@ -186,7 +189,7 @@ def day_between(one: Heard, other: Heard) -> str:
         return "may be"
     if one.first == other.first:
         return "same"
-    if {one.first} & other.said or {other.first} & one.said or one.said & other.said:
+    if one.first in other.said or other.first in one.said or not one.said.isdisjoint(other.said):
         return "said"
     apart = minutes_apart(one, other)
     return "night" if apart is not None and apart <= MIDNIGHT else "near"
@@ -194,19 +197,21 @@ def day_between(one: Heard, other: Heard) -> str:
 
 def minutes_apart(one: Heard, other: Heard) -> int | None:
     """Return the minutes between two accounts that both give a day and a time; None where one does not."""
-    if not (one.exact and other.exact and one.account.at and other.account.at):
+    mine, theirs = one.account.at, other.account.at
+    if not (mine and theirs and one.exact and other.exact):
         return None
-    first = one.first * A_DAY + one.account.at.hour * 60 + one.account.at.minute
-    second = other.first * A_DAY + other.account.at.hour * 60 + other.account.at.minute
+    first = one.first * A_DAY + mine.hour * 60 + mine.minute
+    second = other.first * A_DAY + theirs.hour * 60 + theirs.minute
     return abs(first - second)
 
 
-def _days(one: Heard, other: Heard, shared: Shared, kinds: Kinds) -> float:
-    if shared.day in {"same", "night"}:
+def _days(one: Heard, other: Heard, kinds: Kinds) -> float:
+    day = day_between(one, other)
+    if day in {"same", "night"}:
         return SAME_DAY
-    if shared.day == "said":
+    if day == "said":
         return DAY_SAID
-    if shared.day == "may be":
+    if day == "may be":
         return MONTH_ONLY
     weight = DAY_APART * abs(one.first - other.first)
     if kinds.repeats:

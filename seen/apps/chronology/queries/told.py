@@ -59,7 +59,7 @@ class Told:
 
     def noted(self, newer: Mapping[UUID, UUID]) -> set[tuple[UUID, UUID]]:
         """Return the pairs that looked like one event when they came in by file, where both are seen."""
-        by_telling = {UUID(account.telling): entry for entry, account in self.accounts.items()}
+        by_telling = {UUID(str(account.telling)): entry for entry, account in self.accounts.items()}
         found = set()
         for entry, repeated in self.repeats.items():
             other = by_telling.get(repeated, newest(repeated, newer))

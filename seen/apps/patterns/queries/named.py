@@ -22,13 +22,14 @@ Found = dict[str, dict[str, str]]  # by reference: the entry of each agency that
 
 def by_entry(events: list[Event], *, records: Sequence[UUID]) -> list[Event]:
     """Return the events, each naming others by their refs here. Asks only where a name is no ref yet."""
-    here = {event.ref for event in events}
-    if all(here.issuperset(event.lists(NAMES[event.kind])) for event in events if event.kind in NAMES):
+    naming = [event for event in events if event.kind in NAMES and NAMES[event.kind] in event.detail]
+    here = {event.ref for event in events} if naming else set()
+    if all(here.issuperset(event.lists(NAMES[event.kind])) for event in naming):
         return events
     found: Found = {}
     for reference, entry, agency in _references(records):
         found.setdefault(reference, {})[agency] = str(UUID(str(entry)))
-    return [_naming(event, found) if event.kind in NAMES else event for event in events]
+    return [_naming(event, found) if event.kind in NAMES else event for event in events] if found else events
 
 
 def _naming(event: Event, found: Found) -> Event:

@@ -4,7 +4,7 @@ Practice rule 3a. What a person said to be apart counts apart, whatever a file o
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any
 from uuid import UUID
@@ -26,14 +26,14 @@ Pair = frozenset[str]
 def stands_for(accounts: Sequence[Account], *, records: Sequence[UUID], repeats: Mapping[str, str]) -> dict[str, str]:
     """Return, for each account that repeats another, the ref that stands for their event: the first in the order given.
 
-    `accounts` are all that stand in the story; `repeats` the tellings that a file said some of them repeat, by ref.
+    `accounts` are all that stand in the story; `repeats` the ref that a file said some of them repeat, by ref.
     """
     said = [(answer, _refs(refs)) for answer, refs in _answers(records)]
     here = {account.ref: account for account in accounts}
     told = [refs for answer, refs in said if answer == "joined"]
     joined = [refs & here.keys() for refs in _as_they_stand(told, here, records)]
     apart = {frozenset(pair) for answer, refs in said if answer == "apart" for pair in combinations(refs, 2)}
-    noted, proposed = set(_noted(accounts, repeats)), _proposed(accounts, records)
+    noted, proposed = {frozenset(pair) for pair in repeats.items()}, _proposed(accounts, records)
     asked = noted | proposed | {frozenset(pair) for refs in joined for pair in combinations(sorted(refs), 2)}
 
     def may(one: str, other: str) -> bool:
@@ -58,15 +58,6 @@ def _proposed(accounts: Sequence[Account], records: Sequence[UUID]) -> set[Pair]
     telling = [account for account in accounts if account.text]
     found = propose(telling, lexicon=lexicon(), days=days, family=lambda: Family(*names_in_household(records)))
     return {frozenset({pair.one, pair.other}) for pair in found}
-
-
-def _noted(accounts: Sequence[Account], repeats: Mapping[str, str]) -> Iterator[Pair]:
-    if not repeats:
-        return
-    refs = {account.telling: account.ref for account in accounts} | {account.ref: account.ref for account in accounts}
-    for ref, repeated in repeats.items():
-        if repeated in refs and refs[repeated] != ref:
-            yield frozenset({ref, refs[repeated]})
 
 
 def _as_they_stand(events: Sequence[Pair], here: Mapping[str, Account], records: Sequence[UUID]) -> list[Pair]:

@@ -1,7 +1,7 @@
 """A child's record as core reads it. Only the service itself may ask: patterns read every entry."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ from django.db.models.functions import Cast
 from seen.apps.chronology.models import Entry, Part
 from seen.apps.chronology.queries.rows import split
 from seen.apps.chronology.queries.sight import standing
+from seen.apps.identity.models import Agency
 from seen.apps.patterns.queries.named import by_entry
 from seen.apps.patterns.queries.one_event import stands_for
 from seen.apps.people.models import Child, Fact
@@ -21,7 +22,7 @@ from seen.core.same_event.account import Account
 from seen.core.timeline.child import Child as ChildFacts
 from seen.core.timeline.event import Event
 from seen.core.timeline.timeline import Timeline
-from seen.kit.database.prepared import Row, day_of_text, prepared, prepared_rows
+from seen.kit.database.prepared import Row, day_of_text, key_of_few, prepared, prepared_rows
 from seen.kit.knowledge.kinds import kinds
 from seen.kit.knowledge.pathways import england
 
@@ -31,13 +32,14 @@ PRECISIONS = {precision.value: precision for precision in Precision}
 DAYS = {f"{name}_text": Cast(name, TextField()) for name in ("on_earliest", "on_latest", "until", "recorded")}
 COLUMNS = (
     "id", "on_text", "on_earliest_text", "on_latest_text", "on_precision", "on_about", "kind", "also",
-    "source_agency__name", "source_agency__type", "until_text", "recorded_text", "source_type", "polarity", "severity",
-    "areas", "person", "text", "same_as", "detail", "account", "agency", "source_agency", "at_time", "action",
-    "outcome",
+    "until_text", "recorded_text", "source_type", "polarity", "severity", "areas", "person", "text", "same_as",
+    "detail", "account", "agency", "source_agency", "at_time", "action", "outcome",
 )  # fmt: skip
-KIND, ALSO, PERSON, TEXT, SAME_AS, DETAIL = (
-    COLUMNS.index(name) for name in ("kind", "also", "person", "text", "same_as", "detail")
+KIND, ALSO, PERSON, TEXT, SAME_AS, DETAIL, ACCOUNT, TELLER = (
+    COLUMNS.index(name) for name in ("kind", "also", "person", "text", "same_as", "detail", "account", "source_agency")
 )
+Read = tuple[str, PartialDate, Mapping[str, Any], Row]
+"""An entry: its ref, its date, its details, and the whole row."""
 
 
 def timeline_of(records: Sequence[UUID], *, as_of: date) -> Timeline:
@@ -94,11 +96,18 @@ def events(records: Sequence[UUID]) -> list[Event]:
     held = _details(records)
     details = {_key(entry): table for (entry, _), table in zip(held, _tables(value for _, value in held), strict=True)}
     rows = _entries(records)
+    tellers = {key: (name, its) for key, name, its in _tellers({row[TELLER] for row in rows})}
     tables = _tables(row[DETAIL] for row in rows)
     read = [(_key(row[0]), _on(*row[1:KIND]), table, row) for row, table in zip(rows, tables, strict=True)]
-    repeats = {ref: _key(row[SAME_AS]) for ref, _, _, row in read if row[SAME_AS]}
-    stands = stands_for([_account(child, *one) for one in read], records=records, repeats=repeats)
-    return by_entry([event for one in read for event in _events(child, *one, details, stands)], records=records)
+    stands = stands_for([_account(child, *one) for one in read], records=records, repeats=_repeats(read))
+    told: list[Event] = []
+    for ref, on, detail, row in read:
+        whole = {**detail, **details[ref]} if ref in details else detail
+        event = _event(child, ref, on, whole, row, tellers[row[TELLER]], stands)
+        told.append(event)
+        if row[ALSO]:
+            told += _also(event, row[ALSO])
+    return by_entry(told, records=records)
 
 
 @prepared
@@ -110,6 +119,16 @@ def _details(records: Sequence[UUID]) -> QuerySet[Any, Any]:
 def _entries(records: Sequence[UUID]) -> QuerySet[Any, Any]:
     rows = standing(Entry.objects.filter(child__in=records)).annotate(**DAYS)
     return rows.order_by(F("on_latest").asc(nulls_last=True), "id").values_list(*COLUMNS)
+
+
+@prepared
+def _agencies(keys: Collection[UUID]) -> QuerySet[Any, Any]:
+    return Agency.objects.filter(id__in=keys).values_list("id", "name", "type")
+
+
+def _tellers(keys: Collection[Any]) -> list[Row]:
+    """Return key, name and type of the few agencies behind many entries: joined, each would be looked up for each."""
+    return _agencies([key_of_few(given) for given in keys]) if keys else []
 
 
 def _key(given: Any) -> str:
@@ -139,6 +158,15 @@ def _day(given: str | None) -> date | None:
     return day_of_text(given) if given else None
 
 
+def _repeats(read: Sequence[Read]) -> dict[str, str]:
+    """Return the ref of the entry that each repeats which a file said to repeat one, by entry or by telling."""
+    said = [(ref, row[SAME_AS]) for ref, _, _, row in read if row[SAME_AS]]
+    if not said:
+        return {}
+    refs = {row[ACCOUNT]: ref for ref, _, _, row in read} | {row[0]: ref for ref, _, _, row in read}
+    return {ref: refs[repeated] for ref, repeated in said if refs.get(repeated, ref) != ref}
+
+
 def _account(child: str, ref: str, on: PartialDate, detail: Mapping[str, Any], row: Row) -> Account:
     """Return a row as the account that the rule of the same event reads."""
     telling, agency, source, at, action, outcome = row[DETAIL + 1 :]
@@ -147,30 +175,32 @@ def _account(child: str, ref: str, on: PartialDate, detail: Mapping[str, Any], r
     if service or action or outcome:
         text = "\n".join(filter(None, (text, service, action, outcome)))
     told = (row[KIND], *split(also)) if also else (row[KIND],)
-    return Account(ref, child, _key(telling), agency, source, on, told, text, at, service, row[PERSON])
+    return Account(ref, child, telling, agency, source, on, told, text, at, service, row[PERSON])
 
 
-def _events(
+def _event(
     child: str,
     ref: str,
     on: PartialDate,
     detail: Mapping[str, Any],
     row: Row,
-    details: Mapping[str, Any],
+    teller: tuple[str, str],
     stands: Mapping[str, str],
-) -> Iterator[Event]:
-    (
-        kind, also, agency, agency_type, until, recorded, source_type, polarity, severity, areas, person, text,
-    ) = row[KIND:SAME_AS]  # fmt: skip
-    if ref in details:
-        detail = {**detail, **details[ref]}
-    event = Event(
-        ref, child, on, kind, agency, agency_type, _day(until), _day(recorded), source_type, polarity, severity,
-        split(areas), person, text, stands.get(ref, ""), detail,
+) -> Event:
+    kind, _, until, recorded, source_type, polarity, severity, areas, person, text = row[KIND:SAME_AS]
+    name, its = teller
+    return Event(
+        ref, child, on, kind, name, its, day_of_text(until) if until else None,
+        day_of_text(recorded) if recorded else None, source_type, polarity, severity, split(areas), person, text,
+        stands.get(ref, ""), detail,
     )  # fmt: skip
-    yield event
+
+
+def _also(event: Event, also: str) -> Iterator[Event]:
+    """Yield an event under each further kind of its telling."""
     for slug in split(also):
         default = kinds()[slug]
         yield event._replace(
-            ref=f"{ref}#{slug}", kind=slug, same_as=ref, polarity=default.polarity, severity=default.severity
-        )
+            ref=f"{event.ref}#{slug}", kind=slug, same_as=event.ref, polarity=default.polarity,
+            severity=default.severity,
+        )  # fmt: skip
