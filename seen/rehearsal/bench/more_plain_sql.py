@@ -8,7 +8,8 @@ WITH kept AS (
   SELECT child, kind, areas, DATE '0001-01-01' + (day - 1) AS on_day FROM events m
   WHERE worry AND arrives <= {today} AND day >= {months_36} AND says_cause NOT IN ('money', 'landlord', 'service')
     AND (severity >= 2 OR source_type IN ('observed', 'worker_said', 'measured', 'record'))
-    AND kind NOT IN ('action.overdue', 'referral.made') AND coalesce(lower({treated_said}), '') NOT IN ('true', 'yes')
+    AND kind NOT IN ('action.overdue', 'referral.made', 'school.suspension', 'school.excluded')
+    AND coalesce(lower({treated_said}), '') NOT IN ('true', 'yes')
     AND (kind <> 'appointment.not_brought' OR NOT EXISTS (
       SELECT 1 FROM kept k WHERE k.child = m.child AND k.day > m.day AND k.day <= m.day + 42
         AND k.place = lower(coalesce(nullif(m.says_service, ''), m.agency))))

@@ -7,7 +7,7 @@ from datetime import timedelta
 from math import sqrt
 
 from seen.core.patterns.runner import patterns
-from seen.rehearsal.population.alike import CHILDHOOD, LESS_HELP, OPEN, SCHOOL_MISSED
+from seen.rehearsal.population.alike import AFTER, CHILDHOOD, OPEN
 from seen.rehearsal.population.family import YEAR
 from seen.rehearsal.population.tally import DISABLED, LIVED, NOT_DISABLED, ORDINARY, Case, Tally, window
 
@@ -114,7 +114,7 @@ def _times(tally: Tally, row: int, tier: str) -> tuple[float | None, float, str]
     """Return how many times as often a disabled child is asked about for the reason that is most frequent, the least of
     the 95 % interval of any reason, and which that is."""
     found = []
-    for reason in (CHILDHOOD, OPEN, LESS_HELP, SCHOOL_MISSED):
+    for reason in (CHILDHOOD, OPEN, *AFTER):
         asked = {group: tally.alike[group, row, tier, reason] for group in COMPARED}
         times, surely = _ratio(asked, {group: _days(tally, group, reason) for group in COMPARED})
         found.append((sum(asked.values()), times, surely, reason))

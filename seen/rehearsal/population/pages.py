@@ -30,8 +30,9 @@ BY_PATTERN = """
 
 Questions per 1,000 years of childhood. *Disabled*: how many times as often as about other ordinary children in a year
 of childhood. *For the same reason*: likewise, but a year of open work with one of open work for rows about plans and
-practice, and the half year after help became less, or after a tenth or more of school was missed, with such a half
-year for what rests on that; at most {times:.0f}, and counted as broken where chance (95 %) does not explain it.
+practice, and the half year after help became less, after a tenth or more of school was missed, or after an appointment
+to which the child was not brought, with such a half year for what rests on that; at most {times:.0f}, and counted as
+broken where chance (95 %) does not explain it.
 
 | row | pattern | tier | new | per 1,000 years | again | in a story | disabled | for the same reason |
 |---|---|---|---|---|---|---|---|---|"""

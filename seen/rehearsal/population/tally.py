@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from seen.core.timeline.event import Event
 from seen.integrations.event_files.households import Household
-from seen.rehearsal.population.alike import LESS_HELP, SCHOOL_MISSED, days_of
+from seen.rehearsal.population.alike import AFTER, days_of
 from seen.rehearsal.population.asking import Asked, ask, household
 from seen.rehearsal.population.family import YEAR, Person
 from seen.rehearsal.population.rates import rates
@@ -129,7 +129,7 @@ def _count_reasons(tally: Tally, group: str, events: Sequence[Event], asked: Seq
     """Count for which reason was asked, and for how long each was there."""
     start, end = window()
     tally.alike.update((group, one.row, one.tier, one.reason) for one in asked if not one.again)
-    for reason in (LESS_HELP, SCHOOL_MISSED):
+    for reason in AFTER:
         tally.reason_days[group, reason] += days_of(reason, events, start=start, end=end)
 
 

@@ -32,6 +32,8 @@ GOOD, POOR = 2, 3  # the worse of two grades, 1 the best and 4 the worst, where 
 MOSTLY = 0.5  # of goals that get better: from here on work is closed when the last of them is met
 OLD, CITED = 120, 3  # days after which an entry is history, and how many of these an assessment cites
 BETWEEN = 60  # days at least between two times of open work
+OF_ONE_MIND, FOR_ADULTS, GRADED_ONCE, TURNING = WRONG = ("of_one_mind", "for_adults", "graded_once", "turning")
+"""How work may go wrong as a whole (see stories.toml)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class _Telling:
         self.agency = EARLY_HELP if piece.level == "early_help" else SOCIAL_CARE
         self.young = self._age(piece.begins) < SCHOOL_FROM
         self.network = ["health-visiting", "nursery"] if self.young else ["school", "school-nursing"]
+        self.goes_wrong = {name for name in WRONG if name in piece.practice and self._chosen(name)}
 
     def all(self, seen: list[int], tried: list[int], meetings: list[int], changes: list[tuple[int, bool]]) -> None:
         self._open(changes)
@@ -162,15 +165,21 @@ class _Telling:
         if self.piece.level == "child_protection" and number % 4 == 0:
             kind = "review_conference" if number else "initial_conference"
         says = cell(
-            kind=kind, invited=self.network, attended=attended, notice_days=notice, reports=reports, alternatives=True
-        )
+            kind=kind, invited=self.network, attended=attended, notice_days=notice, reports=reports,
+            alternatives=OF_ONE_MIND not in self.goes_wrong,
+        )  # fmt: skip
         self.record.tell(day, "meeting.held", self.agency, says)
+        if TURNING in self.goes_wrong and kind.endswith("conference"):
+            for after, value in ((-4, 2), (20, 4)):
+                self._give(day + after, "the home", value, cites=[])
 
     def _agree(self) -> None:
         day = self.piece.begins + BEGINS_AFTER[self.piece.level] + 8
         while day < self.piece.ends:
             for owner in ("family", self.network[0]):
                 due, says = day + 56, {"action": f"action of {owner} {day - self.piece.begins}", "owner": owner}
+                if FOR_ADULTS in self.goes_wrong:
+                    says["for"] = "adult"
                 on = cell(**says, due=_iso(due))
                 self.record.tell(day, "action.agreed", self.agency, on)
                 if self._chosen("done"):
@@ -213,6 +222,7 @@ class _Telling:
         if self._is_short():
             return
         for number, (goal, whose) in enumerate((("goal 1", "child"), ("goal 2", "adult"))):
+            whose = "adult" if FOR_ADULTS in self.goes_wrong else whose
             says = {"goal": goal, "item": ITEMS[number], "for": whose}
             due = begins + 90
             self.record.tell(begins, "goal.set", self.agency, cell(**says, baseline=3, target=1, due=_iso(due)))
@@ -227,13 +237,17 @@ class _Telling:
     def _grade(self) -> None:
         worst = GOOD if self.piece.practice["better"] >= MOSTLY else POOR
         values = [self.chance.randint(worst - 1, worst) for _ in ITEMS]
-        for day in range(self.piece.begins + 20, self.piece.ends, GRADED_DAYS):
+        days = range(self.piece.begins + 20, self.piece.ends, GRADED_DAYS)
+        for day in days[:1] if GRADED_ONCE in self.goes_wrong else days:
             for number, item in enumerate(ITEMS):
-                says = {"instrument": INSTRUMENT, "version": VERSION, "item": item, "value": values[number]}
-                by = {"best": 1, "worst": 4, "rater": "worker 1", "rater_role": "social worker"}
-                self.record.tell(day, "grade.given", self.agency, cell(**says, **by, cites=self._cited(day)))
+                self._give(day, item, values[number], cites=self._cited(day))
                 if self._chosen("better"):
                     values[number] = max(1, values[number] - 1)
+
+    def _give(self, day: int, item: str, value: int, *, cites: list[str]) -> None:
+        says = {"instrument": INSTRUMENT, "version": VERSION, "item": item, "value": value}
+        by = {"best": 1, "worst": 4, "rater": "worker 1", "rater_role": "social worker"}
+        self.record.tell(day, "grade.given", self.agency, cell(**says, **by, cites=cites))
 
     def _cited(self, day: int) -> list[str]:
         """What an assessment takes from the history: some of what is old enough, unless nobody looked."""

@@ -127,6 +127,13 @@ class TestWhatCounts:
         other = THREE.replace("| record      |          |         |", "| record | | | cause=choice")
         spec(other, as_of="2026-05-01", because="a b c")
 
+    @pytest.mark.parametrize("kind", ["school.suspension", "school.excluded"])
+    def test_what_a_school_decided_about_behaviour_does_not(self, spec, kind):
+        tired = "\n".join(line.replace(line.split(" | ")[2], "school.tired") for line in THREE.splitlines()[2:])
+        table = THREE.splitlines()[1] + "\n" + tired
+        spec(table, as_of="2026-05-01", because="a b c")
+        spec(table.replace("school.tired", kind), as_of="2026-05-01", because=None)
+
     def test_hardship_never(self, spec):
         spec(THREE.replace("home.condition  | gp     |       | record      |          |",
                            "money.hardship | gp | | record | -1 |"), as_of="2026-05-01", because=None)  # fmt: skip

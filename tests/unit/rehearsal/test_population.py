@@ -19,7 +19,7 @@ from seen.rehearsal.population.simulate import BLOCK, FILES, families_of, jobs, 
 
 SOURCES = tomllib.loads(Path("seen/knowledge/sources/sources.toml").read_text(encoding="utf-8"))["sources"]
 
-SEED_OF_ALL = 2
+SEED_OF_ALL = 6
 """Of which every story is told to some of 4,000 children."""
 
 

@@ -13,7 +13,7 @@ from seen.core.timeline.child import Child
 from seen.core.timeline.event import Event
 from seen.integrations.event_files.households import Household, read_households
 from seen.rehearsal.population import asking
-from seen.rehearsal.population.alike import LESS_HELP, OPEN, SCHOOL_MISSED, days_of, reason_of
+from seen.rehearsal.population.alike import LESS_HELP, NOT_BROUGHT, OPEN, SCHOOL_MISSED, days_of, reason_of
 from seen.rehearsal.population.asking import Asked, ask, household
 from seen.rehearsal.population.budget import COMPARED, LIMITS, TIMES, Budget, Workers, budget
 from seen.rehearsal.population.pages import budget_page, fairness_page
@@ -40,7 +40,7 @@ def not_brought(*events: Event) -> list[Asked]:
 
 def test_a_question_is_new_on_the_day_it_first_could_be_seen():
     first, second = missed("a", "2024-03-01"), missed("b", "2024-06-10")
-    assert not_brought(first, second) == [Asked("c", 19, "weekly", date(2024, 6, 10), again=False)]
+    assert not_brought(first, second) == [Asked("c", 19, "weekly", date(2024, 6, 10), again=False, reason=NOT_BROUGHT)]
 
 
 def test_what_stood_before_the_days_counted_is_not_new():
@@ -189,6 +189,8 @@ def an_event(kind: str, on: str = "2024-06-01", **detail: str) -> Event:
         (34, an_event("school.attendance", possible="61", missed="6"), ""),
         (34, an_event("school.attendance", possible="many", missed="6"), ""),
         (30, an_event("school.attendance", possible="60", missed="60"), ""),
+        (19, an_event("appointment.not_brought"), NOT_BROUGHT),
+        (26, an_event("appointment.not_brought"), ""),
         (22, an_event("worker.allocated"), OPEN),
     ],
 )

@@ -20,6 +20,9 @@ SERIOUS = 2
 MISSED = "appointment.not_brought"
 OUR_WORK = frozenset({"action.overdue", "referral.made"})
 """What rows 46 and 7 ask about."""
+BY_A_SCHOOL = frozenset({"school.suspension", "school.excluded"})
+"""What a school decided about behaviour, of a disabled child twice as often: row 15 asks what lies behind it."""
+NEVER = OUR_WORK | BY_A_SCHOOL
 Episode = list[Event]
 
 PATTERN = Pattern(
@@ -45,7 +48,7 @@ PATTERN = Pattern(
         months="months",
         severity=SERIOUS,
         sources=tuple(sorted(BY_A_PROFESSIONAL)),
-        never=tuple(sorted(OUR_WORK)),
+        never=tuple(sorted(NEVER)),
         unsure=tuple(TREATABLE),
         made_up_weeks="followed_weeks",
     ),
@@ -61,11 +64,11 @@ class Group(NamedTuple):
 
 def counts(event: Event) -> bool:
     """Return whether an entry is a serious worry or a professional's, of the child's life and not of our own work, not
-    caused by money, a landlord or a service, and tells of no condition that was treated."""
+    caused by money, a landlord or a service, no school's decision, and tells of no condition that was treated."""
     return (
         is_worry(event)
         and not (event.kind in TREATABLE and event.confirms("treated"))
-        and event.kind not in OUR_WORK
+        and event.kind not in NEVER
         and not is_caused_elsewhere(event)
         and (event.severity >= SERIOUS or event.source_type in BY_A_PROFESSIONAL)
     )
