@@ -70,7 +70,7 @@ def measure(sizes: Sequence[int] = SIZES, *, rounds: int = ROUNDS) -> Verdict:
         rules = beside_rules(least.store, as_of=AS_OF, rounds=rounds)
         a_night = _night(most.store, rounds)
         passed, megabytes = _apart(_measured, most.store)
-        entry = {size: one_entry(least.store, size, as_of=AS_OF, rounds=rounds) for size in ONE_ENTRY}
+        entry = {size: _apart(one_entry, least.store, size, as_of=AS_OF, rounds=rounds) for size in ONE_ENTRY}
         read = _apart(_read_too, least.store, rounds) if READ_TOO else {}
         growth = [_exponent(least, most, at) for at in range(rounds)]
     every, by_hand = len(patterns()), len(plain_sql.BY_ROW)
