@@ -14,21 +14,21 @@ class Detail(Mapping[str, Any]):
         self._text = text
         self._found: dict[str, Any] | None = None if text else {}
 
-    @property
-    def _all(self) -> dict[str, Any]:
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return a detail, the default where it is absent."""
+        found = self._found
+        return (self._open() if found is None else found).get(key, default)
+
+    def _open(self) -> dict[str, Any]:
         if self._found is None:
             self._found = json.loads(self._text)
         return self._found
 
-    def get(self, key: str, default: Any = None) -> Any:
-        """Return a detail, the default where it is absent."""
-        return self._all.get(key, default)
-
     def __getitem__(self, key: str) -> Any:
-        return self._all[key]
+        return self._open()[key]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._all)
+        return iter(self._open())
 
     def __len__(self) -> int:
-        return len(self._all)
+        return len(self._open())
