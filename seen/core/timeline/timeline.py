@@ -1,7 +1,7 @@
 """A child's events as at a date. It keeps `next_look`: every read notes when it would next read differently."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import chain
@@ -102,12 +102,10 @@ class Timeline:
 
     def holds_any(self, *kinds: str) -> bool:
         """Return whether there is an entry of these kinds."""
-        asked = _asked(kinds)
-        if self._is_without(asked):
-            return False
-        if any((_among(self._dated, asked), _among(self._undated, asked))):
+        held = self._held(_asked(kinds))
+        if any(kind in self._dated or kind in self._undated for kind in held):
             return True
-        self.note_arrivals(chain.from_iterable(_among(self._coming, asked)))
+        self.note_arrivals(chain.from_iterable(_of_these(self._coming, held)))
         return False
 
     def undated(self, *kinds: str) -> Selection:
@@ -232,16 +230,19 @@ class Timeline:
             told = self._told[kinds] = self._tell(kinds)
         return told
 
-    def _is_without(self, asked: "Asked") -> bool:
-        """Return whether nothing of these kinds is there or to come: of most patterns, for most children."""
-        return not asked.beginnings and asked.plain.isdisjoint(self._kinds)
+    def _held(self, asked: "Asked") -> Collection[str]:
+        """Return the kinds asked for that are there or to come: none, of most patterns for most children."""
+        plain, beginnings = asked
+        if beginnings:
+            return [kind for kind in self._kinds if kind in plain or kind.startswith(beginnings)]
+        return () if plain.isdisjoint(self._kinds) else plain & self._kinds
 
     def _tell(self, kinds: tuple[str, ...]) -> Told:
-        asked = _asked(kinds)
-        if self._is_without(asked):
+        held = self._held(_asked(kinds))
+        if not held:
             return NOTHING
-        dated, undated = _among(self._dated, asked), _among(self._undated, asked)
-        coming = _among(self._coming, asked)
+        dated, undated = _of_these(self._dated, held), _of_these(self._undated, held)
+        coming = _of_these(self._coming, held)
         placed = self._story if "*" in kinds else dated[0] if len(dated) == 1 else sorted(chain.from_iterable(dated))
         in_order = [event for _, _, event in placed]
         everything = in_order + sorted(chain.from_iterable(undated), key=_ref) if undated else in_order
@@ -290,8 +291,6 @@ def _asked(kinds: tuple[str, ...]) -> Asked:
     return Asked(frozenset(kind for kind in kinds if not kind.endswith("*")), beginnings)
 
 
-def _among(held: Mapping[str, T], asked: Asked) -> list[T]:
-    """Return what is held of the kinds asked for, kind by kind in no order."""
-    if asked.beginnings:
-        return [held[kind] for kind in held if kind in asked.plain or kind.startswith(asked.beginnings)]
-    return [held[kind] for kind in asked.plain.intersection(held)]
+def _of_these(told: Mapping[str, T], kinds: Iterable[str]) -> list[T]:
+    """Return what is told of these kinds, kind by kind in no order."""
+    return [told[kind] for kind in kinds if kind in told] if told else []
