@@ -1,7 +1,9 @@
 """The entries of a store child by child: those of any child are read without everybody else's."""
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import accumulate, chain, groupby, repeat
 from operator import attrgetter
 from pathlib import Path
@@ -10,6 +12,7 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from seen.core.patterns.contract import Pattern
 from seen.core.patterns.runner import patterns
 from seen.core.timeline.timeline import covers
 from seen.integrations.population.homes import Telling
@@ -60,11 +63,8 @@ class Lives:
     def __init__(self, store: Path, told: Mapping[int, Telling]) -> None:
         self._entries, self._details = (Numbered(store / f"{name}.arrow") for name in (LIVES, DETAILS))
         self._every = frozenset(told)
-        self._own, self._beside = dict[str, frozenset[int]](), dict[str, frozenset[int]]()
-        for pattern in patterns():
-            of_siblings = pattern.household.reads if pattern.household else ()
-            self._own[str(pattern.row)] = _told(told, pattern.needs, whole=pattern.whole)
-            self._beside[str(pattern.row)] = _told(told, of_siblings, whole=of_siblings)
+        self._manners_of = _by_kind(told)
+        self._each = dict[tuple[tuple[str, ...], tuple[str, ...]], frozenset[int]]()
         self._together = dict[tuple[str, ...], frozenset[int]]()
 
     def asked(self, children: pa.Table) -> pa.Table:
@@ -98,18 +98,52 @@ class Lives:
     def _manners(self, asked: str, beside: str) -> frozenset[int]:
         """Return the manners in which what these rows read is told: of the child, and of those who live with it."""
         if (asked, beside) not in self._together:
-            own, others = (self._own[row] for row in asked.split()), (self._beside[row] for row in beside.split())
+            own, others = (self._own(row) for row in asked.split()), (self._beside(row) for row in beside.split())
             self._together[asked, beside] = frozenset[int]().union(*own, *others)
         return self._together[asked, beside]
 
+    def _own(self, row: str) -> frozenset[int]:
+        pattern = _patterns()[row]
+        return self._told(pattern.needs, pattern.whole)
 
-def _told(told: Mapping[int, Telling], kinds: Sequence[str], *, whole: Sequence[str]) -> frozenset[int]:
+    def _beside(self, row: str) -> frozenset[int]:
+        household = _patterns()[row].household
+        return self._told(household.reads, household.reads) if household else frozenset()
+
+    def _told(self, kinds: tuple[str, ...], whole: tuple[str, ...]) -> frozenset[int]:
+        if (kinds, whole) not in self._each:
+            self._each[kinds, whole] = _told(self._manners_of, kinds, whole)
+        return self._each[kinds, whole]
+
+
+class Manners(NamedTuple):
+    """The manners in which a kind is told, and those of them that weigh: as a worry or as a strength."""
+
+    every: frozenset[int]
+    weighing: frozenset[int]
+
+
+def _by_kind(told: Mapping[int, Telling]) -> dict[str, Manners]:
+    """Return the manners of each kind."""
+    every, weighing = defaultdict[str, set[int]](set), defaultdict[str, set[int]](set)
+    for manner, (kind, *_, polarity, _, _) in told.items():
+        every[kind].add(manner)
+        if polarity:
+            weighing[kind].add(manner)
+    return {kind: Manners(frozenset(manners), frozenset(weighing[kind])) for kind, manners in every.items()}
+
+
+def _told(manners_of: Mapping[str, Manners], kinds: tuple[str, ...], whole: tuple[str, ...]) -> frozenset[int]:
     """Return the manners in which entries of these kinds are told: of those not read whole, of what weighs alone."""
-    read = {kind for kind in {kind for kind, *_ in told.values()} if covers(tuple(kinds), kind)}
-    all_read = {kind for kind in read if covers(tuple(whole), kind)}
-    return frozenset(
-        manner for manner, (kind, *_, polarity, _, _) in told.items() if kind in (read if polarity else all_read)
+    read = ((kind, manners) for kind, manners in manners_of.items() if covers(kinds, kind))
+    return frozenset[int]().union(
+        *(manners.every if covers(whole, kind) else manners.weighing for kind, manners in read)
     )
+
+
+@cache
+def _patterns() -> dict[str, Pattern]:
+    return {str(pattern.row): pattern for pattern in patterns()}
 
 
 def _lives(children: pa.Table) -> list[Life]:
