@@ -15,7 +15,7 @@ from seen.integrations.event_files import children as children_file
 from seen.integrations.event_files import events as events_file
 from seen.integrations.event_files.cells import BadFile, read_rows, shortened
 from seen.integrations.population import cells
-from seen.integrations.population.lives import DETAILS, LIVES
+from seen.integrations.population.lives import DETAILS, LIVES, SAYINGS
 from seen.integrations.population.told import bring_in, quoted
 
 EVENTS, CHILDREN = "EVENTS.csv", "children.csv"
@@ -43,7 +43,7 @@ READ: dict[str, tuple[str, Reader, pa.Schema]] = {
             | {"manner": pa.int32(), "polarity_is": pa.int8(), "severity_is": pa.int8(), "areas_are": pa.string()}
         ),
     ),
-    "details": (
+    "read_details": (
         "SELECT DISTINCT kind, detail FROM told_events",
         cells.details,
         pa.schema(
@@ -68,6 +68,20 @@ READ: dict[str, tuple[str, Reader, pa.Schema]] = {
     ),
 }
 """Each different cell, or cells that belong together: which, how they are read, and the columns that come of it."""
+
+SAYS = tuple(name for name in READ["read_details"][2].names if name not in ("told", "kind", "text"))
+"""What conditions read of details."""
+
+_EACH = ", ".join(SAYS)
+DIFFERENT = f"""
+SELECT (row_number() OVER (ORDER BY {_EACH}) - 1)::INTEGER AS saying, *
+FROM (SELECT DISTINCT {_EACH} FROM read_details)
+ORDER BY saying
+"""
+"""What details say, numbered. Most texts say nothing of their own: a weight is another each time."""
+
+TEXTS = f"SELECT told, kind, text, saying, usual FROM read_details JOIN sayings USING ({_EACH}) ORDER BY told"
+"""The details, each with the number of what it says."""
 
 PEOPLE = """
 WITH listed AS (
@@ -98,7 +112,7 @@ WITH dated AS (
   FROM told_events JOIN whens o ON o.text = told_events."on"
   JOIN days u ON u.text = until JOIN days r ON r.text = recorded
 )
-SELECT people.child, e.day, m.manner * 4 + coalesce(m.severity_is, d.usual) AS manner, d.told,
+SELECT people.child, e.day, m.manner * 4 + coalesce(m.severity_is, d.usual) AS manner, d.told, d.saying,
        e."on", e.until_on AS until, e.recorded_on AS recorded, e.ref, e.person, e.text, e.same_as
 FROM dated e JOIN people ON people.ref = e.child
 JOIN manners m USING (kind, agency, source_type, polarity, severity, areas)
@@ -109,18 +123,18 @@ ORDER BY people.household, people.child, e.day
 
 CONDITIONS = f"""
 m.kind_is AS kind, l.day, coalesce(greatest(l.day, l.recorded), {ALWAYS}) AS arrives,
-m.polarity_is < 0 AND d.can_worry AS worry, m.agency_is AS agency, m.source_type_is AS source_type,
+m.polarity_is < 0 AND s.can_worry AS worry, m.agency_is AS agency, m.source_type_is AS source_type,
 m.polarity_is AS polarity, (l.manner % 4)::TINYINT AS severity, m.areas_are AS areas,
-l.ref, d.possible, d.missed, d.unexplained, d.item, d.steps, d.named,
-{", ".join(f"d.says_{key}" for key in SAID)}
+l.ref, s.possible, s.missed, s.unexplained, s.item, s.steps, s.named,
+{", ".join(f"s.says_{key}" for key in SAID)}
 """
-TOLD = "lives l JOIN manners m ON m.manner = l.manner // 4 JOIN details d ON d.told = l.told"
+TOLD = "lives l JOIN manners m ON m.manner = l.manner // 4 JOIN sayings s ON s.saying = l.saying"
 """What conditions read of the entries in `lives`, and where it comes from."""
 
 STORED = f"""
 SELECT people.household, l.child, {CONDITIONS},
        l.manner, l."on", l.until, l.recorded, l.person, l.text, l.same_as, d.text AS detail
-FROM {TOLD} JOIN people ON people.child = l.child
+FROM {TOLD} JOIN details d ON d.told = l.told JOIN people ON people.child = l.child
 ORDER BY m.kind_is, people.household, l.child, l.day
 """
 
@@ -132,6 +146,17 @@ FROM people p LEFT JOIN (SELECT child, count(*) AS entries FROM lives GROUP BY c
 ORDER BY p.household, p.child
 """
 """The children, with where in `lives` their entries begin, and how many there are."""
+
+MADE = {
+    SAYINGS: DIFFERENT,
+    DETAILS: TEXTS,
+    "people": PEOPLE,
+    LIVES: ENTRIES,
+    "children": CHILDREN_STORED,
+    "events": STORED,
+}
+"""The tables made of what was read, in order."""
+BY_NUMBER = (LIVES, DETAILS, SAYINGS)
 
 MISTAKES = {
     "an event without a ref or a child": "FROM told_events WHERE ref = '' OR child = ''",
@@ -155,11 +180,11 @@ def build(folder: Path, into: Path, *, connection: duckdb.DuckDBPyConnection) ->
         _say_what(connection, folder)
     if any(connection.execute(f"SELECT 1 {mistake} LIMIT 1").fetchone() for mistake in MISTAKES.values()):
         _say_what(connection, folder)
-    for table, query in [("people", PEOPLE), (LIVES, ENTRIES), ("children", CHILDREN_STORED), ("events", STORED)]:
+    for table, query in MADE.items():
         _write(connection, into, table, query)
-    for table in (LIVES, DETAILS):
+    for table in BY_NUMBER:
         _by_number(into, table)
-    for table in ("told_events", "told_children", "whens", "days", DETAILS, "facts", "people", LIVES):
+    for table in ("told_events", "told_children", "whens", "days", "read_details", "facts", "people", *BY_NUMBER):
         (into / f"{table}.parquet").unlink(missing_ok=True)
 
 

@@ -17,11 +17,11 @@ from seen.core.patterns.runner import patterns
 from seen.core.timeline.timeline import covers
 from seen.integrations.population.homes import Telling
 
-LIVES, DETAILS = "lives", "details"
+LIVES, DETAILS, SAYINGS = "lives", "details", "sayings"
 READ = ("child", "ref", "on", "manner", "until", "recorded", "person", "text", "same_as")
 """What a detector is given of an entry, besides its details."""
-CONDITIONS = ("child", "day", "manner", "recorded", "ref", "told")
-"""What conditions are made of, with the details that `told` names."""
+CONDITIONS = ("child", "day", "manner", "recorded", "ref", "saying")
+"""What conditions are made of, with what details say, which `saying` names."""
 
 
 class Numbered:
@@ -61,7 +61,9 @@ class Lives:
     """The entries of a store, by child. `told` is what each manner of telling tells."""
 
     def __init__(self, store: Path, told: Mapping[int, Telling]) -> None:
-        self._entries, self._details = (Numbered(store / f"{name}.arrow") for name in (LIVES, DETAILS))
+        self._entries, self._details, self._sayings = (
+            Numbered(store / f"{name}.arrow") for name in (LIVES, DETAILS, SAYINGS)
+        )
         self._every = frozenset(told)
         self._manners_of = _by_kind(told)
         self._each = dict[tuple[tuple[str, ...], tuple[str, ...]], frozenset[int]]()
@@ -81,11 +83,10 @@ class Lives:
         return found.append_column("detail", pa.DictionaryArray.from_arrays(places, texts))
 
     def every(self, children: pa.Table) -> tuple[pa.Table, pa.Table]:
-        """Return every entry of these children, as CONDITIONS and by kind, and the details that they name."""
+        """Return every entry of these children, as CONDITIONS and by kind, and what their details say."""
         found = self._entries.rows(_numbers(_lives(children)), CONDITIONS)
-        said = [name for name in self._details.schema.names if name not in ("kind", "text")]
-        details = self._details.rows(_different(found.column("told")).to_pylist(), said)
-        return found.sort_by("manner"), details
+        said = _different(found.column("saying")).to_pylist()
+        return found.sort_by("manner"), self._sayings.rows(said, self._sayings.schema.names)
 
     def _reads(self, lives: Iterable[Life]) -> Iterator[tuple[Life, frozenset[int]]]:
         """Yield each life with the manners in which what is read of it is told: whole where it repeats itself."""

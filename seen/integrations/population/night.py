@@ -10,7 +10,7 @@ from seen.core.patterns.contract import Pattern
 from seen.core.patterns.runner import patterns
 from seen.integrations.population import on_duckdb
 from seen.integrations.population.building import CONDITIONS, TOLD
-from seen.integrations.population.lives import DETAILS, LIVES
+from seen.integrations.population.lives import LIVES, SAYINGS
 from seen.integrations.population.pieces import Piece, Task, found
 from seen.integrations.population.store import Store, cores
 
@@ -71,10 +71,10 @@ def screen(
     connection.register("changed", pa.table({"child": pa.array(changed, pa.int32())}))
     connection.execute(NEAR)
     near = connection.sql("SELECT *, NULL AS asked FROM children").to_arrow_table()
-    lives, details = task.lives.every(near)
+    lives, sayings = task.lives.every(near)
     connection.register(LIVES, lives)
     manners = connection.sql(f"SELECT {MANNERS} FROM main.manners").to_arrow_table()
-    _in_numbers(connection, {"manners": manners, DETAILS: details})
+    _in_numbers(connection, {"manners": manners, SAYINGS: sayings})
     connection.execute(ENTRIES)
     on_duckdb.screen(connection, task, asked)
     connection.execute(OTHERS)

@@ -115,11 +115,25 @@ def test_one_whose_entries_repeat_each_other_is_read_whole(a_store, lives):
     assert lives.asked(children(a_store, cleo=row)).column("ref").to_pylist() == []
 
 
-def test_every_entry_by_kind_with_the_details_that_they_name(a_store, lives):
-    found, details = lives.every(children(a_store, ben=None, cleo=None))
+def test_every_entry_by_kind_with_what_its_details_say(a_store, lives):
+    found, sayings = lives.every(children(a_store, ben=None, cleo=None))
     assert found.column_names == [*CONDITIONS]
     assert found.num_rows == 4
     assert found.column("manner").to_pylist() == sorted(found.column("manner").to_pylist())
-    assert set(details.column("told").to_pylist()) == set(found.column("told").to_pylist())
-    assert {"can_worry", "possible", "says_cause"} <= set(details.column_names)
-    assert not {"text", "kind"} & set(details.column_names)
+    assert set(sayings.column("saying").to_pylist()) == set(found.column("saying").to_pylist())
+    assert {"can_worry", "possible", "says_cause"} <= set(sayings.column_names)
+    assert not {"text", "kind"} & set(sayings.column_names)
+
+
+def test_details_that_say_the_same_to_conditions_are_one_saying(a_store, lives):
+    found, sayings = lives.every(children(a_store, anna=None, ben=None))
+    of = dict(zip(found.column("ref").to_pylist(), found.column("saying").to_pylist(), strict=True))
+    said = dict(zip(sayings.column("saying").to_pylist(), sayings.column("says_service").to_pylist(), strict=True))
+    assert {ref: said[saying] for ref, saying in of.items()} == {
+        "a1": "dentist",
+        "a2": "",
+        "b1": "",
+        "b2": "gp",
+        "b3": "",
+    }
+    assert sayings.num_rows == len(set(of.values())) < len(of)
